@@ -1,0 +1,19 @@
+// The one catalogue of error codes. Each area keeps its own table; a code is never reused for another meaning.
+import { accessErrors } from './access.ts';
+import { exchangeErrors } from './exchange.ts';
+import { recordErrors } from './record.ts';
+import { storageErrors } from './storage.ts';
+import { worldErrors } from './world.ts';
+
+/** `http` is the status a door answers with when this is the first problem; `action` tells the sender what to do. */
+export type ErrorEntry = { readonly meaning: string; readonly action: string; readonly http: number };
+
+export const errorCatalogue = {
+  ...accessErrors,
+  ...exchangeErrors,
+  ...recordErrors,
+  ...storageErrors,
+  ...worldErrors,
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

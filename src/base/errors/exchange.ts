@@ -1,0 +1,53 @@
+// Codes of reading what partners send: bytes, syntax, mapping.
+export const exchangeErrors = {
+  'input.too-large': {
+    meaning: 'The input is larger than the limit for its kind.',
+    action: 'Split it into smaller files.',
+    http: 413,
+  },
+  'input.too-deep': {
+    meaning: 'The input is nested deeper than the limit.',
+    action: 'Flatten it; no message of the supported formats needs this depth.',
+    http: 422,
+  },
+  'input.unknown-format': {
+    meaning: 'The format could not be recognised.',
+    action: 'Send CSV, XLSX, EDIFACT or EPCIS JSON, or name a mapping.',
+    http: 415,
+  },
+  'input.encoding': {
+    meaning: 'The bytes are not valid in the declared or detected character set.',
+    action: 'Send UTF-8, or declare the character set.',
+    http: 422,
+  },
+  'input.truncated': {
+    meaning: 'The input ends before it is complete.',
+    action: 'Send it again whole.',
+    http: 422,
+  },
+  'input.syntax': {
+    meaning: 'The input breaks the syntax of its format.',
+    action: 'Correct the place that is named.',
+    http: 422,
+  },
+  'mapping.invalid': {
+    meaning: 'The mapping file itself is not valid.',
+    action: 'Correct the entry that is named.',
+    http: 422,
+  },
+  'mapping.column-missing': {
+    meaning: 'A column that the mapping needs is absent.',
+    action: 'Add the column, or adapt the mapping.',
+    http: 422,
+  },
+  'value.missing': {
+    meaning: 'A mandatory value is absent.',
+    action: 'Supply the value.',
+    http: 422,
+  },
+  'value.not-understood': {
+    meaning: 'A value could not be read as what its field holds.',
+    action: 'Correct the value, or teach the mapping what it says.',
+    http: 422,
+  },
+} as const;

@@ -1,0 +1,33 @@
+// Codes of the data folder, the ledger and the operation of a deployment.
+export const storageErrors = {
+  'storage.locked': {
+    meaning: 'Another process holds the data folder.',
+    action: 'Stop it, or let the command go through the running server.',
+    http: 503,
+  },
+  'storage.damaged': {
+    meaning: 'Stored bytes do not match their digest or seal.',
+    action: 'Restore the last backup; nothing was changed.',
+    http: 500,
+  },
+  'storage.newer-schema': {
+    meaning: 'The data folder was written by a newer program.',
+    action: 'Start the newer program.',
+    http: 500,
+  },
+  'proof.invalid': {
+    meaning: 'The proof does not verify.',
+    action: 'Do not rely on it; ask the sender for the original.',
+    http: 422,
+  },
+  'usage.invalid': {
+    meaning: 'The command or request is not of the form that is expected.',
+    action: 'See --help, or the OpenAPI document.',
+    http: 400,
+  },
+  'server.failed': {
+    meaning: 'The server met an error that is its own.',
+    action: 'Try again; if it stays, report the id in the answer.',
+    http: 500,
+  },
+} as const;
