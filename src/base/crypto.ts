@@ -12,7 +12,12 @@ export type Crypto = {
   /** AES-256-GCM: ciphertext with the 16-byte tag behind it. */
   seal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, associated: Uint8Array): Uint8Array;
   /** Undefined when the tag does not match. */
-  open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, associated: Uint8Array): Uint8Array | undefined;
+  open(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    sealed: Uint8Array,
+    associated: Uint8Array,
+  ): Uint8Array | undefined;
 };
 
 /** Unpredictable bytes for keys, salts and identifiers; the rim passes it in. */

@@ -1,0 +1,3 @@
+export * from './errors/index.ts';
+export type { Crypto, Entropy } from './crypto.ts';
+export * from './geo/index.ts';
