@@ -1,0 +1,13 @@
+export {
+  dateOf,
+  isTimeZone,
+  moment,
+  momentPrecision,
+  momentZone,
+  parseMoment,
+  zoneInferred,
+  zoneKnown,
+  type Moment,
+  type MomentPrecision,
+} from './moment.ts';
+export { addDuration, earliestMs, fromEpochMs, inZone, latestMs, sortMs } from './moment-arithmetic.ts';
