@@ -1,0 +1,22 @@
+// Every operation of the API, by name. `/api/events` (Server-Sent Events) and `/openapi.json` stand beside them.
+import { exceptionOperations } from './exceptions.ts';
+import { intakeOperations } from './intake.ts';
+import { ledgerOperations } from './ledger.ts';
+import { riskOperations } from './risk.ts';
+import { sessionOperations } from './session.ts';
+import { setupOperations } from './setup.ts';
+import { tradeOperations } from './trade.ts';
+
+export const operations = {
+  ...sessionOperations,
+  ...exceptionOperations,
+  ...tradeOperations,
+  ...intakeOperations,
+  ...riskOperations,
+  ...ledgerOperations,
+  ...setupOperations,
+} as const;
+
+export type Operations = typeof operations;
+export { type Caller, type Operation } from './operation.ts';
+export { problemSchema } from './values.ts';

@@ -1,0 +1,187 @@
+// What is happening out there, whom does it hit, and where is everything?
+import * as z from 'zod';
+import { operation } from './operation.ts';
+import { amountSchema, keyParamsSchema, linkSchema, placeViewSchema } from './values.ts';
+
+const lonLat = z.tuple([z.number(), z.number()]);
+
+export const signalViewSchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  hazard: z.string(),
+  severity: z.string(),
+  certainty: z.string(),
+  starts: z.string(),
+  ends: z.string().optional(),
+  closes: z.array(z.string()),
+  feed: z.string(),
+  exercise: z.boolean(),
+  status: z.enum(['active', 'ended']),
+  receivedAt: z.string(),
+});
+
+export const exposureSchema = z.object({
+  signal: z.string(),
+  title: z.string(),
+  severity: z.string(),
+  certainty: z.string(),
+  shipments: z.array(z.string()),
+  orders: z.array(z.string()),
+  valueAtRisk: amountSchema,
+  earliestDeadline: z.string().nullable(),
+  why: z.string(),
+});
+
+export const mapSchema = z.object({
+  asOf: z.string(),
+  lanes: z.array(
+    z.object({
+      id: z.string(),
+      mode: z.string(),
+      path: z.array(z.array(lonLat)),
+      shipments: z.number(),
+      hit: z.number(),
+    }),
+  ),
+  positions: z.array(
+    z.object({
+      shipment: linkSchema,
+      lat: z.number(),
+      lon: z.number(),
+      mode: z.string(),
+      state: z.enum(['ok', 'attention', 'hit']),
+      to: placeViewSchema.optional(),
+      eta: z.string().optional(),
+    }),
+  ),
+  hazards: z.array(z.object({ signal: signalViewSchema, area: z.record(z.string(), z.unknown()) })),
+  chokepoints: z.array(
+    z.object({
+      name: z.string(),
+      lat: z.number(),
+      lon: z.number(),
+      closed: z.boolean(),
+      shipments: z.number(),
+    }),
+  ),
+});
+
+export const summedAlternativeSchema = z.object({
+  kind: z.string(),
+  title: z.string(),
+  shipments: z.number(),
+  notPossible: z.number(),
+  ordersSaved: z.number(),
+  extraCost: amountSchema,
+  delayHoursP50: z.number(),
+  delayHoursP90: z.number(),
+  co2eKg: z.number(),
+  late: z.number(),
+});
+
+export const riskOperations = {
+  listSignals: operation({
+    method: 'GET',
+    path: '/api/signals',
+    caller: 'member',
+    summary: 'What is happening: hazards and closures',
+    tag: 'risk',
+    response: z.object({ items: z.array(signalViewSchema) }),
+  }),
+  declareSignal: operation({
+    method: 'POST',
+    path: '/api/signals',
+    caller: 'member',
+    summary: 'Declare a closure, for real or as an exercise',
+    tag: 'risk',
+    body: z.strictObject({
+      title: z.string().min(1).max(200),
+      closes: z.array(z.string().max(60)).min(1).max(20),
+      starts: z.string().max(80).optional(),
+      ends: z.string().max(80).optional(),
+      exercise: z.boolean().default(false),
+    }),
+    response: signalViewSchema,
+  }),
+  endSignal: operation({
+    method: 'POST',
+    path: '/api/signals/{key}/end',
+    caller: 'member',
+    summary: 'Say that a declared closure is over',
+    tag: 'risk',
+    params: keyParamsSchema,
+    body: z.strictObject({}),
+    response: signalViewSchema,
+  }),
+  getExposure: operation({
+    method: 'GET',
+    path: '/api/signals/{key}/exposure',
+    caller: 'member',
+    summary: 'Which of your shipments and orders a signal touches',
+    tag: 'risk',
+    params: keyParamsSchema,
+    response: exposureSchema,
+  }),
+  sumAlternatives: operation({
+    method: 'GET',
+    path: '/api/signals/{key}/alternatives',
+    caller: 'member',
+    summary: 'The ways out of a signal, summed over everything it hits',
+    tag: 'risk',
+    params: keyParamsSchema,
+    response: z.object({ shipments: z.number(), items: z.array(summedAlternativeSchema) }),
+  }),
+  getMap: operation({
+    method: 'GET',
+    path: '/api/map',
+    caller: 'member',
+    summary: 'Lanes, positions, hazards, chokepoints',
+    tag: 'risk',
+    response: mapSchema,
+  }),
+  getDistance: operation({
+    method: 'GET',
+    path: '/api/distance',
+    caller: 'member',
+    summary: 'Sea distance between two ports',
+    tag: 'risk',
+    query: z.object({
+      from: z.string().max(60),
+      to: z.string().max(60),
+      avoid: z.string().max(200).optional(),
+    }),
+    response: z.object({ from: z.string(), to: z.string(), nm: z.number(), via: z.array(z.string()) }),
+  }),
+  getRoutes: operation({
+    method: 'GET',
+    path: '/api/route',
+    caller: 'member',
+    summary: 'Ways between two places, by mode',
+    tag: 'risk',
+    query: z.object({
+      from: z.string().max(60),
+      to: z.string().max(60),
+      depart: z.string().max(80).optional(),
+      avoid: z.string().max(200).optional(),
+    }),
+    response: z.object({
+      options: z.array(
+        z.object({
+          legs: z.array(
+            z.object({
+              mode: z.string(),
+              from: z.string(),
+              to: z.string(),
+              distanceKm: z.number(),
+              depart: z.string(),
+              arrive: z.string(),
+            }),
+          ),
+          hours: z.number(),
+          cost: amountSchema,
+          co2eKg: z.number(),
+        }),
+      ),
+    }),
+  }),
+} as const;

@@ -1,0 +1,1 @@
+export { operations, problemSchema, type Caller, type Operation, type Operations } from './contract/index.ts';
