@@ -14,7 +14,10 @@ const checks: [name: string, ...command: string[]][] = [
 
 let failed = 0;
 for (const [name, file, ...args] of checks) {
-  const { status } = spawnSync(process.execPath, [join(root, file!), ...args], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, file!), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   process.stderr.write(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}\n`);
   if (status !== 0) failed += 1;
 }

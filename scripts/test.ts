@@ -7,7 +7,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 
 function run(file: string, ...args: string[]): number {
-  return spawnSync(process.execPath, [join(modules, file), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  return (
+    spawnSync(process.execPath, [join(modules, file), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1
+  );
 }
 
 const chosen = process.argv.slice(2);
