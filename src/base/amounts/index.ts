@@ -1,0 +1,16 @@
+export { currencyCodes, findCurrencyDecimals, isCurrency } from './currencies.ts';
+export { canonicalDecimal, type ThousandsSign } from './decimal.ts';
+export {
+  addMoney,
+  allocateMoney,
+  amountNumber,
+  compareMoney,
+  convertMoney,
+  formatAmount,
+  multiplyMoney,
+  parseMoney,
+  subtractMoney,
+  sumMoney,
+  zeroMoney,
+  type Money,
+} from './money.ts';
