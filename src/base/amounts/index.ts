@@ -14,3 +14,12 @@ export {
   zeroMoney,
   type Money,
 } from './money.ts';
+export {
+  addQuantity,
+  compareQuantity,
+  convertQuantity,
+  parseQuantity,
+  quantityNumber,
+  type Quantity,
+} from './quantity.ts';
+export { findUnit, isPackageKind, units, type Dimension, type Unit } from './units.ts';
