@@ -3,3 +3,4 @@ export type { Crypto, Entropy } from './crypto.ts';
 export * from './geo/index.ts';
 export * from './time/index.ts';
 export * from './amounts/index.ts';
+export * from './identifiers/index.ts';

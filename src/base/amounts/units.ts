@@ -78,11 +78,6 @@ const packageKinds =
 /** Codes that partners still send for one that the recommendation lists now. */
 const aliases: Readonly<Record<string, string>> = { EA: 'C62', PCE: 'H87' };
   EA: 'C62',
-  PCE: 'H87',
-  GRN: 'GRM',
-  MTD: 'MTR',
-  TNR: 'TNE',
-};
 
 const temperatures: readonly Unit[] = [
   { code: 'KEL', symbol: 'K', dimension: 'temperature', factor: '1', zero: '0' },

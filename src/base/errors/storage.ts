@@ -20,6 +20,11 @@ export const storageErrors = {
     action: 'Do not rely on it; ask the sender for the original.',
     http: 422,
   },
+  'policy.invalid': {
+    meaning: 'The trust policy of a ledger breaks its format.',
+    action: 'Correct the line that is named; the form is that of C2SP tlog-policy.',
+    http: 422,
+  },
   'usage.invalid': {
     meaning: 'The command or request is not of the form that is expected.',
     action: 'See --help, or the OpenAPI document.',
