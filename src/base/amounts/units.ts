@@ -77,7 +77,6 @@ const packageKinds =
 
 /** Codes that partners still send for one that the recommendation lists now. */
 const aliases: Readonly<Record<string, string>> = { EA: 'C62', PCE: 'H87' };
-  EA: 'C62',
 
 const temperatures: readonly Unit[] = [
   { code: 'KEL', symbol: 'K', dimension: 'temperature', factor: '1', zero: '0' },
