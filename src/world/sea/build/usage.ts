@@ -1,0 +1,101 @@
+// Which corners and edges does any voyage use? From every port, and from places spread over the oceans, ways to all others
+// are searched under several closures; what none of them sails is left out, so that the graph stays small and fast.
+import type { Coordinate } from '../../../base/index.ts';
+import { maskOf, type ChokepointName } from '../chokepoints.ts';
+import { assembleGraph, type SeaGraph, type SeaNetwork } from '../graph.ts';
+import type { Coast } from '../coast.ts';
+import { moor, type Mooring } from '../mooring.ts';
+import { growTree } from '../tree.ts';
+
+/** Closures to search under, and every how many places. */
+const closures: readonly { readonly avoid: readonly ChokepointName[]; readonly every: number }[] = [
+  { avoid: [], every: 1 },
+  { avoid: ['suez', 'panama'], every: 2 },
+  { avoid: ['suez'], every: 4 },
+  { avoid: ['panama'], every: 4 },
+  { avoid: ['malacca'], every: 6 },
+  { avoid: ['malacca', 'sunda'], every: 12 },
+  { avoid: ['malacca', 'sunda', 'lombok'], every: 12 },
+  { avoid: ['kiel'], every: 8 },
+  { avoid: ['dover'], every: 8 },
+  { avoid: ['bab-el-mandeb'], every: 12 },
+  { avoid: ['gibraltar'], every: 12 },
+  { avoid: ['torres'], every: 12 },
+  { avoid: ['suez', 'panama', 'magellan'], every: 8 },
+];
+
+/** Places on a spiral over the globe, about 300 nm apart: enough that any position at sea finds corners kept for it. */
+export function spreadPlaces(count: number): Coordinate[] {
+  const golden = 180 * (3 - Math.sqrt(5));
+  return Array.from({ length: count }, (_, i) => ({
+    lat: (Math.asin(1 - (2 * (i + 0.5)) / count) * 180) / Math.PI,
+    lon: ((i * golden) % 360) - 180,
+  }));
+}
+
+export function keepUsed(
+  coast: Coast,
+  network: SeaNetwork,
+  places: readonly Coordinate[],
+  report: (line: string) => void,
+): SeaNetwork {
+  const graph = assembleGraph(coast, network);
+  const moorings = places.map(({ lat, lon }) => moor(graph, lat, lon)).filter((m) => m !== undefined);
+  const used = new Set<number>();
+  for (const { avoid, every } of closures) {
+    for (let s = 0; s < moorings.length; s += every) markWays(graph, moorings[s]!, moorings, maskOf(avoid), used);
+    report(`without ${avoid.join(', ') || 'nothing'}: ${used.size} edges used by ${moorings.length} places`);
+  }
+  return reduce(network, used);
+}
+
+function markWays(graph: SeaGraph, from: Mooring, targets: readonly Mooring[], closed: number, used: Set<number>): void {
+  const tree = growTree(graph, from, closed);
+  const count = graph.nodeVertex.length;
+  const seen = new Uint8Array(count);
+  for (const target of targets) {
+    let best = Infinity;
+    let node = -1;
+    for (let k = 0; k < target.nodes.length; k++) {
+      const length = tree.nm[target.nodes[k]!]! + target.nm[k]!;
+      if (length < best && !(target.gates[k]! & closed)) {
+        best = length;
+        node = target.nodes[k]!;
+      }
+    }
+    for (; node >= 0 && !seen[node]; node = tree.before[node]!) {
+      seen[node] = 1;
+      const before = tree.before[node]!;
+      used.add(before < 0 ? node * count + node : Math.min(node, before) * count + Math.max(node, before));
+    }
+  }
+}
+
+/** Keeps the used edges, their nodes, and every channel. */
+function reduce(network: SeaNetwork, used: ReadonlySet<number>): SeaNetwork {
+  const count = network.nodeVertex.length;
+  const links = network.channelLinkCount * 2;
+  const isKept = new Uint8Array(count);
+  for (let i = 0; i < links; i++) isKept[network.edges[i]!] = 1;
+  for (const key of used) {
+    isKept[Math.floor(key / count)] = 1;
+    isKept[key % count] = 1;
+  }
+  const kept = Array.from({ length: count }, (_, n) => n).filter((n) => isKept[n]);
+  const renumbered = new Int32Array(count);
+  kept.forEach((n, i) => (renumbered[n] = i));
+  const edges = [...network.edges.subarray(0, links)].map((n) => renumbered[n]!);
+  const pairs: (readonly [number, number])[] = [];
+  for (let e = links; e < network.edges.length; e += 2) {
+    const a = network.edges[e]!;
+    const b = network.edges[e + 1]!;
+    if (used.has(Math.min(a, b) * count + Math.max(a, b))) pairs.push([renumbered[a]!, renumbered[b]!]);
+  }
+  pairs.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  return {
+    nodeDegrees: Float64Array.from(kept.flatMap((n) => [network.nodeDegrees[n * 2]!, network.nodeDegrees[n * 2 + 1]!])),
+    nodeVertex: Int32Array.from(kept, (n) => network.nodeVertex[n]!),
+    edges: Int32Array.from([...edges, ...pairs.flat()]),
+    channelLinkCount: network.channelLinkCount,
+  };
+}

@@ -1,0 +1,148 @@
+// Where does a place touch the sea? A place on a charted channel joins the channel; a place in the water sees its corners;
+// a place a little inland goes straight to the nearest open water, and that leg counts.
+import { crossesLand, isLand, isTangent, type Coast } from './coast.ts';
+import { gatesCrossed } from './chokepoints.ts';
+import type { SeaGraph } from './graph.ts';
+import { arcNm, earthRadiusNm, writeVector } from './sphere.ts';
+
+/** What joins a place to the graph: nodes, the miles to each, the gates on the way. */
+export type Mooring = {
+  /** Unit vector of the place. */
+  readonly at: Float64Array;
+  /** Where it first meets open water, if that is not the place itself. */
+  readonly water: Float64Array | undefined;
+  readonly waterNm: number;
+  readonly nodes: Int32Array;
+  readonly nm: Float64Array;
+  readonly gates: Int32Array;
+  /** Does it see open water, from itself or from `water`? A berth inside a channel does not. */
+  readonly afloat: boolean;
+  /** 1 where the way to the node starts from `water`. */
+  readonly fromWater: Uint8Array;
+};
+
+/** A berth lies at most this far from its channel. */
+const channelNmMax = 7;
+/** A place further from open water than this has no quay that this graph knows of. */
+const inlandNmMax = 25;
+/** How far off the simplified shore the leg from a place on land ends. */
+const offShoreNm = 0.5;
+
+/** Returns undefined for a place that is not near the sea. */
+export function moor(graph: SeaGraph, latitude: number, longitude: number): Mooring | undefined {
+  const at = new Float64Array(3);
+  writeVector(at, 0, latitude, longitude);
+  const links = createLinks(at);
+  addChannel(graph, at, links);
+  const afloat = !isLand(graph.coast, at, 0);
+  if (afloat) addVisible(graph, at, 0, 0, links);
+  if (links.nodes.length > 0) return finish(at, undefined, 0, afloat, links);
+  for (const water of nearestWaters(graph.coast, at)) {
+    const waterNm = arcNm(at, 0, water, 0);
+    addVisible(graph, water, waterNm, 1, links);
+    if (links.nodes.length > 0) return finish(at, water, waterNm, true, links);
+  }
+  return undefined;
+}
+
+type Links = {
+  readonly at: Float64Array;
+  readonly nodes: number[];
+  readonly nm: number[];
+  readonly gates: number[];
+  readonly fromWater: number[];
+};
+
+function createLinks(at: Float64Array): Links {
+  return { at, nodes: [], nm: [], gates: [], fromWater: [] };
+}
+
+function finish(at: Float64Array, water: Float64Array | undefined, waterNm: number, afloat: boolean, links: Links): Mooring {
+  return {
+    at,
+    afloat,
+    water,
+    waterNm,
+    nodes: Int32Array.from(links.nodes),
+    nm: Float64Array.from(links.nm),
+    gates: Int32Array.from(links.gates),
+    fromWater: Uint8Array.from(links.fromWater),
+  };
+}
+
+/** Joins both ends of the nearest link of a channel. */
+function addChannel(graph: SeaGraph, at: Float64Array, links: Links): void {
+  const { nodes, channelLinks } = graph;
+  let best = channelNmMax;
+  let link = -1;
+  for (let l = 0; l < channelLinks.length; l += 2) {
+    const distance = arcNm(at, 0, nearestOnArc(at, nodes, channelLinks[l]! * 3, nodes, channelLinks[l + 1]! * 3), 0);
+    if (distance >= best) continue;
+    best = distance;
+    link = l;
+  }
+  if (link < 0) return;
+  for (const node of [channelLinks[link]!, channelLinks[link + 1]!]) addLink(graph, at, 0, node, 0, links);
+}
+
+function addLink(graph: SeaGraph, from: Float64Array, startNm: number, node: number, fromWater: number, links: Links): void {
+  links.nodes.push(node);
+  links.nm.push(startNm + arcNm(from, 0, graph.nodes, node * 3));
+  const way = gatesCrossed(from, 0, graph.nodes, node * 3);
+  links.gates.push(fromWater ? way | gatesCrossed(links.at, 0, from, 0) : way);
+  links.fromWater.push(fromWater);
+}
+
+function addVisible(graph: SeaGraph, from: Float64Array, startNm: number, fromWater: number, links: Links): void {
+  const { coast, nodes, nodeVertex } = graph;
+  for (let n = 0; n < nodeVertex.length; n++) {
+    const vertex = nodeVertex[n]!;
+    if (vertex >= 0 && !isTangent(coast, vertex, nodes, n * 3, from, 0)) continue;
+    if (!crossesLand(coast, from, 0, nodes, n * 3)) addLink(graph, from, startNm, n, fromWater, links);
+  }
+}
+
+/** The point of the arc a–b that is nearest to `p`. */
+function nearestOnArc(p: Float64Array, a: Float64Array, i: number, b: Float64Array, j: number): Float64Array {
+  // Arcs here are short, so that the chord may stand for them.
+  const step = [b[j]! - a[i]!, b[j + 1]! - a[i + 1]!, b[j + 2]! - a[i + 2]!];
+  const square = step[0]! ** 2 + step[1]! ** 2 + step[2]! ** 2;
+  const dot = (p[0]! - a[i]!) * step[0]! + (p[1]! - a[i + 1]!) * step[1]! + (p[2]! - a[i + 2]!) * step[2]!;
+  const along = square === 0 ? 0 : Math.max(0, Math.min(1, dot / square));
+  return normalise(Float64Array.from(step, (s, k) => a[i + k]! + along * s));
+}
+
+function normalise(v: Float64Array): Float64Array {
+  const length = Math.hypot(v[0]!, v[1]!, v[2]!);
+  return v.map((x) => x / length);
+}
+
+/** Points just off the nearest shores, nearest first. */
+function nearestWaters(coast: Coast, at: Float64Array): Float64Array[] {
+  const found: { nm: number; water: Float64Array }[] = [];
+  for (let e = 0; e < coast.next.length; e++) {
+    const b = coast.next[e]! * 3;
+    if (arcNm(at, 0, coast.vectors, e * 3) > inlandNmMax + arcNm(coast.vectors, e * 3, coast.vectors, b)) continue;
+    const shore = nearestOnArc(at, coast.vectors, e * 3, coast.vectors, b);
+    const nm = arcNm(at, 0, shore, 0);
+    if (nm > inlandNmMax) continue;
+    const water = offShore(coast.vectors, e * 3, b, shore);
+    if (!isLand(coast, water, 0)) found.push({ nm, water });
+  }
+  return found
+    .toSorted((x, y) => x.nm - y.nm)
+    .slice(0, 12)
+    .map(({ water }) => water);
+}
+
+/** A step to the right of the edge, where the water is. */
+function offShore(vectors: Float64Array, a: number, b: number, shore: Float64Array): Float64Array {
+  const left = normalise(
+    Float64Array.of(
+      vectors[a + 1]! * vectors[b + 2]! - vectors[a + 2]! * vectors[b + 1]!,
+      vectors[a + 2]! * vectors[b]! - vectors[a]! * vectors[b + 2]!,
+      vectors[a]! * vectors[b + 1]! - vectors[a + 1]! * vectors[b]!,
+    ),
+  );
+  return normalise(shore.map((x, k) => x - (left[k]! * offShoreNm) / earthRadiusNm));
+}
