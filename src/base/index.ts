@@ -4,3 +4,7 @@ export * from './geo/index.ts';
 export * from './time/index.ts';
 export * from './amounts/index.ts';
 export * from './identifiers/index.ts';
+export * from './bytes/index.ts';
+export * from './merkle/index.ts';
+export { acceptableEd25519Key, nobleCrypto } from './crypto-noble.ts';
+export { seededRandom, type Random } from './random.ts';
