@@ -3,3 +3,31 @@ export * from './statement/values.ts';
 export * from './statement/statement.ts';
 export * from './statement/groups.ts';
 export * from './statement/slot.ts';
+export { asKnownAt, reachesBack } from './fold/sift.ts';
+export { partyIn, sourceOf } from './fold/state.ts';
+export type { CommonState, ErasedState, GrantState, Said, Stated, StatedParty } from './fold/state.ts';
+export { foldAll, foldStatement, type StateOf, type SubjectState } from './subject-state.ts';
+export { lineValue, type OrderLineState, type OrderState, type UnitPrice } from './order/order.ts';
+export { statedValue, type ShipmentState, type ShipmentStatus } from './movement/shipment.ts';
+export { legHours, legTime, mainLegs, type LegState, type LegTimes } from './movement/legs.ts';
+export type { ReadingAt, ReadingSummary } from './movement/readings.ts';
+export type { EquipmentState, ItemState, StockState } from './movement/goods.ts';
+export type { PartyState } from './parties/party.ts';
+export type { DeclarationState, DocumentState, InvoiceState, PaymentState } from './papers/papers.ts';
+export type {
+  DecisionMade,
+  DecisionState,
+  DispatchMade,
+  ExceptionState,
+  SignalState,
+} from './response/response.ts';
+export type { Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
+export { dcsaCodes, ownCodes } from './timeline/codes.ts';
+export { legOfMark, slotsOf, type EventSlot, type Travelling } from './timeline/slots.ts';
+export { groupTimeline, timelineOf, type GroupedTimeline } from './timeline/timeline.ts';
+export { findIncoterm, incoterms, type IncotermRule, type Side } from './milestone-plan/incoterms.ts';
+export { countryOf, crossesCustoms } from './milestone-plan/customs-territory.ts';
+export { milestonePlan, type ExpectedMilestone } from './milestone-plan/milestone-plan.ts';
+export { milestones, type MilestoneView } from './milestone-plan/milestones.ts';
+export { normaliseNumber, numbersOf } from './numbers.ts';
+export { defaultSharing, partiesOf, sharedWith, type CommunityParty } from './sharing.ts';

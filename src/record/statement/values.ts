@@ -7,10 +7,15 @@ import { orgIdSchema } from './subject.ts';
 export const textSchema = z.string().min(1).max(4000);
 export const shortTextSchema = z.string().min(1).max(200);
 
-export const momentSchema = z.custom<Moment>(
-  (value) => typeof value === 'string' && value.length <= 80 && parseMoment(value).ok,
-  { message: 'not a time in RFC 9557 form' },
-);
+/** Whatever form it was sent in, the canonical one is kept: arithmetic takes no other. */
+export const momentSchema = z
+  .custom<Moment>((value) => typeof value === 'string' && value.length <= 80 && parseMoment(value).ok, {
+    message: 'not a time in RFC 9557 form',
+  })
+  .overwrite((value) => {
+    const parsed = parseMoment(value);
+    return parsed.ok ? parsed.value : value;
+  });
 
 export const moneySchema = z.strictObject({
   minor: z.number().int().safe(),

@@ -1,0 +1,128 @@
+// What was ordered, from whom, by when, for how much, and which shipments carry it?
+import Big from 'big.js';
+import { findCurrencyDecimals, type Moment, type Money, type Quantity } from '../../base/index.ts';
+import { adopt, adoptInto, unite } from '../fold/adopt.ts';
+import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
+import { isType, type Recorded } from '../statement/statement.ts';
+import { isAbsence, type PlaceRef } from '../statement/values.ts';
+import { settleMarks } from '../timeline/slots.ts';
+
+export type UnitPrice = {
+  readonly amount: string;
+  readonly currency: string;
+  readonly per?: Quantity;
+};
+
+export type OrderLineState = {
+  readonly line: string;
+  readonly description: string;
+  readonly item?: string;
+  readonly hs?: string;
+  readonly quantity?: Stated<Quantity>;
+  readonly unitPrice?: Stated<UnitPrice>;
+  readonly value?: Stated<Money>;
+  readonly requiredBy?: Stated<Moment>;
+  readonly manufacturer?: string;
+  /** Subject keys of the shipments that carry the line. */
+  readonly shipments: readonly string[];
+  readonly extra?: Readonly<Record<string, string>>;
+  /** The newest statement about the line; it is in `said` by `seq`. */
+  readonly statement: string;
+  readonly seq: number;
+};
+
+export type OrderState = CommonState<'order'> & {
+  readonly number: string;
+  readonly incoterm?: string;
+  readonly incotermPlace?: PlaceRef;
+  readonly destination?: PlaceRef;
+  readonly orderedOn?: Stated<Moment>;
+  readonly requiredBy?: Stated<Moment>;
+  readonly value?: Stated<Money>;
+  readonly contract?: string;
+  readonly lines: readonly OrderLineState[];
+  /** The stated value; where none is, what the lines come to, one amount a currency, by currency. */
+  readonly totals: readonly Money[];
+  /** Subject keys of the shipments that carry any line. */
+  readonly shipments: readonly string[];
+};
+
+export const orderFolding: Folding<OrderState> = {
+  empty: (subject) => ({
+    ...emptyCommon('order', subject),
+    number: subject.id,
+    lines: [],
+    totals: [],
+    shipments: [],
+  }),
+  add: (state, recorded) => {
+    if (isType(recorded, 'order')) {
+      const { parties: _parties, ...fields } = recorded.statement.body;
+      adopt(state, recorded.seq, fields);
+    }
+    if (isType(recorded, 'order-line')) addLine(state, recorded);
+  },
+  settle: (state) => {
+    settleMarks(state);
+    state.lines.sort(byLine);
+    state.shipments = unite(
+      [],
+      state.lines.flatMap(({ shipments }) => shipments),
+    );
+    state.totals = totalsOf(state);
+  },
+};
+
+function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-line'>): void {
+  const { shipments, ...fields } = statement.body;
+  const held = state.lines.find(({ line }) => line === fields.line);
+  const line = held ?? { line: fields.line, description: '', shipments: [], statement: '', seq };
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== undefined) adoptInto(line, field, value);
+  }
+  Object.assign(line, { shipments: unite(line.shipments, shipments), statement: statement.id, seq });
+  if (held === undefined) state.lines.push(line);
+}
+
+/** 2 before 10, and 10A after 10. */
+function byLine(a: { readonly line: string }, b: { readonly line: string }): number {
+  const [left, right] = [Number.parseInt(a.line, 10), Number.parseInt(b.line, 10)];
+  const numeric = Number.isNaN(left) || Number.isNaN(right) ? 0 : left - right;
+  return numeric || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0);
+}
+
+/** Integers of any size, so that no line, however large, makes the fold fail; a sum that is no amount is left out. */
+function totalsOf({ value, lines }: Open<OrderState>): Open<Money>[] {
+  if (value !== undefined && !isAbsence(value)) return [value];
+  const sums = new Map<string, bigint>();
+  for (const line of lines) {
+    const amount = lineValue(line);
+    if (amount === undefined) continue;
+    sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + BigInt(amount.minor));
+  }
+  return [...sums]
+    .map(([currency, sum]) => ({ minor: Number(sum), currency }))
+    .filter(({ minor }) => Number.isSafeInteger(minor))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+const decimal = /^-?\d{1,18}(\.\d{1,15})?$/;
+
+/**
+ * The stated value of a line, else quantity times unit price, rounded half to even to the minor unit; undefined where
+ * neither was stated or the price is per another unit.
+ */
+export function lineValue(line: Pick<OrderLineState, 'value' | 'quantity' | 'unitPrice'>): Money | undefined {
+  const { value, quantity, unitPrice } = line;
+  if (value !== undefined && !isAbsence(value)) return value;
+  if (quantity === undefined || isAbsence(quantity)) return undefined;
+  if (unitPrice === undefined || isAbsence(unitPrice)) return undefined;
+  const { amount, currency, per = { value: '1', unit: quantity.unit } } = unitPrice;
+  const decimals = findCurrencyDecimals(currency);
+  const numbers = [amount, quantity.value, per.value];
+  if (decimals === undefined || per.unit !== quantity.unit) return undefined;
+  if (numbers.some((number) => !decimal.test(number)) || new Big(per.value).eq(0)) return undefined;
+  const product = new Big(amount).times(quantity.value).times(new Big(10).pow(decimals)).div(per.value);
+  const minor = product.round(0, Big.roundHalfEven).toNumber();
+  return Number.isSafeInteger(minor) ? { minor, currency } : undefined;
+}

@@ -1,0 +1,96 @@
+// What do the papers say: documents, customs declarations, invoices, payments?
+import type { Moment, Money } from '../../base/index.ts';
+import { adopt, unite } from '../fold/adopt.ts';
+import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
+import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
+import type { PlaceRef } from '../statement/values.ts';
+import { settleMarks } from '../timeline/slots.ts';
+
+/** Subject keys of the orders, shipments and other things that the paper is about. */
+type About = { readonly about: readonly string[] };
+
+export type DocumentState = CommonState<'document'> &
+  About & {
+    /** Which paper it is: bill of lading, certificate of origin … (`kind` is the subject's). */
+    readonly documentKind?: string;
+    readonly number: string;
+    readonly issuedOn?: Moment;
+  };
+
+export type DeclarationState = CommonState<'declaration'> &
+  About & {
+    readonly number: string;
+    readonly procedure?: Bodies['declaration']['procedure'];
+    readonly status?: Bodies['declaration']['status'];
+    readonly office?: PlaceRef;
+    readonly duty?: Stated<Money>;
+    readonly tax?: Stated<Money>;
+  };
+
+export type InvoiceState = CommonState<'invoice'> &
+  About & {
+    readonly number: string;
+    readonly issuedOn?: Moment;
+    readonly dueOn?: Moment;
+    readonly taxExclusive?: Money;
+    readonly tax?: Money;
+    readonly payable?: Money;
+  };
+
+export type PaymentState = CommonState<'payment'> &
+  About & {
+    readonly reference: string;
+    readonly amount?: Money;
+    readonly status?: Bodies['payment']['status'];
+  };
+
+export const documentFolding: Folding<DocumentState> = {
+  empty: (subject) => ({ ...emptyCommon('document', subject), number: subject.id, about: [] }),
+  add: (state, recorded) => {
+    if (!isType(recorded, 'document')) return;
+    const { kind, ...body } = recorded.statement.body;
+    addPaper(state, recorded, { ...body, documentKind: kind });
+  },
+  settle: settleMarks,
+};
+
+export const declarationFolding: Folding<DeclarationState> = {
+  empty: (subject) => ({ ...emptyCommon('declaration', subject), number: subject.id, about: [] }),
+  add: (state, recorded) => {
+    if (isType(recorded, 'declaration')) addPaper(state, recorded, recorded.statement.body);
+  },
+  settle: settleMarks,
+};
+
+export const invoiceFolding: Folding<InvoiceState> = {
+  empty: (subject) => ({ ...emptyCommon('invoice', subject), number: subject.id, about: [] }),
+  add: (state, recorded) => {
+    if (isType(recorded, 'invoice')) addPaper(state, recorded, recorded.statement.body);
+  },
+  settle: settleMarks,
+};
+
+export const paymentFolding: Folding<PaymentState> = {
+  empty: (subject) => ({ ...emptyCommon('payment', subject), reference: subject.id, about: [] }),
+  add: (state, recorded) => {
+    if (isType(recorded, 'payment')) addPaper(state, recorded, recorded.statement.body);
+  },
+  settle: settleMarks,
+};
+
+function addPaper<S extends Open<CommonState & About>>(
+  state: S,
+  { seq }: Recorded,
+  body: {
+    readonly about?: readonly string[] | undefined;
+    readonly parties?: unknown;
+    readonly documentKind?: string;
+  },
+): void {
+  const { about, parties: _parties, ...fields } = body;
+  adopt(state, seq, fields as { readonly [F in keyof S]?: unknown });
+  if (about !== undefined) {
+    state.about = unite(state.about, about);
+    state.sources.about = seq;
+  }
+}

@@ -1,0 +1,41 @@
+// Who takes part, and what does each see unless the community agrees otherwise? Nobody sees anything of a subject that
+// it is no party to; a party sees the groups that its role needs to do its work; a grant adds to that.
+import type { FieldGroup } from './statement/groups.ts';
+import type { PartyRole } from './statement/values.ts';
+import type { SubjectState } from './subject-state.ts';
+
+export type CommunityParty = { readonly org: string; readonly role: PartyRole };
+
+/** The organisations of this community that are party, each role once, by organisation and role. */
+export function partiesOf(state: SubjectState): CommunityParty[] {
+  const carriers = 'legs' in state ? state.legs.flatMap(({ carrier }) => carrier ?? []) : [];
+  const named = [...state.parties, ...carriers].flatMap(({ org, role }) =>
+    org === undefined ? [] : [{ org, role }],
+  );
+  const byKey = new Map(named.map((party) => [`${party.org}\n${party.role}`, party]));
+  return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
+}
+
+const movement: readonly FieldGroup[] = ['identity', 'parties', 'goods', 'routing', 'events', 'condition'];
+
+/** The default policy of a community. `extra` holds what no field does, prices perhaps: only the two sides see it. */
+export const defaultSharing: Readonly<Record<PartyRole, readonly FieldGroup[]>> = {
+  buyer: [...movement, 'commercial', 'customs', 'finance', 'response', 'extra'],
+  seller: [...movement, 'commercial', 'customs', 'finance', 'response', 'extra'],
+  shipper: [...movement, 'customs'],
+  consignee: [...movement, 'customs'],
+  forwarder: [...movement, 'customs', 'response'],
+  carrier: movement,
+  broker: [...movement, 'customs', 'commercial'],
+  warehouse: movement,
+  bank: ['identity', 'commercial', 'finance'],
+  authority: ['identity', 'parties', 'goods', 'routing', 'events', 'customs', 'commercial'],
+  insurer: [...movement, 'commercial'],
+  notify: ['identity', 'routing', 'events'],
+};
+
+/** What an organisation sees by the roles that it has; empty for one that is no party. */
+export function sharedWith(state: SubjectState, org: string): readonly FieldGroup[] {
+  const groups = partiesOf(state).flatMap((party) => (party.org === org ? defaultSharing[party.role] : []));
+  return [...new Set(groups)];
+}

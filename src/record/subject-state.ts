@@ -1,0 +1,125 @@
+// What is known about a subject? All its statements folded in the order of the journal, or the last state and the next
+// statement. Both give the same; where the next one reaches back, the state says that it has to be folded anew.
+import { adoptParties, withoutUndefined } from './fold/adopt.ts';
+import { reachesBack, sift, type Fate } from './fold/sift.ts';
+import type { Folding, GrantState, Open, Said } from './fold/state.ts';
+import { equipmentFolding, itemFolding, stockFolding } from './movement/goods.ts';
+import type { EquipmentState, ItemState, StockState } from './movement/goods.ts';
+import { shipmentFolding, type ShipmentState } from './movement/shipment.ts';
+import { orderFolding, type OrderState } from './order/order.ts';
+import { declarationFolding, documentFolding, invoiceFolding, paymentFolding } from './papers/papers.ts';
+import type { DeclarationState, DocumentState, InvoiceState, PaymentState } from './papers/papers.ts';
+import { partyFolding, type PartyState } from './parties/party.ts';
+import { exceptionFolding, planFolding, signalFolding } from './response/response.ts';
+import type { DecisionState, ExceptionState, SignalState } from './response/response.ts';
+import { isType, type Recorded } from './statement/statement.ts';
+import type { Subject, SubjectKind } from './statement/subject.ts';
+import type { PartyRef } from './statement/values.ts';
+import { addMarks } from './timeline/marks.ts';
+
+export type SubjectState =
+  | OrderState
+  | ShipmentState
+  | EquipmentState
+  | ItemState
+  | PartyState
+  | DocumentState
+  | StockState
+  | DeclarationState
+  | InvoiceState
+  | PaymentState
+  | SignalState
+  | ExceptionState
+  | DecisionState;
+
+export type StateOf<K extends SubjectKind> = Extract<SubjectState, { readonly kind: K }>;
+
+const foldings: { readonly [K in SubjectKind]: Folding<StateOf<K>> } = {
+  order: orderFolding,
+  consignment: shipmentFolding as unknown as Folding<StateOf<'consignment'>>,
+  shipment: shipmentFolding as unknown as Folding<StateOf<'shipment'>>,
+  equipment: equipmentFolding,
+  item: itemFolding,
+  party: partyFolding,
+  document: documentFolding,
+  stock: stockFolding,
+  declaration: declarationFolding,
+  invoice: invoiceFolding,
+  payment: paymentFolding,
+  signal: signalFolding,
+  exception: exceptionFolding,
+  plan: planFolding,
+};
+
+const grantsMax = 500;
+
+/**
+ * The state after all statements of the subject, given in any order; they count in the order of `seq`. Without a
+ * statement it is the empty state, with `lastSeq` 0.
+ */
+export function foldAll<K extends SubjectKind>(
+  subject: Subject & { readonly kind: K },
+  recorded: readonly Recorded[],
+): StateOf<K> {
+  const folding = foldingOf(subject.kind);
+  const state = folding.empty(subject) as Open<SubjectState>;
+  const sifted = sift(recorded);
+  for (const each of sifted.recorded) addStatement(state, each, sifted.fates.get(each.statement.id));
+  folding.settle(state);
+  return state as unknown as StateOf<K>;
+}
+
+/**
+ * The state after one more statement; the given one is left as it is. `refold` when the statement corrects, retracts or
+ * erases, or does not come after all that was folded: then fold all statements of the subject.
+ */
+export function foldStatement<S extends SubjectState>(state: S, recorded: Recorded): S | 'refold' {
+  if (reachesBack(recorded) || recorded.seq <= state.lastSeq) return 'refold';
+  const next = structuredClone(state) as unknown as Open<SubjectState>;
+  addStatement(next, recorded, undefined);
+  foldingOf(state.kind).settle(next);
+  return next as unknown as S;
+}
+
+function foldingOf(kind: SubjectKind): Folding<SubjectState> {
+  return foldings[kind] as unknown as Folding<SubjectState>;
+}
+
+/** What all kinds have in common, then what the kind makes of it. A statement that no longer stands leaves only its mark. */
+function addStatement(state: Open<SubjectState>, recorded: Recorded, fate: Fate | undefined): void {
+  const { seq, receivedAt, statement } = recorded;
+  if (state.statements === 0) state.firstSeq = seq;
+  state.statements += 1;
+  state.lastSeq = seq;
+  state.lastReceivedAt = Math.max(state.lastReceivedAt, receivedAt);
+  if (!state.issuers.includes(statement.issuer)) state.issuers.push(statement.issuer);
+  if (isType(recorded, 'erasure')) {
+    const { reason } = recorded.statement.body;
+    state.erased = { statement: statement.id, issuer: statement.issuer, receivedAt, reason };
+  }
+  if (statement.type !== 'reading' && statement.type !== 'grant') state.said[seq] = saidBy(recorded);
+  addMarks(state, recorded, fate);
+  if (fate !== undefined) return;
+  if (isType(recorded, 'grant')) addGrant(state, recorded);
+  const body = statement.body as { readonly parties?: readonly PartyRef[] | undefined };
+  adoptParties(state, recorded, body.parties);
+  foldingOf(state.kind).add(state, recorded);
+}
+
+function saidBy({ receivedAt, statement }: Recorded): Open<Said> {
+  const { id, type, issuer, issuedAt, source } = statement;
+  const { message, segment, position } = source;
+  const said = { statement: id, type, issuer, receivedAt, issuedAt, source: { message, segment, position } };
+  return withoutUndefined(said) as Open<Said>;
+}
+
+/** A newer grant of one issuer to one organisation for one purpose replaces the older. */
+function addGrant(state: Open<SubjectState>, { seq, statement }: Recorded<'grant'>): void {
+  const { to, groups, purpose, until } = statement.body;
+  const { issuer, id } = statement;
+  const others = state.grants.filter(
+    (other) => other.to !== to || other.purpose !== purpose || other.issuer !== issuer,
+  );
+  const grant = { to, groups, purpose, until, issuer, statement: id, seq };
+  state.grants = [...others, withoutUndefined(grant) as Open<GrantState>].slice(-grantsMax);
+}
