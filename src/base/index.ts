@@ -8,3 +8,4 @@ export * from './bytes/index.ts';
 export * from './merkle/index.ts';
 export { acceptableEd25519Key, nobleCrypto } from './crypto-noble.ts';
 export { seededRandom, type Random } from './random.ts';
+export * from './words/index.ts';

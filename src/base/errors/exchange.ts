@@ -50,4 +50,29 @@ export const exchangeErrors = {
     action: 'Correct the value, or teach the mapping what it says.',
     http: 422,
   },
+  'input.formula': {
+    meaning: 'A value was computed by a formula; the result that the file carries was taken.',
+    action: 'Check that the file was saved after its last calculation.',
+    http: 422,
+  },
+  'message.unsupported': {
+    meaning: 'The message is of a type that is not understood here.',
+    action: 'Send one of the supported messages, or ask for the type to be set up.',
+    http: 422,
+  },
+  'message.count': {
+    meaning: 'A control count does not agree with what was received.',
+    action: 'Send the interchange again whole; part of it may be lost.',
+    http: 422,
+  },
+  'message.reference': {
+    meaning: 'The reference at the end differs from the one at the beginning.',
+    action: 'Correct the reference, or send the interchange again.',
+    http: 422,
+  },
+  'event.invalid': {
+    meaning: 'An event breaks the EPCIS data model.',
+    action: 'Correct the field that is named.',
+    http: 422,
+  },
 } as const;

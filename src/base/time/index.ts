@@ -11,3 +11,10 @@ export {
   type MomentPrecision,
 } from './moment.ts';
 export { addDuration, earliestMs, fromEpochMs, inZone, latestMs, sortMs } from './moment-arithmetic.ts';
+export {
+  businessCalendar,
+  weekendOf,
+  type BusinessCalendar,
+  type Holiday,
+  type HolidaySource,
+} from './calendar.ts';

@@ -1,0 +1,58 @@
+// What do event codes say? Equipment, transport, shipment and IoT events of DCSA Track & Trace 3, and the order-side
+// milestones that it has no codes for. Each entry is [English, Simplified Chinese].
+
+export const eventWords = {
+  // Equipment events.
+  EQUIPMENT: ['Equipment', '设备'],
+  LOAD: ['Loaded', '已装载'],
+  DISC: ['Discharged', '已卸载'],
+  GTIN: ['Gate in', '进场'],
+  GTOT: ['Gate out', '出场'],
+  STUF: ['Stuffed', '已装箱'],
+  STRP: ['Stripped', '已拆箱'],
+  PICK: ['Picked up', '已提取'],
+  DROP: ['Dropped off', '已交还'],
+  AVPU: ['Available for pick-up', '可提取'],
+  AVDO: ['Available for drop-off', '可交还'],
+  INSP: ['Inspected', '已查验'],
+  RSEA: ['Resealed', '已重新加封'],
+  RMVD: ['Seal removed', '已拆除封条'],
+  CUSS: ['Selected for customs scan', '被选中海关扫描'],
+  CUSI: ['Selected for customs inspection', '被选中海关查验'],
+  CUSR: ['Released by customs', '海关放行'],
+  CROS: ['Crossed the border', '已过境'],
+  // Transport events.
+  TRANSPORT: ['Transport', '运输'],
+  ARRI: ['Arrived', '已抵达'],
+  DEPA: ['Departed', '已离开'],
+  // Shipment events: what happens to its documents.
+  SHIPMENT: ['Shipment', '货运'],
+  RECE: ['Received', '已收到'],
+  DRFT: ['Drafted', '已起草'],
+  PENA: ['Pending approval', '待批准'],
+  PENU: ['Pending update', '待更新'],
+  CONF: ['Confirmed', '已确认'],
+  REJE: ['Rejected', '已拒绝'],
+  APPR: ['Approved', '已批准'],
+  ISSU: ['Issued', '已签发'],
+  SURR: ['Surrendered', '已交出'],
+  SUBM: ['Submitted', '已提交'],
+  VOID: ['Void', '已作废'],
+  HOLD: ['On hold', '已扣留'],
+  RELS: ['Released', '已放行'],
+  CANC: ['Cancelled', '已取消'],
+  // IoT events.
+  IOT: ['Sensor', '传感器'],
+  DETC: ['Detected', '已检测到'],
+  MEAS: ['Measured', '已测量'],
+  ADJU: ['Adjusted', '已调整'],
+  // Milestones of the order.
+  ORDR: ['Order placed', '已下单'],
+  ORSP: ['Order answered', '已答复订单'],
+  DESP: ['Despatch advised', '已发出发货通知'],
+  RCVD: ['Receipt advised', '已发出收货通知'],
+  INVO: ['Invoiced', '已开票'],
+  PAID: ['Paid', '已付款'],
+  DLVR: ['Delivered', '已交付'],
+  LFDY: ['Last free day', '免费期最后一天'],
+} as const;

@@ -1,0 +1,1 @@
+export { codesOf, languages, word, wordLists, type Language, type WordList } from './word.ts';
