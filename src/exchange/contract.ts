@@ -1,0 +1,60 @@
+// What does every decoder promise? Bytes come in as chunks, units come out one at a time: a unit is the smallest piece a
+// person can repair and send again (a row, a message, an event), with the statements it makes or the problems it has.
+import type { Problem, Where } from '../base/index.ts';
+import type { Draft } from '../record/index.ts';
+import type { Limits } from './limits.ts';
+
+export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export const formats = ['csv', 'xlsx', 'edifact', 'epcis-json'] as const;
+export type Format = (typeof formats)[number];
+
+/** What a sender tells of a party; every field may be wrong. */
+export type PartyIds = {
+  readonly gln?: string;
+  readonly lei?: string;
+  readonly name?: string;
+  readonly code?: string;
+};
+
+export type DecodeContext = {
+  /** The id under which the bytes are kept; every draft's source names it. */
+  readonly messageId: string;
+  /** The organisation that sends. */
+  readonly issuer: string;
+  /** The organisation whose numbers orders and shipments bear when the message names no other buyer. */
+  readonly home: string;
+  /** The organisation of this community with one of these identifiers, if there is one. */
+  readonly resolveParty: (ids: PartyIds) => string | undefined;
+  readonly limits?: Partial<Limits>;
+};
+
+export type Unit = {
+  /** Counts the units of the input from 1. */
+  readonly ordinal: number;
+  readonly where: Where;
+  /** Empty when `problems` is not. */
+  readonly drafts: readonly Draft[];
+  /** Why the unit is refused. */
+  readonly problems: readonly Problem[];
+  /** What was odd and was accepted all the same. */
+  readonly notes?: readonly Problem[];
+  /** The row, message or event as text: shown, repaired and decoded again. */
+  readonly original: string;
+  /** The message reference, row or event identifier of the sender. */
+  readonly reference?: string;
+  /** Nothing behind this unit could be read. */
+  readonly last?: true;
+};
+
+export type Decoded = {
+  readonly format: Format;
+  /** What must stand before a single unit's `original` for it to be decoded alone: a CSV header, an EDIFACT envelope. */
+  readonly header?: string;
+  readonly mapping?: string;
+  readonly units: AsyncGenerator<Unit>;
+};
+
+export function limitsOf(context: DecodeContext, defaults: Limits): Limits {
+  return { ...defaults, ...context.limits };
+}

@@ -1,0 +1,40 @@
+// One way in for every format: what the bytes are, and the units they hold.
+import { fail, type Result } from '../base/index.ts';
+import { peek } from './byte-stream.ts';
+import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
+import { detectFormat, detectionBytes } from './detect.ts';
+import { decodeEdifact } from './edifact/index.ts';
+import { decodeEpcis } from './epcis/index.ts';
+import { decodeCsv, decodeXlsx, type Mapping } from './tabular/index.ts';
+
+export type DecodeHint = {
+  readonly name?: string;
+  readonly contentType?: string;
+  /** For lists; without one a mapping is suggested from the header. */
+  readonly mapping?: Mapping;
+};
+
+/**
+ * Decodes whatever has arrived. The result is a problem when nothing can be read at all; problems of single units stand in
+ * the units, so that the good ones go on. Memory is bounded by `context.limits`, whatever the length of the input.
+ */
+export async function decode(
+  chunks: ByteChunks,
+  hint: DecodeHint,
+  context: DecodeContext,
+): Promise<Result<Decoded>> {
+  const { head, all } = await peek(chunks, detectionBytes);
+  const format = detectFormat(head, hint.name);
+  switch (format) {
+    case 'csv':
+      return decodeCsv(all, hint.mapping, context);
+    case 'xlsx':
+      return decodeXlsx(all, hint.mapping, context);
+    case 'edifact':
+      return decodeEdifact(all, context);
+    case 'epcis-json':
+      return decodeEpcis(all, context);
+    default:
+      return fail('input.unknown-format', format.unknown);
+  }
+}

@@ -1,0 +1,36 @@
+// What is this? Decided by the first bytes, for names and content types are often wrong; the name only settles what the
+// bytes leave open.
+import { readByteOrderMark } from './charset.ts';
+import type { Format } from './contract.ts';
+
+/** Bytes that are enough to tell. */
+export const detectionBytes = 4096;
+
+const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
+
+/** The format, or what it looks like instead of one that is understood. */
+export function detectFormat(head: Uint8Array, name = ''): Format | { readonly unknown: string } {
+  if (startsWith(head, 0x50, 0x4b, 3, 4)) return 'xlsx';
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+    return { unknown: 'It is an old or encrypted Office file; save it as XLSX without a password.' };
+  }
+  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return { unknown: 'It is a PDF, which holds no data to read.' };
+  if (head.length === 0) return { unknown: 'It is empty.' };
+  const mark = readByteOrderMark(head);
+  const text = new TextDecoder(mark?.encoding ?? 'utf-8').decode(head).trimStart();
+  if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
+  if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
+  if (text.startsWith('<')) return { unknown: 'It is XML, which is not read here yet.' };
+  if (text.startsWith('ISA')) return { unknown: 'It is X12, which is not read here yet.' };
+  if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
+  if (mark === undefined && head.subarray(0, 512).includes(0)) {
+    return { unknown: 'It holds binary data.' };
+  }
+  return 'csv';
+}
+
+/** A mail gateway's header, then an interchange at the start of a line. */
+function hasUnbInJunk(text: string): boolean {
+  return /(^|[\r\n])\s*(UNA:\+.\? ?'|UNB\+UN[A-Z]{2}:\d)/u.test(text);
+}
