@@ -5,7 +5,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { channels } from '../src/world/sea/build/channels.ts';
 import { buildCoastline, type Polygon } from '../src/world/sea/build/coastline.ts';
-import { keepUsed, spreadPlaces } from '../src/world/sea/build/usage.ts';
+import { coastalPlaces, keepUsed, spreadPlaces } from '../src/world/sea/build/usage.ts';
 import { buildNetwork } from '../src/world/sea/build/visibility.ts';
 import { createCoast } from '../src/world/sea/coast.ts';
 import { packSea } from '../src/world/sea/codec.ts';
@@ -34,8 +34,10 @@ const ports = Object.values(
     { coordinates?: [number, number] }
   >,
 );
-const places = ports.flatMap(({ coordinates }) => (coordinates ? [{ lat: coordinates[1], lon: coordinates[0] }] : []));
-const used = keepUsed(coast, network, [...places, ...spreadPlaces(1600)], say);
+const places = ports.flatMap(({ coordinates }) =>
+  coordinates ? [{ lat: coordinates[1], lon: coordinates[0] }] : [],
+);
+const used = keepUsed(coast, network, [...places, ...coastalPlaces(network, 30), ...spreadPlaces(1600)], say);
 say(`${used.nodeVertex.length} nodes, ${used.edges.length / 2} edges kept`);
 
 const packed = packSea('Natural Earth 1:50m land (public domain); channels: Portolan', rings, used);

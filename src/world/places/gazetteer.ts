@@ -32,8 +32,13 @@ const queryCharactersMax = 80;
 export function createGazetteer({ ports, airports = [], locodes = [] }: GazetteerSources): Gazetteer {
   const entries = merge([...ports, ...locodes], airports);
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
-  const byIata = new Map(entries.flatMap((entry) => (entry.iata === undefined ? [] : [[entry.iata, entry] as const])));
-  const indexes = new Map<PlaceFunction, { readonly tree: KDBush; readonly members: readonly PlaceEntry[] }>();
+  const byIata = new Map(
+    entries.flatMap((entry) => (entry.iata === undefined ? [] : [[entry.iata, entry] as const])),
+  );
+  const indexes = new Map<
+    PlaceFunction,
+    { readonly tree: KDBush; readonly members: readonly PlaceEntry[] }
+  >();
   const places = new Map<string, Place>();
 
   const withZone = (entry: PlaceEntry): Place => {
@@ -59,7 +64,11 @@ export function createGazetteer({ ports, airports = [], locodes = [] }: Gazettee
     indexes.set(kind, index);
     return index;
   };
-  const listNearest = (at: Coordinate, kind: PlaceFunction, { limit = 1, withinNm }: NearestOptions = {}): Place[] => {
+  const listNearest = (
+    at: Coordinate,
+    kind: PlaceFunction,
+    { limit = 1, withinNm }: NearestOptions = {},
+  ): Place[] => {
     const { tree, members } = indexOf(kind);
     if (members.length === 0) return [];
     const withinKm = withinNm === undefined ? Infinity : (withinNm * metresPerNauticalMile) / 1000;
@@ -71,7 +80,8 @@ export function createGazetteer({ ports, airports = [], locodes = [] }: Gazettee
     resolve: (text) => resolve(text, findPlace, listNearest),
     search: (text, limit = searchLimit) => search(entries, text, limit).map(withZone),
     listNearest,
-    listPlaces: (kind) => entries.filter((e) => kind === undefined || e.functions.includes(kind)).map(withZone),
+    listPlaces: (kind) =>
+      entries.filter((e) => kind === undefined || e.functions.includes(kind)).map(withZone),
   };
 }
 
@@ -102,12 +112,16 @@ function resolve(
   const point = /^\s*(-?\d{1,2}(?:\.\d{1,12})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*$/.exec(shown);
   if (point !== null) {
     const [lat, lon] = [Number(point[1]), Number(point[2])];
-    const nearest = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? listNearest({ lat, lon }, 'port')[0] : undefined;
+    const nearest =
+      Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? listNearest({ lat, lon }, 'port')[0] : undefined;
     if (nearest !== undefined) return succeed(nearest);
   }
   const found = text.length <= queryCharactersMax ? findPlace(text) : undefined;
   if (found !== undefined) return succeed(found);
-  return fail('place.unknown', `"${shown}" is not a known UN/LOCODE or IATA code: write for example NLRTM, AMS, or 51.95, 4.14.`);
+  return fail(
+    'place.unknown',
+    `"${shown}" is not a known UN/LOCODE or IATA code: write for example NLRTM, AMS, or 51.95, 4.14.`,
+  );
 }
 
 function search(entries: readonly PlaceEntry[], text: string, limit: number): PlaceEntry[] {

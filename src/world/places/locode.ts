@@ -27,9 +27,17 @@ export type LocodeImport = { readonly places: readonly PlaceEntry[]; readonly pr
  */
 export function parseLocodeCsv(text: string): LocodeImport {
   if (text.length > charactersMax) {
-    return { places: [], problems: [problem('place.unknown', 'The list is longer than 64 million characters: split it.')] };
+    return {
+      places: [],
+      problems: [problem('place.unknown', 'The list is longer than 64 million characters: split it.')],
+    };
   }
-  const rows: string[][] = parse(text, { relax_column_count: true, relax_quotes: true, to: rowsMax, skip_empty_lines: true });
+  const rows: string[][] = parse(text, {
+    relax_column_count: true,
+    relax_quotes: true,
+    to: rowsMax,
+    skip_empty_lines: true,
+  });
   const places = new Map<string, PlaceEntry>();
   const problems: Problem[] = [];
   rows.slice(1).forEach((row, index) => {
@@ -46,13 +54,17 @@ export function parseLocodeCsv(text: string): LocodeImport {
 /** A place, or a sentence that says what is wrong with the row. */
 function readRow(row: readonly string[]): PlaceEntry | string {
   if (row.length < 10) return `A row needs at least 10 columns, this has ${row.length}.`;
-  const [country, location, name, plainName, , , digits, iata, latitude, longitude] = row as [string, ...string[]];
+  const [country, location, name, plainName, , , digits, iata, latitude, longitude] = row as [
+    string,
+    ...string[],
+  ];
   const code = `${country}${location}`;
   if (!/^[A-Z]{2}[A-Z0-9]{3}$/.test(code)) return `"${code}" is not a UN/LOCODE of five characters.`;
   if (latitude === '' || longitude === '') return `${code} has no coordinate.`;
   const lat = Number(latitude);
   const lon = Number(longitude);
-  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return `${code} has the coordinate "${latitude}, ${longitude}".`;
+  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180))
+    return `${code} has the coordinate "${latitude}, ${longitude}".`;
   const functions = [...(digits ?? '')].flatMap((digit) => functionsByDigit[digit] ?? []);
   const spelt = name || plainName || code;
   const ownIata = iata || (functions.includes('airport') ? location! : undefined);

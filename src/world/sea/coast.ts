@@ -1,6 +1,6 @@
 // Does a straight sail between two points meet land? The coast is a list of closed rings with land on the left, and the
 // two ice limits as barriers; a one-degree grid holds which ring edges pass through which cell.
-import { arcsCross, coordinateOf, side, writeVector } from './sphere.ts';
+import { arcNm, arcsCross, coordinateOf, nearestOnArc, side, writeVector } from './sphere.ts';
 
 /** Vertices of all rings one after another; ring r has the vertices from `ringStart[r]` to `ringStart[r + 1]`. */
 export type CoastRings = {
@@ -29,7 +29,8 @@ const rows = 180;
 export function createCoast(rings: CoastRings): Coast {
   const count = rings.degrees.length / 2;
   const vectors = new Float64Array(count * 3);
-  for (let v = 0; v < count; v++) writeVector(vectors, v * 3, rings.degrees[v * 2 + 1]!, rings.degrees[v * 2]!);
+  for (let v = 0; v < count; v++)
+    writeVector(vectors, v * 3, rings.degrees[v * 2 + 1]!, rings.degrees[v * 2]!);
   const next = new Int32Array(count);
   const previous = new Int32Array(count);
   for (let r = 0; r + 1 < rings.ringStart.length; r++) {
@@ -50,11 +51,11 @@ type CoastLines = CoastRings & Pick<Coast, 'vectors' | 'next' | 'previous'>;
 function indexEdges(coast: CoastLines): Pick<Coast, 'cellStart' | 'cellEdges'> {
   const pairs: number[] = [];
   const cellStart = new Int32Array(columns * rows + 1);
+  const lastEdge = new Int32Array(columns * rows).fill(-1);
   for (let e = 0; e < coast.next.length; e++) {
-    const seen = new Set<number>();
     walkCells(coast.vectors, e * 3, coast.vectors, coast.next[e]! * 3, (cell) => {
-      if (seen.has(cell)) return false;
-      seen.add(cell);
+      if (lastEdge[cell] === e) return false;
+      lastEdge[cell] = e;
       pairs.push(cell, e);
       cellStart[cell + 1]! += 1;
       return false;
@@ -200,6 +201,52 @@ export function isLandAt(coast: Coast, latitude: number, longitude: number): boo
   return inside || beyond;
 }
 
+/** A place this near to a shore belongs to it, even when the simplified ring leaves it in the water. */
+const shoreNmMax = 15;
+
+/** The ring of the land that a place stands on; undefined in open sea and on islets that the coast leaves out. */
+export function landRingAt(coast: Coast, latitude: number, longitude: number): number | undefined {
+  const { degrees, next, rowStart, rowEdges, ringStart, firstBarrier, vectors } = coast;
+  const row = rowOfLatitude(latitude);
+  const crossings = new Map<number, number>();
+  for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++) {
+    const e = rowEdges[k]!;
+    const y1 = degrees[e * 2 + 1]!;
+    const y2 = degrees[next[e]! * 2 + 1]!;
+    if (y1 > latitude === y2 > latitude) continue;
+    const x1 = degrees[e * 2]!;
+    if (x1 + ((latitude - y1) / (y2 - y1)) * (degrees[next[e]! * 2]! - x1) >= longitude) continue;
+    const ring = ringOf(coast, e);
+    crossings.set(ring, (crossings.get(ring) ?? 0) + 1);
+  }
+  for (const [ring, count] of crossings) if (count % 2 === 1) return ring;
+  const at = new Float64Array(3);
+  writeVector(at, 0, latitude, longitude);
+  let best = shoreNmMax;
+  let nearest: number | undefined;
+  for (let e = 0; e < ringStart[firstBarrier]!; e++) {
+    const f = next[e]! * 3;
+    if (Math.abs(vectors[e * 3 + 2]! - at[2]!) > 0.05 || arcNm(at, 0, vectors, e * 3) > 120 + shoreNmMax)
+      continue;
+    const nm = arcNm(at, 0, nearestOnArc(at, vectors, e * 3, vectors, f), 0);
+    if (nm >= best) continue;
+    best = nm;
+    nearest = ringOf(coast, e);
+  }
+  return nearest;
+}
+
+function ringOf({ ringStart }: Coast, edge: number): number {
+  let low = 0;
+  let high = ringStart.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ringStart[middle]! <= edge) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 function isBeyond(coast: Coast, ring: number, latitude: number, longitude: number): boolean {
   const { degrees, next, ringStart } = coast;
   for (let v = ringStart[ring]!; v < ringStart[ring + 1]!; v++) {
@@ -217,7 +264,14 @@ function isBeyond(coast: Coast, ring: number, latitude: number, longitude: numbe
 }
 
 /** At vertex `v` of a ring, does the arc to `w` leave both neighbours on one side, so that a taut line can bend there? */
-export function isTangent(coast: Coast, vertex: number, v: Float64Array, i: number, w: Float64Array, j: number): boolean {
+export function isTangent(
+  coast: Coast,
+  vertex: number,
+  v: Float64Array,
+  i: number,
+  w: Float64Array,
+  j: number,
+): boolean {
   const before = side(coast.vectors, coast.previous[vertex]! * 3, v, i, w, j);
   const after = side(coast.vectors, coast.next[vertex]! * 3, v, i, w, j);
   return before * after >= 0 || Math.min(Math.abs(before), Math.abs(after)) < 5e-5;

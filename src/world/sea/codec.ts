@@ -83,7 +83,7 @@ function pack(values: readonly number[]): string {
 function unpack(text: string): number[] {
   const bytes = atob(text);
   const values: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     let value = 0;
     let shift = 0;
     let byte = 128;

@@ -46,21 +46,35 @@ export function seaDistance(
 }
 
 /** As {@link seaDistance}, without the line and the names: what a matrix needs. */
-export function seaMiles(router: SeaRouter, from: Coordinate, to: Coordinate, conditions: SeaConditions = {}): Result<number> {
+export function seaMiles(
+  router: SeaRouter,
+  from: Coordinate,
+  to: Coordinate,
+  conditions: SeaConditions = {},
+): Result<number> {
   const found = search(router, from, to, conditions);
   return found.ok ? succeed(found.value.nm) : found;
 }
 
 type Found = { readonly nm: number; readonly gates: number; readonly path: () => Coordinate[] };
 
-function search(router: SeaRouter, from: Coordinate, to: Coordinate, { avoid = [] }: SeaConditions): Result<Found> {
+function search(
+  router: SeaRouter,
+  from: Coordinate,
+  to: Coordinate,
+  { avoid = [] }: SeaConditions,
+): Result<Found> {
   const open = avoid.find((name) => openPassages.includes(name));
-  if (open !== undefined) return fail('route.none', `"${open}" is open sea and cannot be avoided: name a strait or a canal.`);
+  if (open !== undefined)
+    return fail('route.none', `"${open}" is open sea and cannot be avoided: name a strait or a canal.`);
   const ends = [from, to].map((place) => mooringAt(router, place));
   const dry = ends.findIndex((end) => end === undefined);
   if (dry >= 0) {
     const { lat, lon } = [from, to][dry]!;
-    return fail('place.unknown', `${lat}, ${lon} is not near navigable water: give a sea port, or go there by another mode.`);
+    return fail(
+      'place.unknown',
+      `${lat}, ${lon} is not near navigable water: give a sea port, or go there by another mode.`,
+    );
   }
   const turned = keyOf(from) > keyOf(to);
   const [start, end] = turned ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
@@ -68,7 +82,10 @@ function search(router: SeaRouter, from: Coordinate, to: Coordinate, { avoid = [
   const direct = findDirect(router.graph, start, end, closed);
   const found = direct ?? findThrough(router, turned ? to : from, start, end, closed);
   if (found === undefined) {
-    return fail('route.none', `No way by sea from ${from.lat}, ${from.lon} to ${to.lat}, ${to.lon}${describe(avoid)}.`);
+    return fail(
+      'route.none',
+      `No way by sea from ${from.lat}, ${from.lon} to ${to.lat}, ${to.lon}${describe(avoid)}.`,
+    );
   }
   return succeed(turned ? { ...found, path: () => found.path().toReversed() } : found);
 }
@@ -109,8 +126,7 @@ function findDirect(graph: SeaGraph, start: Mooring, end: Mooring, closed: numbe
   const apart = arcNm(start.at, 0, end.at, 0);
   if (apart === 0) return { nm: 0, gates: 0, path: () => lineOf([start.at, end.at]) };
   if (!start.afloat || !end.afloat || crossesLand(graph.coast, a, 0, b, 0)) return undefined;
-  const gates =
-    gatesCrossed(start.at, 0, a, 0) | gatesCrossed(a, 0, b, 0) | gatesCrossed(b, 0, end.at, 0);
+  const gates = gatesCrossed(start.at, 0, a, 0) | gatesCrossed(a, 0, b, 0) | gatesCrossed(b, 0, end.at, 0);
   if (gates & closed) return undefined;
   const nm = start.waterNm + arcNm(a, 0, b, 0) + end.waterNm;
   return { nm, gates, path: () => lineOf([start.at, start.water, end.water, end.at]) };

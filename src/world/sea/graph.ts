@@ -45,9 +45,9 @@ export function assembleGraph(coast: Coast, network: SeaNetwork): SeaGraph {
     const b = edges[e + 1]!;
     const nm = arcNm(nodes, a * 3, nodes, b * 3);
     const gates = gatesCrossed(nodes, a * 3, nodes, b * 3);
-    for (const [from, to] of [[a, b] as const, [b, a] as const]) {
-      const slot = fill[from]!++;
-      edgeTo[slot] = to;
+    for (let end = 0; end < 2; end++) {
+      const slot = fill[end === 0 ? a : b]!++;
+      edgeTo[slot] = end === 0 ? b : a;
       edgeNm[slot] = nm;
       edgeGates[slot] = gates;
     }

@@ -3,7 +3,7 @@
 import { crossesLand, isLand, isTangent, type Coast } from './coast.ts';
 import { gatesCrossed } from './chokepoints.ts';
 import type { SeaGraph } from './graph.ts';
-import { arcNm, earthRadiusNm, writeVector } from './sphere.ts';
+import { arcNm, earthRadiusNm, nearestOnArc, normalise, writeVector } from './sphere.ts';
 
 /** What joins a place to the graph: nodes, the miles to each, the gates on the way. */
 export type Mooring = {
@@ -57,7 +57,13 @@ function createLinks(at: Float64Array): Links {
   return { at, nodes: [], nm: [], gates: [], fromWater: [] };
 }
 
-function finish(at: Float64Array, water: Float64Array | undefined, waterNm: number, afloat: boolean, links: Links): Mooring {
+function finish(
+  at: Float64Array,
+  water: Float64Array | undefined,
+  waterNm: number,
+  afloat: boolean,
+  links: Links,
+): Mooring {
   return {
     at,
     afloat,
@@ -76,7 +82,12 @@ function addChannel(graph: SeaGraph, at: Float64Array, links: Links): void {
   let best = channelNmMax;
   let link = -1;
   for (let l = 0; l < channelLinks.length; l += 2) {
-    const distance = arcNm(at, 0, nearestOnArc(at, nodes, channelLinks[l]! * 3, nodes, channelLinks[l + 1]! * 3), 0);
+    const distance = arcNm(
+      at,
+      0,
+      nearestOnArc(at, nodes, channelLinks[l]! * 3, nodes, channelLinks[l + 1]! * 3),
+      0,
+    );
     if (distance >= best) continue;
     best = distance;
     link = l;
@@ -85,7 +96,14 @@ function addChannel(graph: SeaGraph, at: Float64Array, links: Links): void {
   for (const node of [channelLinks[link]!, channelLinks[link + 1]!]) addLink(graph, at, 0, node, 0, links);
 }
 
-function addLink(graph: SeaGraph, from: Float64Array, startNm: number, node: number, fromWater: number, links: Links): void {
+function addLink(
+  graph: SeaGraph,
+  from: Float64Array,
+  startNm: number,
+  node: number,
+  fromWater: number,
+  links: Links,
+): void {
   links.nodes.push(node);
   links.nm.push(startNm + arcNm(from, 0, graph.nodes, node * 3));
   const way = gatesCrossed(from, 0, graph.nodes, node * 3);
@@ -93,7 +111,13 @@ function addLink(graph: SeaGraph, from: Float64Array, startNm: number, node: num
   links.fromWater.push(fromWater);
 }
 
-function addVisible(graph: SeaGraph, from: Float64Array, startNm: number, fromWater: number, links: Links): void {
+function addVisible(
+  graph: SeaGraph,
+  from: Float64Array,
+  startNm: number,
+  fromWater: number,
+  links: Links,
+): void {
   const { coast, nodes, nodeVertex } = graph;
   for (let n = 0; n < nodeVertex.length; n++) {
     const vertex = nodeVertex[n]!;
@@ -102,27 +126,13 @@ function addVisible(graph: SeaGraph, from: Float64Array, startNm: number, fromWa
   }
 }
 
-/** The point of the arc a–b that is nearest to `p`. */
-function nearestOnArc(p: Float64Array, a: Float64Array, i: number, b: Float64Array, j: number): Float64Array {
-  // Arcs here are short, so that the chord may stand for them.
-  const step = [b[j]! - a[i]!, b[j + 1]! - a[i + 1]!, b[j + 2]! - a[i + 2]!];
-  const square = step[0]! ** 2 + step[1]! ** 2 + step[2]! ** 2;
-  const dot = (p[0]! - a[i]!) * step[0]! + (p[1]! - a[i + 1]!) * step[1]! + (p[2]! - a[i + 2]!) * step[2]!;
-  const along = square === 0 ? 0 : Math.max(0, Math.min(1, dot / square));
-  return normalise(Float64Array.from(step, (s, k) => a[i + k]! + along * s));
-}
-
-function normalise(v: Float64Array): Float64Array {
-  const length = Math.hypot(v[0]!, v[1]!, v[2]!);
-  return v.map((x) => x / length);
-}
-
 /** Points just off the nearest shores, nearest first. */
 function nearestWaters(coast: Coast, at: Float64Array): Float64Array[] {
   const found: { nm: number; water: Float64Array }[] = [];
   for (let e = 0; e < coast.next.length; e++) {
     const b = coast.next[e]! * 3;
-    if (arcNm(at, 0, coast.vectors, e * 3) > inlandNmMax + arcNm(coast.vectors, e * 3, coast.vectors, b)) continue;
+    if (arcNm(at, 0, coast.vectors, e * 3) > inlandNmMax + arcNm(coast.vectors, e * 3, coast.vectors, b))
+      continue;
     const shore = nearestOnArc(at, coast.vectors, e * 3, coast.vectors, b);
     const nm = arcNm(at, 0, shore, 0);
     if (nm > inlandNmMax) continue;

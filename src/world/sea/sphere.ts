@@ -65,3 +65,24 @@ export function arcsCross(
   if (acb * cbd <= 0) return false;
   return acb * side(a, i, c, k, d, l) > 0;
 }
+
+/** The point of the arc a–b that is nearest to `p`. */
+export function nearestOnArc(
+  p: Float64Array,
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+): Float64Array {
+  // Arcs here are short, so that the chord may stand for them.
+  const step = [b[j]! - a[i]!, b[j + 1]! - a[i + 1]!, b[j + 2]! - a[i + 2]!];
+  const square = step[0]! ** 2 + step[1]! ** 2 + step[2]! ** 2;
+  const dot = (p[0]! - a[i]!) * step[0]! + (p[1]! - a[i + 1]!) * step[1]! + (p[2]! - a[i + 2]!) * step[2]!;
+  const along = square === 0 ? 0 : Math.max(0, Math.min(1, dot / square));
+  return normalise(Float64Array.from(step, (s, k) => a[i + k]! + along * s));
+}
+
+export function normalise(v: Float64Array): Float64Array {
+  const length = Math.hypot(v[0]!, v[1]!, v[2]!);
+  return v.map((x) => x / length);
+}

@@ -24,7 +24,7 @@ export function simplifyRing(ring: Ring, tolerances: Tolerances): number[][] {
   let left = n;
   for (let limit = 0.125; limit <= 1; limit *= 2) {
     const scaled = { outwardNm: tolerances.outwardNm * limit, inwardNm: tolerances.inwardNm * limit };
-    for (let removed = 1; removed > 0; ) {
+    for (let removed = 1; removed > 0;) {
       removed = 0;
       for (let v = 0; v < n && left > 4; v++) {
         if (gone[v]) continue;
@@ -90,8 +90,16 @@ function isEmpty(
   const corners = [ring[p]!, ring[v]!, ring[q]!];
   const xs = corners.map((c) => c[0]!);
   const ys = corners.map((c) => c[1]!);
-  for (let cy = Math.floor(Math.min(...ys) / cellDegrees); cy <= Math.floor(Math.max(...ys) / cellDegrees); cy++) {
-    for (let cx = Math.floor(Math.min(...xs) / cellDegrees); cx <= Math.floor(Math.max(...xs) / cellDegrees); cx++) {
+  for (
+    let cy = Math.floor(Math.min(...ys) / cellDegrees);
+    cy <= Math.floor(Math.max(...ys) / cellDegrees);
+    cy++
+  ) {
+    for (
+      let cx = Math.floor(Math.min(...xs) / cellDegrees);
+      cx <= Math.floor(Math.max(...xs) / cellDegrees);
+      cx++
+    ) {
       for (const i of cells.get(cy * 4096 + cx) ?? []) {
         if (i !== p && i !== v && i !== q && !gone[i] && isWithin(ring[i]!, corners)) return false;
       }

@@ -1,27 +1,22 @@
-// Which corners and edges does any voyage use? From every port, and from places spread over the oceans, ways to all others
-// are searched under several closures; what none of them sails is left out, so that the graph stays small and fast.
+// Which corners and edges does any voyage use? From every port, channel and stretch of coast, and from places spread over
+// the oceans, ways to all others are searched under several closures; what none of them sails is left out, so that the
+// graph stays small and fast.
 import type { Coordinate } from '../../../base/index.ts';
 import { maskOf, type ChokepointName } from '../chokepoints.ts';
 import { assembleGraph, type SeaGraph, type SeaNetwork } from '../graph.ts';
 import type { Coast } from '../coast.ts';
 import { moor, type Mooring } from '../mooring.ts';
 import { growTree } from '../tree.ts';
+import { keepConnected } from './visibility.ts';
 
 /** Closures to search under, and every how many places. */
 const closures: readonly { readonly avoid: readonly ChokepointName[]; readonly every: number }[] = [
   { avoid: [], every: 1 },
-  { avoid: ['suez', 'panama'], every: 2 },
-  { avoid: ['suez'], every: 4 },
-  { avoid: ['panama'], every: 4 },
-  { avoid: ['malacca'], every: 6 },
-  { avoid: ['malacca', 'sunda'], every: 12 },
-  { avoid: ['malacca', 'sunda', 'lombok'], every: 12 },
-  { avoid: ['kiel'], every: 8 },
-  { avoid: ['dover'], every: 8 },
-  { avoid: ['bab-el-mandeb'], every: 12 },
-  { avoid: ['gibraltar'], every: 12 },
-  { avoid: ['torres'], every: 12 },
-  { avoid: ['suez', 'panama', 'magellan'], every: 8 },
+  { avoid: ['suez', 'panama'], every: 4 },
+  { avoid: ['suez', 'panama', 'magellan'], every: 16 },
+  { avoid: ['malacca', 'sunda'], every: 16 },
+  { avoid: ['malacca', 'sunda', 'lombok'], every: 16 },
+  { avoid: ['torres'], every: 16 },
 ];
 
 /** Places on a spiral over the globe, about 300 nm apart: enough that any position at sea finds corners kept for it. */
@@ -31,6 +26,26 @@ export function spreadPlaces(count: number): Coordinate[] {
     lat: (Math.asin(1 - (2 * (i + 0.5)) / count) * 180) / Math.PI,
     lon: ((i * golden) % 360) - 180,
   }));
+}
+
+/** Every waypoint of a channel, and corners of all coasts at least so far apart. */
+export function coastalPlaces(network: SeaNetwork, apartNm: number): Coordinate[] {
+  const { nodeDegrees, nodeVertex } = network;
+  const taken = new Set<string>();
+  const step = apartNm / 60;
+  return Array.from(nodeVertex, (vertex, n) => ({
+    vertex,
+    lat: nodeDegrees[n * 2 + 1]!,
+    lon: nodeDegrees[n * 2]!,
+  }))
+    .filter(({ vertex, lat, lon }) => {
+      const shrunk = Math.max(0.2, Math.cos((Math.round(lat / step) * step * Math.PI) / 180));
+      const key = `${Math.round(lat / step)} ${Math.round((lon * shrunk) / step)}`;
+      if (vertex >= 0 && taken.has(key)) return false;
+      taken.add(key);
+      return true;
+    })
+    .map(({ lat, lon }) => ({ lat, lon }));
 }
 
 export function keepUsed(
@@ -43,13 +58,20 @@ export function keepUsed(
   const moorings = places.map(({ lat, lon }) => moor(graph, lat, lon)).filter((m) => m !== undefined);
   const used = new Set<number>();
   for (const { avoid, every } of closures) {
-    for (let s = 0; s < moorings.length; s += every) markWays(graph, moorings[s]!, moorings, maskOf(avoid), used);
+    for (let s = 0; s < moorings.length; s += every)
+      markWays(graph, moorings[s]!, moorings, maskOf(avoid), used);
     report(`without ${avoid.join(', ') || 'nothing'}: ${used.size} edges used by ${moorings.length} places`);
   }
-  return reduce(network, used);
+  return keepConnected(reduce(network, used));
 }
 
-function markWays(graph: SeaGraph, from: Mooring, targets: readonly Mooring[], closed: number, used: Set<number>): void {
+function markWays(
+  graph: SeaGraph,
+  from: Mooring,
+  targets: readonly Mooring[],
+  closed: number,
+  used: Set<number>,
+): void {
   const tree = growTree(graph, from, closed);
   const count = graph.nodeVertex.length;
   const seen = new Uint8Array(count);
@@ -93,7 +115,9 @@ function reduce(network: SeaNetwork, used: ReadonlySet<number>): SeaNetwork {
   }
   pairs.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   return {
-    nodeDegrees: Float64Array.from(kept.flatMap((n) => [network.nodeDegrees[n * 2]!, network.nodeDegrees[n * 2 + 1]!])),
+    nodeDegrees: Float64Array.from(
+      kept.flatMap((n) => [network.nodeDegrees[n * 2]!, network.nodeDegrees[n * 2 + 1]!]),
+    ),
     nodeVertex: Int32Array.from(kept, (n) => network.nodeVertex[n]!),
     edges: Int32Array.from([...edges, ...pairs.flat()]),
     channelLinkCount: network.channelLinkCount,

@@ -12,7 +12,7 @@ export function buildNetwork(coast: Coast, channels: Waypoints, offingNm: number
   const vertices: number[] = [];
   const edges: [number, number][] = [];
   addChannels(channels, degrees, vertices, edges);
-  const channelEdges = edges.length;
+  const channelLinkCount = edges.length;
   addCorners(coast, offingNm, degrees, vertices);
   const nodeVertex = Int32Array.from(vertices);
   const vectors = new Float64Array(vertices.length * 3);
@@ -24,7 +24,12 @@ export function buildNetwork(coast: Coast, channels: Waypoints, offingNm: number
       if (afloat[m] && isEdge(coast, vectors, nodeVertex, n, m)) edges.push([n, m]);
     }
   }
-  return prune({ nodeDegrees: Float64Array.from(degrees), nodeVertex, edges, channelEdges });
+  return keepConnected({
+    nodeDegrees: Float64Array.from(degrees),
+    nodeVertex,
+    edges: Int32Array.from(edges.flat()),
+    channelLinkCount,
+  });
 }
 
 function isEdge(coast: Coast, vectors: Float64Array, nodeVertex: Int32Array, n: number, m: number): boolean {
@@ -35,7 +40,12 @@ function isEdge(coast: Coast, vectors: Float64Array, nodeVertex: Int32Array, n: 
   return !crossesLand(coast, vectors, n * 3, vectors, m * 3);
 }
 
-function addChannels(channels: Waypoints, degrees: number[], vertices: number[], edges: [number, number][]): void {
+function addChannels(
+  channels: Waypoints,
+  degrees: number[],
+  vertices: number[],
+  edges: [number, number][],
+): void {
   const known = new Map<string, number>();
   for (const chain of Object.values(channels)) {
     let last = -1;
@@ -63,9 +73,7 @@ function addCorners(coast: Coast, offingNm: number, degrees: number[], vertices:
     const q = next[v]! * 3;
     // The next vertex to the left of the way so far: land bulges out to the right.
     if (side(vectors, q, vectors, p, vectors, v * 3) <= 0) continue;
-    const inward = [0, 1, 2].map(
-      (k) => unitStep(vectors, v * 3, p)[k]! + unitStep(vectors, v * 3, q)[k]!,
-    );
+    const inward = [0, 1, 2].map((k) => unitStep(vectors, v * 3, p)[k]! + unitStep(vectors, v * 3, q)[k]!);
     const length = Math.hypot(...inward);
     if (length === 0) continue;
     for (let k = 0; k < 3; k++) {
@@ -86,21 +94,15 @@ function unitStep(vectors: Float64Array, from: number, to: number): number[] {
 const componentNodesMin = 6;
 
 /** Leaves out nodes without a way to more than a few others: ponds, lagoons, corners under other land. */
-type Draft = {
-  readonly nodeDegrees: Float64Array;
-  readonly nodeVertex: Int32Array;
-  readonly edges: readonly (readonly [number, number])[];
-  readonly channelEdges: number;
-};
-
-function prune(network: Draft): SeaNetwork {
-  const count = network.nodeVertex.length;
+export function keepConnected(network: SeaNetwork): SeaNetwork {
+  const { nodeDegrees, nodeVertex, edges } = network;
+  const count = nodeVertex.length;
   const root = Int32Array.from({ length: count }, (_, i) => i);
   const find = (i: number): number => {
     while (root[i] !== i) i = root[i] = root[root[i]!]!;
     return i;
   };
-  for (const [a, b] of network.edges) root[find(a)] = find(b);
+  for (let e = 0; e < edges.length; e += 2) root[find(edges[e]!)] = find(edges[e + 1]!);
   const size = new Int32Array(count);
   for (let n = 0; n < count; n++) size[find(n)]! += 1;
   const renumbered = new Int32Array(count).fill(-1);
@@ -110,12 +112,12 @@ function prune(network: Draft): SeaNetwork {
     renumbered[n] = kept.length;
     kept.push(n);
   }
+  const links = edges.subarray(0, network.channelLinkCount * 2).filter((n) => renumbered[n]! >= 0);
   return {
-    nodeDegrees: Float64Array.from(kept.flatMap((n) => [network.nodeDegrees[n * 2]!, network.nodeDegrees[n * 2 + 1]!])),
-    nodeVertex: Int32Array.from(kept, (n) => network.nodeVertex[n]!),
-    edges: Int32Array.from(
-      network.edges.filter(([a]) => renumbered[a]! >= 0).flatMap(([a, b]) => [renumbered[a]!, renumbered[b]!]),
-    ),
-    channelLinkCount: network.edges.slice(0, network.channelEdges).filter(([a]) => renumbered[a]! >= 0).length,
+    nodeDegrees: Float64Array.from(kept.flatMap((n) => [nodeDegrees[n * 2]!, nodeDegrees[n * 2 + 1]!])),
+    nodeVertex: Int32Array.from(kept, (n) => nodeVertex[n]!),
+    // Both ends of an edge are in one component, so that single ends may be filtered.
+    edges: edges.filter((n) => renumbered[n]! >= 0).map((n) => renumbered[n]!),
+    channelLinkCount: links.length / 2,
   };
 }

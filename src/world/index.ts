@@ -1,0 +1,4 @@
+export * from './places/index.ts';
+export * from './sea/index.ts';
+export * from './services/index.ts';
+export * from './factors/index.ts';

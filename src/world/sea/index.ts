@@ -1,0 +1,13 @@
+export { loadSeaGraph } from './bundled.ts';
+export { chokepointNames, openPassages, type ChokepointName } from './chokepoints.ts';
+export { isLandAt, landRingAt, type Coast } from './coast.ts';
+export {
+  createSeaRouter,
+  seaDistance,
+  seaMiles,
+  type SeaConditions,
+  type SeaRouter,
+  type SeaWay,
+} from './distance.ts';
+export { type SeaGraph } from './graph.ts';
+export { densifyPath, splitAtAntimeridian } from './path.ts';

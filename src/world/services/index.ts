@@ -1,0 +1,2 @@
+export { findLandWay, type LandFlag, type LandWay } from './land.ts';
+export { detourFactors, legPath, modes, type LegPath, type Mode } from './leg-path.ts';
