@@ -15,7 +15,7 @@ export function canonicalDecimal(text: string, thousands?: ThousandsSign): strin
   const bare = thousands === undefined ? text : withoutGroups(text, thousands);
   const found = bare === undefined ? null : plain.exec(bare);
   if (found === null || Math.abs(Number(found[1] ?? '0')) > exponentMax) return undefined;
-  const value = new Big(bare!);
+  const value = new Big(bare!.replace(/^\+/, ''));
   return value.eq(0) ? '0' : value.toFixed();
 }
 

@@ -32,6 +32,7 @@ describe('reading and writing', () => {
     ['.5', 'EUR', 50],
     ['0.1', 'EUR', 10],
     ['-0', 'EUR', 0],
+    ['+7.', 'EUR', 700],
     ['90071992547409.91', 'EUR', Number.MAX_SAFE_INTEGER],
   ])('%s %s is %i minor units', (text, currency, minor) => {
     expect(parseMoney(text, currency)).toEqual({ ok: true, value: { minor, currency } });
@@ -61,6 +62,21 @@ describe('reading and writing', () => {
     expect(parseMoney("-1'234.50", 'CHF', { thousands: "'" })).toMatchObject({ value: { minor: -123450 } });
     expect(parseMoney('1,23', 'EUR', { thousands: ',' }).ok).toBe(false);
     expect(parseMoney('1234,567', 'EUR', { thousands: ',' }).ok).toBe(false);
+  });
+
+  test('no text makes it throw', () => {
+    const near = fc.stringMatching(/^[+\-.,'eE0-9 ]{0,12}$/);
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), near),
+        fc.constantFrom(',', '.', "'", undefined),
+        (text, thousands) => {
+          const result = parseMoney(text, 'EUR', thousands === undefined ? {} : { thousands });
+          if (result.ok) expect(parseMoney(formatAmount(result.value), 'EUR')).toEqual(result);
+        },
+      ),
+      { seed: 3, numRuns: 2000 },
+    );
   });
 
   test('what is written is read again as the same amount', () => {
