@@ -161,6 +161,8 @@ export type Messages = {
     readonly status?: MessageStatus;
   }): Promise<Message[]>;
   count(filter?: { readonly org?: string }): Promise<number>;
+  /** Deletes the bytes, for a sender's retention time or an erasure; the row and its counts stay. */
+  forget(id: string): Promise<void>;
 };
 
 export type Changed = { readonly key: string; readonly kind: string };
@@ -207,6 +209,10 @@ export type LedgerStore = {
   root(size?: number): Promise<Uint8Array>;
   /** The hashes of a tile (C2SP tlog-tiles, height 8) as far as it is filled. */
   tile(level: number, index: number): Promise<Uint8Array | undefined>;
+  /** RFC 9162 audit path of the leaf `index` (its `seq` less 1) in the tree of `size` leaves. */
+  inclusion(index: number, size: number): Promise<Uint8Array[]>;
+  /** RFC 9162 proof that the tree of `to` leaves begins with that of `from`. */
+  consistency(from: number, to: number): Promise<Uint8Array[]>;
   /** Takes the leaves that the journal has and the tree has not. @returns the new size. */
   integrate(): Promise<number>;
   latestCheckpoint(): Promise<StoredCheckpoint | undefined>;

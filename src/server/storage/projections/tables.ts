@@ -76,8 +76,8 @@ export type LegsTable = {
   via: string;
 };
 
-/** `number` is folded to upper-case letters and digits; `shown` as it was written. */
-export type NumbersTable = { number: string; subject: string; shown: string };
+/** `number` in the normal form of `normaliseNumber`. */
+export type NumbersTable = { number: string; subject: string };
 
 /** Who may read what of a subject: as a party of it (`ground` its role) or by a grant (`ground` its issuer). */
 export type AccessTable = {

@@ -1,0 +1,124 @@
+// How does a data folder come into use? Lock it, bring its databases up to date, open the sources, the tree and the
+// projections in this order, and fold what a crash left behind.
+import { existsSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failWith, PortolanError, succeed, toHex, type Problem, type Result } from '../../base/index.ts';
+import { makeLeaf } from '../../ledger/index.ts';
+import { backupTo } from './backup.ts';
+import { lockFolder, writeLockHolder } from './engine/lock.ts';
+import { migrate } from './engine/schema.ts';
+import { openDatabase, type Database } from './engine/sqlite.ts';
+import { databaseFiles } from './folder.ts';
+import { openTree } from './ledger/tree.ts';
+import { openOperational, operationalMigrations } from './operational/operational.ts';
+import { openProjections, prepareProjections } from './projections/projections.ts';
+import { checkpointTables, openCheckpoints } from './sources/checkpoints.ts';
+import { journalTables, openJournal, type JournalParts } from './sources/journal.ts';
+import { messageTables, openMessages } from './sources/messages.ts';
+import { openVault, vaultMigrations, type VaultKeys } from './sources/vault.ts';
+import type { Store, StoreOptions } from './store.ts';
+
+type Databases = { readonly [name in keyof typeof databaseFiles]: Database };
+
+const journalMigrations = [[journalTables, messageTables, checkpointTables].join('\n')];
+
+/** See {@link Store}. Errors: `storage.locked`, `storage.newer-schema`, `storage.damaged`. */
+export async function openStore(options: StoreOptions): Promise<Result<Store>> {
+  const { dir } = options;
+  if (!existsSync(dir)) {
+    await mkdir(dir, { recursive: true });
+    await chmod(dir, 0o700);
+  }
+  const lock = lockFolder(dir);
+  if (!lock.ok) return lock;
+  const databases = openDatabases(dir);
+  const release = () => {
+    for (const database of Object.values(databases)) database.close();
+    lock.value.release();
+  };
+  try {
+    const problems = bringUpToDate(databases);
+    if (problems.length > 0) {
+      release();
+      return failWith(problems);
+    }
+    const store = assemble(options, databases, release);
+    await store.projections.catchUp();
+    await store.ledger.integrate();
+    return succeed(store);
+  } catch (error) {
+    release();
+    if (error instanceof PortolanError) return failWith(error.problems);
+    throw error;
+  }
+}
+
+function openDatabases(dir: string): Databases {
+  const path = (name: keyof Databases) => join(dir, databaseFiles[name]);
+  return {
+    vault: openDatabase(path('vault'), { synchronous: 'FULL', secureDelete: true }),
+    journal: openDatabase(path('journal'), { synchronous: 'FULL', secureDelete: true, cacheMiB: 64 }),
+    operational: openDatabase(path('operational'), { synchronous: 'FULL' }),
+    projections: openDatabase(path('projections'), {
+      synchronous: 'NORMAL',
+      secureDelete: true,
+      cacheMiB: 128,
+    }),
+  };
+}
+
+function bringUpToDate(databases: Databases): Problem[] {
+  const results = [
+    migrate(databases.vault, 'vault', vaultMigrations),
+    migrate(databases.journal, 'journal', journalMigrations),
+    migrate(databases.operational, 'operational', operationalMigrations),
+  ];
+  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
+  if (problems.length === 0) prepareProjections(databases.projections);
+  return problems;
+}
+
+function assemble(options: StoreOptions, databases: Databases, release: () => void): Store {
+  const { dir, crypto, entropy, clock, origin } = options;
+  const { vault, keys } = openVault({
+    database: databases.vault,
+    ...{ crypto, entropy, clock },
+    ...(origin !== undefined && { origin }),
+  });
+  const { journal, reader } = openJournal({
+    database: databases.journal,
+    ...{ keys, crypto, entropy },
+    leafOf: leafMaker(options, keys),
+    onAppended: (firstSeq, leaves) => tree.offer(firstSeq, leaves),
+  });
+  const tree = openTree({ database: databases.projections, reader, crypto });
+  const projections = openProjections({
+    database: databases.projections,
+    ...{ reader, keys, crypto },
+    onDropped: () => tree.clear(),
+  });
+  const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
+  return {
+    ...{ dir, journal, vault, projections, ledger },
+    messages: openMessages({ database: databases.journal, keys, crypto, entropy }),
+    operational: openOperational(databases.operational),
+    async record(batch) {
+      const recorded = await journal.append(batch);
+      await projections.apply(recorded);
+      await tree.integrate();
+      return recorded;
+    },
+    announce: (holder) => writeLockHolder(dir, holder),
+    backup: (toDir) => backupTo(dir, toDir),
+    async close() {
+      await projections.close();
+      release();
+    },
+  };
+}
+
+function leafMaker({ crypto }: StoreOptions, keys: VaultKeys): JournalParts['leafOf'] {
+  return ({ pseudonym, ...rest }) =>
+    makeLeaf({ crypto, origin: keys.origin, pseudonym: toHex(pseudonym), ...rest }).bytes;
+}

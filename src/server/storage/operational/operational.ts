@@ -1,0 +1,40 @@
+// One database of what the deployment needs besides trade: each table in the file of its repository.
+import type { Database } from '../engine/sqlite.ts';
+import { apiKeyTables, openApiKeys } from './api-keys.ts';
+import { openOrganisations, organisationTables } from './organisations.ts';
+import { openOutbox, outboxTables } from './outbox.ts';
+import { openQuarantine, quarantineTables } from './quarantine.ts';
+import type { Operational } from './repositories.ts';
+import { openSessions, sessionTables } from './sessions.ts';
+import { openSettings, settingTables } from './settings.ts';
+import { openTimers, timerTables } from './timers.ts';
+import { openTriage, triageTables } from './triage.ts';
+import { openUsers, userTables } from './users.ts';
+
+export const operationalMigrations = [
+  [
+    userTables,
+    sessionTables,
+    apiKeyTables,
+    organisationTables,
+    outboxTables,
+    timerTables,
+    triageTables,
+    quarantineTables,
+    settingTables,
+  ].join('\n'),
+];
+
+export function openOperational(database: Database): Operational {
+  return {
+    users: openUsers(database),
+    sessions: openSessions(database),
+    apiKeys: openApiKeys(database),
+    organisations: openOrganisations(database),
+    outbox: openOutbox(database),
+    timers: openTimers(database),
+    triage: openTriage(database),
+    quarantine: openQuarantine(database),
+    settings: openSettings(database),
+  };
+}

@@ -1,0 +1,57 @@
+// By which numbers is a subject found, and who may read what of it?
+import { defaultSharing, fieldGroups, normaliseNumber, numbersOf, partiesOf } from '../../../record/index.ts';
+import type { SubjectState } from '../../../record/index.ts';
+import type { Database } from '../engine/sqlite.ts';
+import type { Changed } from '../store.ts';
+import { epochMsOf } from './moments.ts';
+import type { DerivedRow } from './rows.ts';
+
+/** Everything that the subject is called; a container's number finds the shipment that it carries. */
+export function numberRows(key: string, state: SubjectState): DerivedRow[] {
+  return numbersOf(state).map((number) => ({ table: 'numbers', row: { number, subject: key } }));
+}
+
+/** The organisation whose number it is, the parties by their roles, and whom a party let in. */
+export function accessRows(key: string, state: SubjectState): DerivedRow[] {
+  const shared = { subject: key, purpose: '', until: null };
+  const owner = { ...shared, org: state.subject.of, basis: 'owner', ground: '' } as const;
+  const parties = partiesOf(state).map(({ org, role }): DerivedRow => ({
+    table: 'access',
+    row: { ...shared, org, basis: 'party', ground: role, groups: JSON.stringify(defaultSharing[role]) },
+  }));
+  const grants = state.grants.map(({ to, groups, purpose, until, issuer }): DerivedRow => ({
+    table: 'access',
+    row: {
+      org: to,
+      subject: key,
+      basis: 'grant',
+      ground: issuer,
+      groups: JSON.stringify(groups),
+      purpose,
+      until: epochMsOf(until),
+    },
+  }));
+  return [{ table: 'access', row: { ...owner, groups: JSON.stringify(fieldGroups) } }, ...parties, ...grants];
+}
+
+/** Whole numbers first, then those that begin with the text. */
+export function findByNumber(
+  database: Database,
+  text: string,
+  { limit, visibleTo }: { readonly limit: number; readonly visibleTo?: string },
+): Changed[] {
+  const number = normaliseNumber(text);
+  if (number === '') return [];
+  const mayRead =
+    visibleTo === undefined
+      ? '1 = 1'
+      : 'EXISTS (SELECT 1 FROM access WHERE access.org = ? AND access.subject = numbers.subject)';
+  return database.all<Changed>(
+    `SELECT subjects.key AS key, subjects.kind AS kind
+     FROM numbers JOIN subjects ON subjects.key = numbers.subject
+     WHERE number >= ? AND number < ? AND ${mayRead}
+     GROUP BY subjects.key, subjects.kind
+     ORDER BY MIN(number), subjects.key LIMIT ?`,
+    ...[number, `${number}\u{10ffff}`, ...(visibleTo === undefined ? [] : [visibleTo]), limit],
+  );
+}

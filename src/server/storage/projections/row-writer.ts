@@ -1,0 +1,77 @@
+// Which rows have really changed? Only those are written: most statements move one or two of the rows of a subject.
+import type { SubjectState } from '../../../record/index.ts';
+import type { Database, Value } from '../engine/sqlite.ts';
+import { layout, tableNames, type TableName } from './layout.ts';
+import { rowsOf } from './rows.ts';
+
+type Written = { readonly table: TableName; readonly values: readonly Value[] };
+/** By table and primary key. */
+export type WrittenRows = ReadonlyMap<string, Written>;
+
+export type RowWriter = {
+  /** The rows that follow from a state, as they would be written. */
+  rowsOf(state: SubjectState): WrittenRows;
+  /** Writes the state and what differs from `before`. @returns the rows that stand now. */
+  replace(key: string, state: SubjectState, before: WrittenRows | undefined): WrittenRows;
+  remove(key: string, before: WrittenRows): void;
+};
+
+export function rowWriter(database: Database): RowWriter {
+  const sql = Object.fromEntries(tableNames.map((table) => [table, sqlOf(table)])) as Record<
+    TableName,
+    ReturnType<typeof sqlOf>
+  >;
+  const put = ({ table, values }: Written) => database.run(sql[table].upsert, ...values);
+  const drop = ({ table, values }: Written) =>
+    database.run(sql[table].remove, ...values.slice(0, layout[table].key.length));
+  return {
+    rowsOf: written,
+    replace(key, state, before) {
+      const after = written(state);
+      const { kind, of, id } = state.subject;
+      put({
+        table: 'subjects',
+        values: [key, kind, of, id, JSON.stringify(state), state.firstSeq, state.lastSeq],
+      });
+      for (const [name, row] of before ?? []) if (!after.has(name)) drop(row);
+      for (const [name, row] of after) {
+        const old = before?.get(name);
+        if (old === undefined || !sameValues(old.values, row.values)) put(row);
+      }
+      return after;
+    },
+    remove(key, before) {
+      drop({ table: 'subjects', values: [key] });
+      for (const row of before.values()) drop(row);
+    },
+  };
+}
+
+function written(state: SubjectState): WrittenRows {
+  const rows = new Map<string, Written>();
+  for (const { table, row } of rowsOf(state)) {
+    const { key, rest } = layout[table];
+    const cells = row as Readonly<Record<string, Value>>;
+    const values = [...key, ...rest].map((column) => cells[column]!);
+    const name = [table, ...values.slice(0, key.length)].join('\n');
+    rows.set(name, { table, values });
+  }
+  return rows;
+}
+
+function sqlOf(table: TableName) {
+  const { key, rest } = layout[table];
+  const columns = [...key, ...rest].map((column) => `"${column}"`);
+  const marks = columns.map(() => '?').join(', ');
+  const keys = key.map((column) => `"${column}"`).join(', ');
+  const sets = rest.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+  const conflict = rest.length === 0 ? 'DO NOTHING' : `DO UPDATE SET ${sets}`;
+  return {
+    upsert: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ON CONFLICT (${keys}) ${conflict}`,
+    remove: `DELETE FROM ${table} WHERE ${key.map((column) => `"${column}" = ?`).join(' AND ')}`,
+  };
+}
+
+function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}

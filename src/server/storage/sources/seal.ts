@@ -1,0 +1,57 @@
+// How does a statement lie in the journal? As JSON under its subject's key, AES-256-GCM with a random nonce in front;
+// the associated data bind it to its place, so that a row moved or swapped no longer opens.
+import { PortolanError, problem, type Crypto } from '../../../base/index.ts';
+import type { Statement } from '../../../record/index.ts';
+import type { SubjectKeys } from './vault.ts';
+
+export const nonceBytes = 12;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export type Place = { readonly seq: number; readonly id: Uint8Array; readonly stream: Uint8Array };
+
+export function sealStatement(
+  crypto: Crypto,
+  {
+    keys,
+    place,
+    statement,
+    nonce,
+  }: {
+    readonly keys: SubjectKeys;
+    readonly place: Place;
+    readonly statement: Statement;
+    readonly nonce: Uint8Array;
+  },
+): Uint8Array {
+  const { id: _, ...rest } = statement;
+  const sealed = crypto.seal(keys.secret, nonce, encoder.encode(JSON.stringify(rest)), placeBytes(place));
+  const body = new Uint8Array(nonceBytes + sealed.length);
+  body.set(nonce);
+  body.set(sealed, nonceBytes);
+  return body;
+}
+
+/** Throws `storage.damaged` when the bytes are not those that were sealed for this place. */
+export function openStatement(
+  crypto: Crypto,
+  { keys, place, body }: { readonly keys: SubjectKeys; readonly place: Place; readonly body: Uint8Array },
+): unknown {
+  const nonce = body.subarray(0, nonceBytes);
+  const plain = crypto.open(keys.secret, nonce, body.subarray(nonceBytes), placeBytes(place));
+  if (plain === undefined) {
+    throw new PortolanError([
+      problem('storage.damaged', `Statement ${place.seq} of the journal does not match its seal.`),
+    ]);
+  }
+  return JSON.parse(decoder.decode(plain));
+}
+
+function placeBytes({ seq, id, stream }: Place): Uint8Array {
+  const bytes = new Uint8Array(8 + id.length + stream.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(seq));
+  bytes.set(id, 8);
+  bytes.set(stream, 8 + id.length);
+  return bytes;
+}
