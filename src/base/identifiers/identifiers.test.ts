@@ -88,6 +88,34 @@ describe('codes of trade', () => {
     expect(mod97('5493001JKTIIGC8Y1R12')).not.toBe(1);
   });
 
+  test('no text makes a parser throw, and what it returns it reads again unchanged', () => {
+    const parsers = [
+      parseUnlocode,
+      parseContainerNumber,
+      parseImoNumber,
+      parseLei,
+      parseHsCode,
+      parseGtin,
+      parseSscc,
+    ];
+    const near = fc.stringMatching(/^[A-Z0-9 .-]{0,20}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), near), fc.constantFrom(...parsers), (text, parse) => {
+        const result = parse(text);
+        if (result.ok) expect(parse(result.value)).toEqual(result);
+      }),
+      { seed: 2, numRuns: 2000 },
+    );
+    const uri = fc.stringMatching(/^(urn:epc:id:s[a-z]{3,4}:|https:\/\/a\/|\(01\))[0-9.%/()a-f*]{0,40}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), uri), (text) => {
+        const result = gs1KeyOf(text);
+        if (!result.ok) expect(result).toMatchObject(bad);
+      }),
+      { seed: 3, numRuns: 1000 },
+    );
+  });
+
   test('the heading is the first four digits', () => {
     expect(hsHeading('84713000')).toBe('8471');
   });
