@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { foldAll, lineValue, sourceOf } from '../index.ts';
+import { idOf, order, say } from '../recorded.fixture.ts';
+
+const placed = (body: object = {}) => say(1, 'order', { number: '4711', ...body }, { subject: order });
+const line = (seq: number, number: string, body: object = {}) =>
+  say(seq, 'order-line', { line: number, description: 'Pump housing', ...body }, { subject: order });
+const usd = (minor: number) => ({ value: { minor, currency: 'USD' } });
+
+describe('what an order comes to', () => {
+  test('the stated value counts before the sum of the lines', () => {
+    const state = foldAll(order, [placed(usd(9_000)), line(2, '1', usd(4_000))]);
+    expect(state.totals).toEqual([{ minor: 9_000, currency: 'USD' }]);
+  });
+
+  test('without one the lines are summed, each currency by itself', () => {
+    const euro = { value: { minor: 700, currency: 'EUR' } };
+    const state = foldAll(order, [
+      placed(),
+      line(2, '1', usd(4_000)),
+      line(3, '2', usd(500)),
+      line(4, '3', euro),
+    ]);
+    expect(state.totals).toEqual([
+      { minor: 700, currency: 'EUR' },
+      { minor: 4_500, currency: 'USD' },
+    ]);
+  });
+
+  test('a value that stands elsewhere is no value: the lines are summed', () => {
+    const state = foldAll(order, [placed({ value: { absent: 'see-elsewhere' } }), line(2, '1', usd(4_000))]);
+    expect(state.totals).toEqual([{ minor: 4_000, currency: 'USD' }]);
+  });
+
+  test('quantity times unit price stands for a value, rounded half to even', () => {
+    const quantity = { value: '3', unit: 'EA' };
+    const priced = (amount: string, per?: object) =>
+      lineValue({ quantity, unitPrice: { amount, currency: 'USD', ...per } });
+    expect(priced('12.50')).toEqual({ minor: 3750, currency: 'USD' });
+    expect(priced('0.335')).toEqual({ minor: 100, currency: 'USD' });
+    expect(priced('100', { per: { value: '12', unit: 'EA' } })).toEqual({ minor: 2500, currency: 'USD' });
+    expect(priced('100', { per: { value: '1', unit: 'KGM' } })).toBeUndefined();
+    expect(priced('a lot')).toBeUndefined();
+  });
+
+  test('amounts too large to add up are left out, and nothing fails', () => {
+    const large = usd(Number.MAX_SAFE_INTEGER);
+    expect(foldAll(order, [line(1, '1', large), line(2, '2', large)]).totals).toEqual([]);
+  });
+});
+
+describe('lines', () => {
+  test('a newer word on a line replaces what it states and leaves the rest', () => {
+    const state = foldAll(order, [
+      line(1, '10', { hs: '841391', ...usd(4_000) }),
+      line(2, '10', { item: 'PUMP-7' }),
+    ]);
+    expect(state.lines).toEqual([
+      {
+        ...{ line: '10', description: 'Pump housing', hs: '841391', item: 'PUMP-7', shipments: [] },
+        ...{ value: { minor: 4_000, currency: 'USD' }, statement: idOf(2), seq: 2 },
+      },
+    ]);
+  });
+
+  test('they stand in the order of their numbers, and name the shipments of the order', () => {
+    const by = (id: string) => ({ shipments: [`shipment:northgate/${id}`] });
+    const state = foldAll(order, [
+      line(1, '10', by('B')),
+      line(2, '2', by('A')),
+      line(3, '10A'),
+      line(4, '10', by('C')),
+    ]);
+    expect(state.lines.map((each) => each.line)).toEqual(['2', '10', '10A']);
+    expect(state.shipments).toEqual(['shipment:northgate/A', 'shipment:northgate/B', 'shipment:northgate/C']);
+  });
+});
+
+test('each field of an order tells its source', () => {
+  const state = foldAll(order, [
+    placed({ incoterm: 'FOB' }),
+    say(2, 'order', { number: '4711', contract: 'C-9' }, { subject: order }),
+  ]);
+  expect(sourceOf(state, 'incoterm')?.statement).toBe(idOf(1));
+  expect(sourceOf(state, 'contract')?.statement).toBe(idOf(2));
+  expect(sourceOf(state, 'destination')).toBeUndefined();
+});

@@ -1,0 +1,380 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  asKnownAt,
+  foldAll,
+  foldStatement,
+  sourceOf,
+  timelineOf,
+  type Recorded,
+  type SubjectState,
+} from './index.ts';
+import { event, idOf, order, place, say, shipment, voyage } from './recorded.fixture.ts';
+
+const issuer = fc.constantFrom('northgate', 'blue-anchor', 'harbourline');
+const classifier = fc.constantFrom('planned', 'estimated', 'actual' as const);
+const at = fc
+  .integer({ min: 0, max: 4000 })
+  .map((quarters) =>
+    new Temporal.Instant(BigInt(quarters) * 900_000_000_000n + 1_772_000_000_000_000_000n).toString(),
+  );
+const port = fc.constantFrom('CNSHA', 'NLRTM', 'DEDUI', 'SGSIN').map(place);
+const money = fc.record({ minor: fc.integer({ min: 0, max: 1e9 }), currency: fc.constantFrom('USD', 'EUR') });
+const absent = fc.constantFrom({ absent: 'not-captured' }, { absent: 'see-elsewhere' });
+const optional = (model: Record<string, fc.Arbitrary<unknown>>, required: string[]) =>
+  fc.record(model, { requiredKeys: required });
+
+const bodies: [string, fc.Arbitrary<object>][] = [
+  [
+    'shipment',
+    optional(
+      {
+        number: fc.constant('NG-1001'),
+        value: fc.oneof(money, absent),
+        destination: port,
+        orders: fc.constant(['order:harbourline/4711']),
+        equipment: fc.subarray(['MSKU1234565', 'TGHU7654321']),
+        parties: fc.constantFrom(
+          [{ role: 'carrier', org: 'blue-anchor' }],
+          [{ role: 'forwarder', org: 'northgate' }],
+        ),
+      },
+      ['number'],
+    ),
+  ],
+  [
+    'leg',
+    optional(
+      {
+        leg: fc.integer({ min: 1, max: 3 }),
+        mode: fc.constantFrom('sea', 'road'),
+        from: port,
+        to: port,
+        depart: at,
+        arrive: at,
+        of: fc.integer({ min: 1, max: 3 }),
+      },
+      ['leg', 'mode', 'from', 'to'],
+    ),
+  ],
+  [
+    'event',
+    optional(
+      {
+        code: fc.constantFrom('DEPA', 'ARRI', 'LOAD', 'GTIN', 'CANC', 'DLVD', 'INSP'),
+        leg: fc.integer({ min: 1, max: 3 }),
+        place: port,
+        equipment: fc.constantFrom('MSKU1234565', 'TGHU7654321'),
+      },
+      ['code'],
+    ),
+  ],
+  [
+    'reading',
+    fc.record({
+      device: fc.constant('logger-1'),
+      quantity: fc.record({
+        value: fc.integer({ min: -30, max: 30 }).map(String),
+        unit: fc.constantFrom('CEL', 'P1'),
+      }),
+    }),
+  ],
+  [
+    'grant',
+    fc.record({
+      to: fc.constant('citybank'),
+      groups: fc.constant(['commercial']),
+      purpose: fc.constantFrom('finance', 'audit'),
+    }),
+  ],
+  [
+    'decision',
+    fc.record({
+      about: fc.constant(['shipment:northgate/NG-1001']),
+      alternative: fc.constantFrom('wait', 'other-way'),
+      title: fc.constant('Round the Cape'),
+      approvedBy: fc.constant('ida'),
+    }),
+  ],
+];
+const ordinary = fc.oneof(...bodies.map(([type, body]) => fc.record({ type: fc.constant(type), body })));
+const reaching = fc.oneof(
+  fc.record({ type: fc.constant('retraction'), target: fc.nat(30) }),
+  fc.record({ type: fc.constant('correction'), target: fc.nat(30), body: bodies[2]![1] }),
+  fc.record({ type: fc.constant('erasure') }),
+);
+type Said = { type: string; body?: object; target?: number };
+const history = fc
+  .array(
+    fc.tuple(
+      fc.oneof({ weight: 8, arbitrary: ordinary }, { weight: 2, arbitrary: reaching }),
+      issuer,
+      classifier,
+      fc.option(at),
+    ),
+    { maxLength: 30 },
+  )
+  .map((sayings) =>
+    sayings.map(([said, by, how, when], index) => recordedOf(index + 1, said as Said, by, how, when)),
+  );
+
+function recordedOf(
+  seq: number,
+  said: Said,
+  by: string,
+  how: 'planned' | 'estimated' | 'actual',
+  when: string | null,
+): Recorded {
+  const saying = { issuer: by, classifier: how, ...(when !== null && { at: when }) };
+  const target = Math.min(said.target ?? 0, seq - 1);
+  if (said.type === 'retraction')
+    return say(seq, 'retraction', { statement: idOf(target), reason: 'wrong' }, saying);
+  if (said.type === 'correction') return say(seq, 'event', said.body!, { ...saying, corrects: target });
+  if (said.type === 'erasure') return say(seq, 'erasure', { reason: 'asked for' }, saying);
+  return say(seq, said.type as 'event', said.body!, saying);
+}
+
+function foldOneByOne(all: readonly Recorded[]): SubjectState {
+  let state: SubjectState = foldAll(shipment, []);
+  all.forEach((recorded, index) => {
+    const next = foldStatement(state, recorded);
+    state = next === 'refold' ? foldAll(shipment, all.slice(0, index + 1)) : next;
+  });
+  return state;
+}
+
+describe('folding', () => {
+  test('one by one gives the same as all at once, whatever is said, corrected, retracted or erased', () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        expect(foldOneByOne(all)).toStrictEqual(foldAll(shipment, all));
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  test('the order in which statements are handed over does not matter', () => {
+    const shuffled = history.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, mixed]) => {
+        expect(foldAll(shipment, mixed)).toStrictEqual(foldAll(shipment, all));
+      }),
+      { seed: 12, numRuns: 200 },
+    );
+  });
+
+  test('a state survives being stored as JSON, the order of its keys included', () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        const state = foldAll(shipment, all);
+        const stored = JSON.stringify(state);
+        expect(JSON.parse(stored)).toStrictEqual(state);
+        expect(JSON.stringify(foldOneByOne(all))).toBe(stored);
+      }),
+      { seed: 13, numRuns: 200 },
+    );
+  });
+
+  test('every field, mark and party names a statement that the state still holds', () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        const state = foldAll(shipment, all);
+        const named = [
+          ...Object.values(state.sources),
+          ...state.timeline.map(({ seq }) => seq),
+          ...state.parties.map(({ seq }) => seq),
+        ];
+        for (const seq of named) expect(state.said[seq]?.statement).toBe(idOf(seq));
+        expect(timelineOf([state])).toHaveLength(state.timeline.length);
+      }),
+      { seed: 14, numRuns: 200 },
+    );
+  });
+
+  test('the state that was given is left as it is', () => {
+    const state = foldAll(shipment, voyage());
+    const before = structuredClone(state);
+    foldStatement(state, event(5, 'DEPA', '2026-03-18T09:00+08:00', { body: { leg: 2 } }));
+    expect(state).toStrictEqual(before);
+  });
+
+  test('a statement that comes late in the journal asks for a new fold', () => {
+    const state = foldAll(shipment, voyage());
+    expect(foldStatement(state, event(4, 'LOAD', '2026-03-17T10:00+08:00'))).toBe('refold');
+    expect(foldStatement(state, say(9, 'retraction', { statement: idOf(2), reason: 'wrong' }))).toBe(
+      'refold',
+    );
+  });
+
+  test('a shipment with twenty events stays within ten kilobytes', () => {
+    const codes = [
+      'MTPU',
+      'GTIN',
+      'VGMS',
+      'CUSR',
+      'LOAD',
+      'DEPA',
+      'ISSU',
+      'ARRI',
+      'DISC',
+      'AVPU',
+      'GTOT',
+      'DLVD',
+    ];
+    const events = codes.map((code, index) =>
+      event(10 + index, code, `2026-03-${10 + index}T10:00+08:00`, { body: { leg: 2 } }),
+    );
+    const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((day) =>
+      event(30 + day, 'ARRI', `2026-04-2${day}T10:00+02:00`, { classifier: 'estimated', body: { leg: 2 } }),
+    );
+    const state = foldAll(shipment, [...voyage(), ...events, ...delays]);
+    expect(JSON.stringify(state).length).toBeLessThan(10_000);
+    expect(state.omitted).toBeUndefined();
+  });
+
+  test('a flood of estimates keeps the first and the newest, and says how many were left out', () => {
+    const flood = Array.from({ length: 200 }, (_, index) =>
+      event(10 + index, 'ARRI', `2026-04-20T10:${String(index % 60).padStart(2, '0')}+02:00`, {
+        classifier: 'estimated',
+        body: { leg: 2 },
+      }),
+    );
+    const state = foldAll(shipment, [...voyage(), ...flood]);
+    const kept = state.timeline.filter(({ classifier }) => classifier === 'estimated').map(({ seq }) => seq);
+    expect(kept).toHaveLength(12);
+    expect([kept[0], kept.at(-1)]).toEqual([10, 209]);
+    expect(state.omitted).toBe(188);
+  });
+});
+
+describe('whose word stands', () => {
+  const value = { minor: 100, currency: 'USD' };
+  const other = { minor: 250, currency: 'USD' };
+  const saying = (...values: unknown[]) =>
+    foldAll(
+      shipment,
+      values.map((each, index) => say(index + 1, 'shipment', { number: 'NG-1001', value: each })),
+    );
+
+  test.each([
+    ['a newer value replaces a value', [value, other], other, 2],
+    ['an absence never replaces a value', [value, { absent: 'not-captured' }], value, 1],
+    ['a value replaces an absence', [{ absent: 'invoiced-separately' }, value], value, 2],
+    ['"see elsewhere" never replaces a value', [value, { absent: 'see-elsewhere' }], value, 1],
+    [
+      '"see elsewhere" never replaces another reason',
+      [{ absent: 'not-captured' }, { absent: 'see-elsewhere' }],
+      { absent: 'not-captured' },
+      1,
+    ],
+    [
+      'another reason replaces a reason',
+      [{ absent: 'not-captured' }, { absent: 'not-applicable' }],
+      { absent: 'not-applicable' },
+      2,
+    ],
+  ])('%s', (_name, values, stands, seq) => {
+    const state = saying(...values);
+    expect(state.value).toEqual(stands);
+    expect(sourceOf(state, 'value')).toMatchObject({
+      statement: idOf(seq),
+      source: { message: `message-${seq}` },
+    });
+  });
+
+  test('a later statement that leaves a field out leaves it standing', () => {
+    const state = foldAll(shipment, [...voyage(), say(5, 'shipment', { number: 'NG-1001', goods: 'Pumps' })]);
+    expect(state).toMatchObject({ goods: 'Pumps', incoterm: 'FOB Shanghai' });
+    expect(state.sources).toMatchObject({ goods: 5, incoterm: 1 });
+  });
+
+  test('naming a role anew replaces whom the same issuer named, not whom another did', () => {
+    const named = (seq: number, org: string, by: string) =>
+      say(seq, 'shipment', { number: 'NG-1001', parties: [{ role: 'carrier', org }] }, { issuer: by });
+    const state = foldAll(shipment, [
+      named(1, 'alpha', 'northgate'),
+      named(2, 'beta', 'harbourline'),
+      named(3, 'gamma', 'northgate'),
+    ]);
+    expect(state.parties.map(({ org }) => org)).toEqual(['beta', 'gamma']);
+  });
+});
+
+describe('corrections, retractions, erasures', () => {
+  const departed = event(5, 'DEPA', '2026-03-18T09:00+08:00', { issuer: 'blue-anchor', body: { leg: 2 } });
+
+  test('a correction takes the place of what it corrects, which stays on the timeline as superseded', () => {
+    const corrected = event(6, 'DEPA', '2026-03-19T09:00+08:00', {
+      issuer: 'blue-anchor',
+      body: { leg: 2 },
+      corrects: 5,
+    });
+    const state = foldAll(shipment, [...voyage(), departed, corrected]);
+    expect(state.legs[1]!.actual.depart).toBe('2026-03-19T09:00+08:00');
+    expect(state.timeline.find(({ seq }) => seq === 5)?.status).toBe('superseded');
+  });
+
+  test('a retracted departure never took place', () => {
+    const retraction = say(
+      6,
+      'retraction',
+      { statement: idOf(5), reason: 'another ship' },
+      { issuer: 'blue-anchor' },
+    );
+    const state = foldAll(shipment, [...voyage(), departed, retraction]);
+    expect(state.status).toBe('booked');
+    expect(state.legs[1]!.actual).toEqual({});
+    expect(state.timeline.find(({ seq }) => seq === 5)?.status).toBe('retracted');
+  });
+
+  test('nobody retracts or corrects what another said', () => {
+    const retraction = say(6, 'retraction', { statement: idOf(5), reason: 'no' }, { issuer: 'northgate' });
+    expect(foldAll(shipment, [...voyage(), departed, retraction]).status).toBe('in-transit');
+  });
+
+  test('a retracted correction lets the first word stand again', () => {
+    const by = { issuer: 'blue-anchor' };
+    const corrected = event(6, 'DEPA', '2026-03-19T09:00+08:00', { ...by, body: { leg: 2 }, corrects: 5 });
+    const retraction = say(7, 'retraction', { statement: idOf(6), reason: 'typing error' }, by);
+    const state = foldAll(shipment, [...voyage(), departed, corrected, retraction]);
+    expect(state.legs[1]!.actual.depart).toBe('2026-03-18T09:00+08:00');
+  });
+
+  test('after an erasure nothing that was said before is left, only that it was erased', () => {
+    const erasure = say(6, 'erasure', { reason: 'contract ended' }, { issuer: 'harbourline' });
+    const state = foldAll(shipment, [...voyage(), departed, erasure]);
+    expect(state.erased).toMatchObject({ issuer: 'harbourline', reason: 'contract ended' });
+    expect(JSON.stringify(state)).not.toMatch(/Pump|MSKU|blue-anchor|CNSHA/);
+    expect(state).toStrictEqual(foldAll(shipment, [erasure]));
+  });
+
+  test('what was known at a time knows nothing of later corrections', () => {
+    const corrected = event(6, 'DEPA', '2026-03-19T09:00+08:00', {
+      issuer: 'blue-anchor',
+      body: { leg: 2 },
+      corrects: 5,
+    });
+    const all = [...voyage(), departed, corrected];
+    expect(foldAll(shipment, asKnownAt(all, 5000)).legs[1]!.actual.depart).toBe('2026-03-18T09:00+08:00');
+    expect(foldAll(shipment, asKnownAt(all, 4000)).legs[1]!.actual).toEqual({});
+    expect(foldAll(shipment, asKnownAt(all, 6000))).toStrictEqual(foldAll(shipment, all));
+  });
+});
+
+test('a grant is kept with its statement, and a newer one for the same purpose replaces it', () => {
+  const grant = (seq: number, groups: string[]) =>
+    say(seq, 'grant', { to: 'citybank', groups, purpose: 'finance' }, { subject: order });
+  const state = foldAll(order, [grant(1, ['commercial']), grant(2, ['finance'])]);
+  expect(state.grants).toEqual([
+    {
+      to: 'citybank',
+      groups: ['finance'],
+      purpose: 'finance',
+      issuer: 'northgate',
+      statement: idOf(2),
+      seq: 2,
+    },
+  ]);
+});
