@@ -30,4 +30,4 @@ export { countryOf, crossesCustoms } from './milestone-plan/customs-territory.ts
 export { milestonePlan, type ExpectedMilestone } from './milestone-plan/milestone-plan.ts';
 export { milestones, type MilestoneView } from './milestone-plan/milestones.ts';
 export { normaliseNumber, numbersOf } from './numbers.ts';
-export { defaultSharing, partiesOf, sharedWith, type CommunityParty } from './sharing.ts';
+export { defaultSharing, partiesOf, sharedWith, type CommunityParty } from './parties/sharing.ts';

@@ -4,6 +4,7 @@ import {
   asKnownAt,
   foldAll,
   foldStatement,
+  slotsOf,
   sourceOf,
   timelineOf,
   type Recorded,
@@ -191,6 +192,27 @@ describe('folding', () => {
       }),
       { seed: 14, numRuns: 200 },
     );
+  });
+
+  test('no two times are current for one thing that happened', () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        for (const { history: told } of slotsOf(foldAll(shipment, all))) {
+          for (const marks of Object.values(told)) {
+            const events = marks.filter(
+              ({ code, status }) => status === 'current' && !['SHPM', 'DECI'].includes(code),
+            );
+            expect(events.length).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { seed: 15, numRuns: 200 },
+    );
+  });
+
+  test('a time is kept in its one form, whatever form it was sent in', () => {
+    const body = { number: 'NG-1001', requiredBy: ' 2026-04-20t10:00z ' };
+    expect(foldAll(shipment, [say(1, 'shipment', body)]).requiredBy).toBe('2026-04-20T10:00Z');
   });
 
   test('the state that was given is left as it is', () => {

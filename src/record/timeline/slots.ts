@@ -155,6 +155,10 @@ function newestOf(marks: readonly Open<Mark>[], { said }: CommonState): Open<Mar
 function settleActual(marks: readonly Open<Mark>[], leg: number | undefined, state: Travelling): void {
   const byIssuer = Map.groupBy(marks, ({ seq }) => state.said[seq]?.issuer ?? '');
   const words = [...byIssuer.values()].flatMap((own) => newestOf(own, state) ?? []);
+  if (words.some((mark) => !tellsWhatHappened(mark, state))) {
+    for (const word of words) word.status = 'current';
+    return;
+  }
   const rank = (mark: Mark) => rankOf(state.said[mark.seq]?.issuer ?? '', mark.code, leg, state);
   const [chosen, ...others] = words.toSorted((a, b) => rank(b) - rank(a) || b.seq - a.seq);
   if (chosen === undefined) return;
@@ -165,6 +169,11 @@ function settleActual(marks: readonly Open<Mark>[], leg: number | undefined, sta
   const id = ({ seq }: Mark) => state.said[seq]?.statement ?? '';
   const rule: Choice['rule'] = over.some((other) => rank(other) === rank(chosen)) ? 'later-received' : 'rank';
   chosen.reason = { rule, chosen: id(chosen), over: over.toSorted((a, b) => a.seq - b.seq).map(id) };
+}
+
+/** Two parties that each state an order or a shipment do not contradict each other by doing so at two times. */
+function tellsWhatHappened({ seq }: Mark, { said }: CommonState): boolean {
+  return said[seq]?.type === 'event' || said[seq]?.type === 'leg';
 }
 
 /** Two times contradict each other when no instant fits both, at the precision and zone that they were stated with. */

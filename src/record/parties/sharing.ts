@@ -1,8 +1,8 @@
 // Who takes part, and what does each see unless the community agrees otherwise? Nobody sees anything of a subject that
 // it is no party to; a party sees the groups that its role needs to do its work; a grant adds to that.
-import type { FieldGroup } from './statement/groups.ts';
-import type { PartyRole } from './statement/values.ts';
-import type { SubjectState } from './subject-state.ts';
+import type { FieldGroup } from '../statement/groups.ts';
+import type { PartyRole } from '../statement/values.ts';
+import type { SubjectState } from '../subject-state.ts';
 
 export type CommunityParty = { readonly org: string; readonly role: PartyRole };
 
