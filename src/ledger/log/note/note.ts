@@ -20,7 +20,6 @@ export type Note = {
 /** A note must be read with 16 signatures at least (signed-note 1.0); one of ML-DSA-44 takes 3.3 kB. */
 export const noteLimits = { characters: 512 * 1024, signatures: 64 } as const;
 
-// eslint-disable-next-line no-control-regex -- control characters other than newline are what is refused
 const forbiddenControls = /[\u0000-\u0009\u000b-\u001f]/u;
 
 /** @returns the note, or a refusal that says which line breaks the format. */

@@ -12,6 +12,5 @@ export function refuse(step: VerificationStep, sentence: string, where?: Where):
 
 /** Foreign text in a sentence: short, on one line, in quotes. */
 export function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is to be shown harmlessly
   return `"${text.slice(0, 80).replace(/[\u0000-\u001f\u007f]/gu, '?')}"`;
 }

@@ -28,7 +28,6 @@ const maxKeyNameLength = 255;
 
 /** Not empty, and without Unicode spaces, plus signs and control characters. */
 export function isKeyName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   return name.length > 0 && name.length <= maxKeyNameLength && !/[\s+\u0000-\u001f\u007f\u0085]/u.test(name);
 }
 

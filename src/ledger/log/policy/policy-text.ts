@@ -19,7 +19,7 @@ type Draft = {
 /** @returns the policy, or `policy.invalid` with the line. */
 export function parsePolicy(crypto: Crypto, text: string): Result<Policy> {
   if (text.length > policyLimits.characters) return fail('policy.invalid', 'The policy is too long.');
-  // eslint-disable-next-line no-control-regex -- the specification permits tab and newline only
+
   if (!text.isWellFormed() || /[\u0000-\u0008\u000b-\u001f\u007f]/u.test(text)) {
     return fail('policy.invalid', 'The policy has characters that are not permitted.');
   }
