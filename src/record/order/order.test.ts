@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldAll, lineValue, sourceOf } from '../index.ts';
+import { foldAll, foldStatement, lineValue, sourceOf } from '../index.ts';
 import { idOf, order, say } from '../recorded.fixture.ts';
 
 const placed = (body: object = {}) => say(1, 'order', { number: '4711', ...body }, { subject: order });
@@ -74,6 +75,28 @@ describe('lines', () => {
     expect(state.lines.map((each) => each.line)).toEqual(['2', '10', '10A']);
     expect(state.shipments).toEqual(['shipment:northgate/A', 'shipment:northgate/B', 'shipment:northgate/C']);
   });
+});
+
+test('line by line gives the same order as all lines at once, whatever they are called', () => {
+  const name = fc.oneof(
+    fc.stringMatching(/^[+-. ]?\d{1,3}[A-C]?$/),
+    fc.string({ minLength: 1, maxLength: 4 }),
+  );
+  const lines = fc.array(fc.tuple(name, fc.option(fc.maxSafeInteger())), { maxLength: 20 });
+  fc.assert(
+    fc.property(lines, (list) => {
+      const all = list.map(([number, minor], index) =>
+        line(index + 1, number, minor === null ? {} : usd(minor)),
+      );
+      let state = foldAll(order, []);
+      for (const recorded of all) {
+        const next = foldStatement(state, recorded);
+        if (next !== 'refold') state = next;
+      }
+      expect(JSON.stringify(state)).toBe(JSON.stringify(foldAll(order, all)));
+    }),
+    { seed: 31, numRuns: 300 },
+  );
 });
 
 test('each field of an order tells its source', () => {

@@ -84,11 +84,16 @@ function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-li
   if (held === undefined) state.lines.push(line);
 }
 
-/** 2 before 10, and 10A after 10. */
+/** 2 before 10, 10A after 10, and what does not begin with a number after all that does. */
 function byLine(a: { readonly line: string }, b: { readonly line: string }): number {
-  const [left, right] = [Number.parseInt(a.line, 10), Number.parseInt(b.line, 10)];
-  const numeric = Number.isNaN(left) || Number.isNaN(right) ? 0 : left - right;
-  return numeric || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0);
+  const [left, right] = [numberOf(a.line), numberOf(b.line)];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.line < b.line ? -1 : a.line > b.line ? 1 : 0;
+}
+
+function numberOf(line: string): number {
+  const number = Number.parseInt(line, 10);
+  return Number.isNaN(number) ? Infinity : number;
 }
 
 /** Integers of any size, so that no line, however large, makes the fold fail; a sum that is no amount is left out. */
