@@ -3,7 +3,15 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failWith, PortolanError, succeed, toHex, type Problem, type Result } from '../../base/index.ts';
+import {
+  failWith,
+  PortolanError,
+  problem,
+  succeed,
+  toHex,
+  type Problem,
+  type Result,
+} from '../../base/index.ts';
 import { makeLeaf } from '../../ledger/index.ts';
 import { backupTo } from './backup.ts';
 import { lockFolder, writeLockHolder } from './engine/lock.ts';
@@ -44,6 +52,11 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
       return failWith(problems);
     }
     const store = assemble(options, databases, release);
+    const shrunk = await checkNothingShrank(store);
+    if (shrunk.length > 0) {
+      await store.close();
+      return failWith(shrunk);
+    }
     await store.projections.catchUp();
     await store.ledger.integrate();
     return succeed(store);
@@ -52,6 +65,23 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     if (error instanceof PortolanError) return failWith(error.problems);
     throw error;
   }
+}
+
+/** What is derived follows the journal; where it is ahead, the journal has lost its end. */
+async function checkNothingShrank({ journal, projections, ledger }: Store): Promise<Problem[]> {
+  const count = await journal.count();
+  const ahead = Math.max(
+    await projections.cursor(),
+    await ledger.ledgerSize(),
+    (await ledger.latestCheckpoint())?.size ?? 0,
+  );
+  if (ahead <= count) return [];
+  return [
+    problem(
+      'storage.damaged',
+      `The journal ends at statement ${count}, but ${ahead} were folded or published. Restore the last backup.`,
+    ),
+  ];
 }
 
 function openDatabases(dir: string): Databases {
@@ -95,8 +125,7 @@ function assemble(options: StoreOptions, databases: Databases, release: () => vo
   const tree = openTree({ database: databases.projections, reader, crypto });
   const projections = openProjections({
     database: databases.projections,
-    ...{ reader, keys, crypto },
-    onDropped: () => tree.clear(),
+    ...{ reader, keys, crypto, tree },
   });
   const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
   return {

@@ -44,6 +44,8 @@ export const clustered = 'WITHOUT ROWID';
 /** Pages of 4 KiB in the write-ahead log before it is moved: random index writes to one page are then written once. */
 const walPages = 8000;
 const busyMsMax = 5000;
+/** More than any database has: 2^31 − 1. */
+const pagesMax = 0x7fff_ffff;
 
 export function openDatabase(path: string, options: DatabaseOptions): Database {
   const connection = new DatabaseSync(path, { timeout: busyMsMax, enableForeignKeyConstraints: false });
@@ -80,7 +82,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   const connection = new DatabaseSync(from, { timeout: busyMsMax });
   try {
     // One step, hence one read transaction: a writer elsewhere would otherwise restart the copy each time.
-    await backup(connection, to, { rate: -1 });
+    await backup(connection, to, { rate: pagesMax });
   } finally {
     connection.close();
   }

@@ -37,8 +37,8 @@ export type ProjectionsParts = {
   readonly reader: JournalReader;
   readonly keys: VaultKeys;
   readonly crypto: Crypto;
-  /** After a rebuild dropped the tiles too. */
-  readonly onDropped: () => void;
+  /** Lies in the same database, and is dropped and remade with it. */
+  readonly tree: { clear(): void; integrate(): Promise<number> };
 };
 
 export function openProjections(parts: ProjectionsParts): Projections & { close(): Promise<void> } {
@@ -70,8 +70,9 @@ export function openProjections(parts: ProjectionsParts): Projections & { close(
       try {
         dropAndMake(database);
         projector.forget();
-        parts.onDropped();
+        parts.tree.clear();
         await catchUp(projector, reader, progress);
+        await parts.tree.integrate();
       } finally {
         silent = false;
       }

@@ -1,0 +1,426 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { leafHash, rootFromHashes, toHex, unwrap, verifyInclusion } from '../../base/index.ts';
+import { subjectKey, type Statement, type Subject } from '../../record/index.ts';
+import { nodeCrypto } from '../crypto.ts';
+import { isErased, openStore, readLockHolder, restore, type Arriving, type Store } from './index.ts';
+import { optionsFor, reopen, statements, withFolder, withStore } from './temporary-folder.ts';
+
+async function filled(store: Store, count = 120): Promise<Arriving[]> {
+  const batch = statements(count);
+  for (let at = 0; at < count; at += 40) await store.record(batch.slice(at, at + 40));
+  return batch;
+}
+
+function erasureOf(subject: Subject): Arriving {
+  const [template] = statements(1, 'erasure');
+  const statement = {
+    ...template!.statement,
+    subject,
+    type: 'erasure',
+    classifier: 'actual',
+    body: { reason: 'A person asked for it.' },
+  } as Statement;
+  return { ...template!, statement };
+}
+
+describe('the journal', () => {
+  test('gives back every statement as it was, in one order without gaps, after a restart too', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      const batch = await filled(store);
+      await store.close();
+      const again = await reopen(dir);
+      const entries = await again.journal.read({ afterSeq: 0, limit: 1000 });
+      expect(entries.map(({ seq }) => seq)).toEqual(batch.map((_, at) => at + 1));
+      expect(entries.map((entry) => !isErased(entry) && entry.statement)).toEqual(
+        batch.map(({ statement }) => statement),
+      );
+      expect(await again.journal.count()).toBe(120);
+      await again.close();
+    });
+  });
+
+  test('finds statements by id, subject and message, and as known at a time', async () => {
+    await withStore(async (store) => {
+      const batch = await filled(store);
+      const { statement, receivedAt } = batch[57]!;
+      const found = await store.journal.byId(statement.id);
+      expect(found).toEqual({ seq: 58, receivedAt, statement });
+      expect(await store.journal.byId('01890000-0000-7000-8000-000000000000')).toBeUndefined();
+      expect(await store.journal.byId("' OR 1 = 1")).toBeUndefined();
+      const key = subjectKey(statement.subject);
+      const expected = batch.filter((each) => subjectKey(each.statement.subject) === key);
+      const ofSubject = await store.journal.ofSubject(statement.subject);
+      expect(ofSubject.map((each) => each.statement.id)).toEqual(expected.map((each) => each.statement.id));
+      const then = await store.journal.ofSubject(statement.subject, { asKnownAt: receivedAt });
+      expect(then.at(-1)?.seq).toBe(58);
+      const { message } = statement.source;
+      const ofMessage = await store.journal.ofMessage(message);
+      expect(ofMessage).toHaveLength(
+        batch.filter((each) => each.statement.source.message === message).length,
+      );
+      expect((await store.journal.list({ limit: 2, beforeSeq: 100 })).map(({ seq }) => seq)).toEqual([
+        99, 98,
+      ]);
+    });
+  });
+
+  test('knows the newest content tag of each slot, and nothing of others', async () => {
+    await withStore(async (store) => {
+      const [first, second, other] = statements(3) as [Arriving, Arriving, Arriving];
+      await store.record([first, { ...second, slot: first.slot }]);
+      const latest = await store.journal.latestInSlots([first.slot, other.slot]);
+      expect([...latest]).toEqual([[toHex(first.slot), toHex(second.content)]]);
+    });
+  });
+
+  test('takes all of a batch or nothing', async () => {
+    await withStore(async (store) => {
+      const batch = statements(5);
+      await store.record([batch[0]!]);
+      await expect(store.record([batch[1]!, batch[0]!])).rejects.toThrow(/UNIQUE/);
+      expect(await store.journal.count()).toBe(1);
+      await store.record(batch.slice(1));
+      expect(await store.projections.cursor()).toBe(5);
+    });
+  });
+
+  test('holds nothing readable on the disk', async () => {
+    await withStore(async (store, dir) => {
+      await filled(store);
+      const files = ['journal.db', 'journal.db-wal'].map((name) => readFile(join(dir, name)));
+      const bytes = Buffer.concat(await Promise.all(files));
+      expect(bytes.includes('harbourline')).toBe(false);
+      expect(bytes.includes('Grey Heron')).toBe(false);
+    });
+  });
+
+  test('notices a row that was changed or moved', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      await filled(store);
+      await store.close();
+      const bent = new DatabaseSync(join(dir, 'journal.db'));
+      bent.exec('UPDATE journal SET body = (SELECT body FROM journal WHERE seq = 8) WHERE seq = 7');
+      bent.close();
+      const again = await reopen(dir);
+      await expect(again.journal.read({ afterSeq: 6, limit: 1 })).rejects.toMatchObject({
+        code: 'storage.damaged',
+      });
+      await again.close();
+    });
+  });
+});
+
+describe('erasure', () => {
+  test('leaves nothing readable of the subject, and the same projections as a rebuild', async () => {
+    await withStore(async (store, dir) => {
+      const batch = await filled(store);
+      const { subject, id } = batch[0]!.statement;
+      const salt = await store.vault.statementSalt(subject, id);
+      expect(salt).toHaveLength(32);
+      expect(await store.vault.erase(subject)).toBe(true);
+      await store.record([erasureOf(subject)]);
+      expect(await store.journal.byId(id)).toEqual(expect.objectContaining({ id, erased: true }));
+      expect(await store.vault.statementSalt(subject, id)).not.toEqual(salt);
+      const state = await store.projections.state(subjectKey(subject));
+      expect(state).toMatchObject({ statements: 1, erased: { reason: 'A person asked for it.' } });
+      const digest = await store.projections.digest();
+      await store.projections.rebuild();
+      expect(await store.projections.digest()).toBe(digest);
+      const vault = Buffer.concat(
+        await Promise.all(['vault.db', 'vault.db-wal'].map((name) => readFile(join(dir, name)))),
+      );
+      expect(vault.includes(Buffer.from(salt!))).toBe(false);
+    });
+  });
+
+  test('that a crash cut off before its statement is folded away on opening', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      const batch = await filled(store);
+      const { subject } = batch[0]!.statement;
+      await store.vault.erase(subject);
+      await store.close();
+      const again = await reopen(dir);
+      expect(await again.projections.state(subjectKey(subject))).toBeUndefined();
+      const digest = await again.projections.digest();
+      await again.projections.rebuild();
+      expect(await again.projections.digest()).toBe(digest);
+      await again.close();
+    });
+  });
+
+  test('of a subject that nobody spoke of is no news', async () => {
+    await withStore(async (store) => {
+      expect(await store.vault.erase({ kind: 'order', of: 'harbourline', id: 'none' })).toBe(false);
+    });
+  });
+});
+
+describe('the projections', () => {
+  test('have the same digest after a rebuild, whatever the batches were', async () => {
+    const batch = statements(150);
+    const digestInBatchesOf = (size: number) =>
+      withStore(async (store) => {
+        for (let at = 0; at < batch.length; at += size) await store.record(batch.slice(at, at + size));
+        const digest = await store.projections.digest();
+        await store.projections.rebuild();
+        expect(await store.projections.digest()).toBe(digest);
+        return digest;
+      });
+    const digests = [await digestInBatchesOf(1), await digestInBatchesOf(37), await digestInBatchesOf(150)];
+    expect(new Set(digests).size).toBe(1);
+  });
+
+  test('have another digest when one row differs', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      await filled(store);
+      const digest = await store.projections.digest();
+      const other = new DatabaseSync(join(dir, 'projections.db'));
+      other.exec(
+        'UPDATE shipments SET eta = eta + 1 WHERE key = (SELECT key FROM shipments WHERE eta > 0 LIMIT 1)',
+      );
+      other.close();
+      expect(await store.projections.digest()).not.toBe(digest);
+      await store.close();
+    });
+  });
+
+  test('catch up with the journal when a crash left them behind', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      const batch = statements(120);
+      await store.record(batch.slice(0, 60));
+      await store.journal.append(batch.slice(60));
+      expect(await store.projections.cursor()).toBe(60);
+      await store.close();
+      const again = await reopen(dir);
+      expect(await again.projections.cursor()).toBe(120);
+      expect(await again.ledger.ledgerSize()).toBe(120);
+      await again.close();
+    });
+  });
+
+  test('tell what changed after the commit, and are found by number by those who may', async () => {
+    await withStore(async (store) => {
+      const told: string[] = [];
+      const stop = store.projections.onApplied((changed) => told.push(...changed.map(({ key }) => key)));
+      const batch = await filled(store);
+      stop();
+      await store.projections.rebuild();
+      expect(new Set(told)).toEqual(new Set(batch.map(({ statement }) => subjectKey(statement.subject))));
+      const { subject } = batch.find(({ statement }) => statement.type === 'shipment')!.statement;
+      const key = subjectKey(subject);
+      const find = (text: string, visibleTo?: string) =>
+        store.projections.findByNumber(text, { limit: 5, ...(visibleTo !== undefined && { visibleTo }) });
+      expect(await find(subject.id.toLowerCase().replace('-', ' '))).toContainEqual({
+        key,
+        kind: 'shipment',
+      });
+      expect(await find(subject.id, subject.of)).toContainEqual({ key, kind: 'shipment' });
+      expect(await find(subject.id, 'a-stranger')).toEqual([]);
+      expect(await find('--')).toEqual([]);
+    });
+  });
+
+  test('answer queries page by page', async () => {
+    await withStore(async (store) => {
+      await filled(store);
+      const page = await store.projections.query
+        .selectFrom('shipments')
+        .innerJoin('access', 'access.subject', 'shipments.key')
+        .select(['shipments.key', 'eta'])
+        .where('access.org', '=', 'bluewake')
+        .orderBy('eta')
+        .limit(3)
+        .execute();
+      expect(page.length).toBeGreaterThan(0);
+      await expect(store.projections.query.deleteFrom('shipments').execute()).rejects.toThrow(/readonly/);
+    });
+  });
+});
+
+describe('the tree', () => {
+  test('has the root of its leaves at every size, and proves each', async () => {
+    await withStore(async (store) => {
+      const batch = statements(700);
+      for (let at = 0; at < batch.length; at += 130) await store.record(batch.slice(at, at + 130));
+      const leaves = await Promise.all(batch.map(async (_, at) => (await store.journal.leaf(at + 1))!));
+      const hashes = leaves.map((leaf) => leafHash(nodeCrypto, leaf));
+      for (const size of [0, 1, 255, 256, 257, 512, 700]) {
+        const root = await store.ledger.root(size);
+        expect(toHex(root)).toBe(toHex(rootFromHashes(nodeCrypto, hashes.slice(0, size))));
+      }
+      const root = await store.ledger.root();
+      const proof = await store.ledger.inclusion(300, 700);
+      unwrap(
+        verifyInclusion({ crypto: nodeCrypto, leafHash: hashes[300]!, index: 300, size: 700, root, proof }),
+      );
+      expect(await store.ledger.getNode(9, 0)).toEqual(await store.ledger.root(512));
+      expect(await store.ledger.getNode(9, 1)).toBeUndefined();
+      await store.projections.rebuild();
+      expect(await store.ledger.ledgerSize()).toBe(700);
+      expect(await store.ledger.root()).toEqual(root);
+    });
+  });
+
+  test('keeps published checkpoints for ever and refuses a smaller one', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      await filled(store, 5);
+      await store.ledger.storeCheckpoint({ size: 3, note: 'three' });
+      await store.ledger.storeCheckpoint({ size: 5, note: 'five' });
+      await expect(store.ledger.storeCheckpoint({ size: 4, note: 'four' })).rejects.toThrow(/never shrinks/);
+      const { origin } = store.ledger;
+      await store.close();
+      const again = await reopen(dir);
+      expect(again.ledger.origin).toBe(origin);
+      expect((await again.ledger.latestCheckpoint())?.note).toBe('five');
+      expect((await again.ledger.checkpoints({ limit: 9 })).map(({ size }) => size)).toEqual([5, 3]);
+      await again.close();
+    });
+  });
+});
+
+describe('the folder', () => {
+  test('is readable by its owner only, and held by one store at a time', async () => {
+    await withFolder(async (parent) => {
+      const dir = join(parent, 'data');
+      const store = await reopen(dir);
+      expect((await stat(dir)).mode & 0o777).toBe(0o700);
+      const start = performance.now();
+      const second = await openStore(optionsFor(dir));
+      expect(second).toMatchObject({ ok: false, problems: [{ code: 'storage.locked' }] });
+      expect(performance.now() - start).toBeLessThan(1000);
+      expect(await readLockHolder(dir)).toBeUndefined();
+      await store.announce({ url: 'http://127.0.0.1:4080', token: 'local' });
+      expect((await stat(join(dir, 'server.json'))).mode & 0o777).toBe(0o600);
+      expect(await readLockHolder(dir)).toEqual({ url: 'http://127.0.0.1:4080', token: 'local' });
+      await store.close();
+      expect(await readLockHolder(dir)).toBeUndefined();
+      await (await reopen(dir)).close();
+    });
+  });
+
+  test('is free as soon as the process that held it is killed', async () => {
+    await withFolder(async (dir) => {
+      const program = `
+        const { reopen } = await import(${JSON.stringify(join(import.meta.dirname, 'temporary-folder.ts'))});
+        await reopen(${JSON.stringify(dir)});
+        process.stdout.write('open');
+        setInterval(() => {}, 1000);`;
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      expect((await openStore(optionsFor(dir))).ok).toBe(false);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await (await reopen(dir)).close();
+    });
+  });
+
+  test('whose journal has lost its end is not opened', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      await filled(store);
+      await store.close();
+      const cut = new DatabaseSync(join(dir, 'journal.db'));
+      cut.exec('DELETE FROM journal WHERE seq > 100');
+      cut.close();
+      expect(await openStore(optionsFor(dir))).toMatchObject({ problems: [{ code: 'storage.damaged' }] });
+    });
+  });
+
+  test('of a newer program is refused and left alone', async () => {
+    await withFolder(async (dir) => {
+      await (await reopen(dir)).close();
+      const newer = new DatabaseSync(join(dir, 'journal.db'));
+      newer.exec('UPDATE schema_version SET version = 99');
+      newer.close();
+      expect(await openStore(optionsFor(dir))).toMatchObject({
+        ok: false,
+        problems: [{ code: 'storage.newer-schema' }],
+      });
+      expect(await openStore(optionsFor(dir))).toMatchObject({
+        problems: [{ code: 'storage.newer-schema' }],
+      });
+    });
+  });
+});
+
+describe('a backup', () => {
+  test('taken while statements come in opens with no key missing and the projections caught up', async () => {
+    await withStore(async (store, dir) => {
+      const batch = statements(1000);
+      await store.record(batch.slice(0, 200));
+      const backup = join(dir, 'backup');
+      const copying = store.backup(backup);
+      for (let at = 200; at < 1000; at += 20) {
+        await store.record(batch.slice(at, at + 20));
+        await new Promise((resume) => setImmediate(resume));
+      }
+      await copying;
+      const restored = join(dir, 'restored');
+      unwrap(await restore(backup, restored));
+      const copy = await reopen(restored);
+      const count = await copy.journal.count();
+      expect(count).toBeGreaterThanOrEqual(200);
+      expect((await copy.journal.read({ afterSeq: 0, limit: 1000 })).some(isErased)).toBe(false);
+      const digest = await copy.projections.digest();
+      await copy.projections.rebuild();
+      expect(await copy.projections.digest()).toBe(digest);
+      expect(await copy.ledger.ledgerSize()).toBe(count);
+      await copy.close();
+    });
+  });
+
+  test('that was changed, or is not complete, is not restored', async () => {
+    await withStore(async (store, dir) => {
+      await filled(store);
+      const backup = join(dir, 'backup');
+      await store.backup(backup);
+      expect((await readdir(backup)).sort()).toEqual(
+        ['backup.json', 'journal.db', 'operational.db', 'projections.db', 'vault.db'].sort(),
+      );
+      await mkdir(join(dir, 'occupied'));
+      await writeFile(join(dir, 'occupied', 'file'), '');
+      expect(await restore(backup, join(dir, 'occupied'))).toMatchObject({
+        problems: [{ code: 'usage.invalid' }],
+      });
+      const vault = await readFile(join(backup, 'vault.db'));
+      vault[5000]! ^= 1;
+      await writeFile(join(backup, 'vault.db'), vault);
+      expect(await restore(backup, join(dir, 'new'))).toMatchObject({
+        problems: [{ code: 'storage.damaged' }],
+      });
+      expect(await restore(join(dir, 'nowhere'), join(dir, 'new'))).toMatchObject({
+        problems: [{ code: 'storage.damaged' }],
+      });
+    });
+  });
+});
+
+test('the secrets of a deployment are made once, each another', async () => {
+  await withFolder(async (dir) => {
+    const store = await reopen(dir);
+    const secrets = await store.vault.secrets();
+    const texts = [secrets.logSeed, secrets.idempotencyKey, secrets.pseudonymPepper].map(toHex);
+    expect(new Set(texts).size).toBe(3);
+    const pseudonym = await store.vault.pseudonym('harbourline');
+    expect(pseudonym).toHaveLength(16);
+    await store.close();
+    const again = await reopen(dir);
+    expect(toHex((await again.vault.secrets()).logSeed)).toBe(texts[0]);
+    expect(await again.vault.pseudonym('harbourline')).toEqual(pseudonym);
+    expect(await again.vault.pseudonym('northquay')).not.toEqual(pseudonym);
+    await again.close();
+  });
+});
