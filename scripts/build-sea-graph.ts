@@ -7,6 +7,7 @@ import { channels } from '../src/world/sea/build/channels.ts';
 import { buildCoastline, type Polygon } from '../src/world/sea/build/coastline.ts';
 import { coastalPlaces, keepUsed, spreadPlaces } from '../src/world/sea/build/usage.ts';
 import { buildNetwork } from '../src/world/sea/build/visibility.ts';
+import { createBundledGazetteer } from '../src/world/places/index.ts';
 import { createCoast } from '../src/world/sea/coast.ts';
 import { packSea } from '../src/world/sea/codec.ts';
 
@@ -28,16 +29,8 @@ say(`${rings.ringStart.length - 1} rings, ${rings.degrees.length / 2} corners`);
 const network = buildNetwork(coast, channels, 2);
 say(`${network.nodeVertex.length} nodes, ${network.edges.length / 2} edges`);
 
-const ports = Object.values(
-  JSON.parse(readFileSync(require.resolve('sea-ports/lib/ports.json'), 'utf8')) as Record<
-    string,
-    { coordinates?: [number, number] }
-  >,
-);
-const places = ports.flatMap(({ coordinates }) =>
-  coordinates ? [{ lat: coordinates[1], lon: coordinates[0] }] : [],
-);
-const used = keepUsed(coast, network, [...places, ...coastalPlaces(network, 30), ...spreadPlaces(1600)], say);
+const ports = createBundledGazetteer().listPlaces('port');
+const used = keepUsed(coast, network, [...ports, ...coastalPlaces(network, 90), ...spreadPlaces(1600)], say);
 say(`${used.nodeVertex.length} nodes, ${used.edges.length / 2} edges kept`);
 
 const packed = packSea('Natural Earth 1:50m land (public domain); channels: Portolan', rings, used);

@@ -1,5 +1,6 @@
 // Through which straits and canals does a way lead? Each chokepoint is a gate: a line from shore to shore that no ship can
 // go round. The Cape and the Horn are gates on open sea, from the last headland to the ice: they name a way, and close nothing.
+import type { Coordinate } from '../../base/index.ts';
 import { arcsCross, writeVector } from './sphere.ts';
 
 export const chokepointNames = [
@@ -41,6 +42,14 @@ const gates: Readonly<Record<ChokepointName, readonly [number, number, number, n
   torres: [142.9, -8.8, 142.6, -11.6],
   cape: [20.0, -34.0, 20.0, -60.5],
 };
+
+/** A point in the fairway, for maps and alarms. */
+export function chokepointPosition(name: ChokepointName): Coordinate {
+  // The gate of the Cape reaches to the ice: ships pass it near the land.
+  if (name === 'cape') return { lat: -35.2, lon: 20 };
+  const [lon1, lat1, lon2, lat2] = gates[name];
+  return { lat: (lat1 + lat2) / 2, lon: (lon1 + lon2) / 2 };
+}
 
 const gateNormals = new Float64Array(chokepointNames.length * 3);
 const gateVectors = new Float64Array(chokepointNames.length * 6);

@@ -1,5 +1,5 @@
 export { loadSeaGraph } from './bundled.ts';
-export { chokepointNames, openPassages, type ChokepointName } from './chokepoints.ts';
+export { chokepointNames, chokepointPosition, openPassages, type ChokepointName } from './chokepoints.ts';
 export { isLandAt, landRingAt, type Coast } from './coast.ts';
 export {
   createSeaRouter,

@@ -25,6 +25,8 @@ export type Mooring = {
 const channelNmMax = 7;
 /** A place further from open water than this has no quay that this graph knows of. */
 const inlandNmMax = 25;
+/** So many landings are tried before a place counts as cut off from the sea. */
+const landingsMax = 24;
 /** How far off the simplified shore the leg from a place on land ends. */
 const offShoreNm = 0.5;
 
@@ -126,22 +128,29 @@ function addVisible(
   }
 }
 
+/** How far from a corner a landing may lie: in the corner of a bay the water is on neither edge's own side. */
+const insetsNm = [0, 1.5, 4];
+
 /** Points just off the nearest shores, nearest first. */
 function nearestWaters(coast: Coast, at: Float64Array): Float64Array[] {
   const found: { nm: number; water: Float64Array }[] = [];
-  for (let e = 0; e < coast.next.length; e++) {
-    const b = coast.next[e]! * 3;
-    if (arcNm(at, 0, coast.vectors, e * 3) > inlandNmMax + arcNm(coast.vectors, e * 3, coast.vectors, b))
-      continue;
-    const shore = nearestOnArc(at, coast.vectors, e * 3, coast.vectors, b);
-    const nm = arcNm(at, 0, shore, 0);
-    if (nm > inlandNmMax) continue;
-    const water = offShore(coast.vectors, e * 3, b, shore);
-    if (!isLand(coast, water, 0)) found.push({ nm, water });
+  const { vectors, next } = coast;
+  for (let e = 0; e < next.length; e++) {
+    const a = e * 3;
+    const b = next[e]! * 3;
+    const lengthNm = arcNm(vectors, a, vectors, b);
+    if (arcNm(at, 0, vectors, a) > inlandNmMax + lengthNm) continue;
+    for (const insetNm of insetsNm) {
+      const shore = nearestOnArc(at, vectors, a, vectors, b, Math.min(0.5, insetNm / lengthNm));
+      const nm = arcNm(at, 0, shore, 0);
+      if (nm > inlandNmMax) continue;
+      const water = offShore(vectors, a, b, shore);
+      if (!isLand(coast, water, 0)) found.push({ nm, water });
+    }
   }
   return found
     .toSorted((x, y) => x.nm - y.nm)
-    .slice(0, 12)
+    .slice(0, landingsMax)
     .map(({ water }) => water);
 }
 

@@ -66,19 +66,20 @@ export function arcsCross(
   return acb * side(a, i, c, k, d, l) > 0;
 }
 
-/** The point of the arc a–b that is nearest to `p`. */
+/** The point of the arc a–b nearest to `p`, kept by the share `inset` of the arc from both ends. */
 export function nearestOnArc(
   p: Float64Array,
   a: Float64Array,
   i: number,
   b: Float64Array,
   j: number,
+  inset = 0,
 ): Float64Array {
   // Arcs here are short, so that the chord may stand for them.
   const step = [b[j]! - a[i]!, b[j + 1]! - a[i + 1]!, b[j + 2]! - a[i + 2]!];
   const square = step[0]! ** 2 + step[1]! ** 2 + step[2]! ** 2;
   const dot = (p[0]! - a[i]!) * step[0]! + (p[1]! - a[i + 1]!) * step[1]! + (p[2]! - a[i + 2]!) * step[2]!;
-  const along = square === 0 ? 0 : Math.max(0, Math.min(1, dot / square));
+  const along = square === 0 ? 0 : Math.max(inset, Math.min(1 - inset, dot / square));
   return normalise(Float64Array.from(step, (s, k) => a[i + k]! + along * s));
 }
 

@@ -32,6 +32,8 @@ const fixedLinks: readonly (readonly [
   ['Penang Bridge', 5.4, 100.5, 5.38, 100.28],
   ['King Fahd Causeway', 26.3, 50.0, 26.1, 50.53],
   ['Confederation Bridge', 46.1, -64.2, 46.3, -63.3],
+  ['East River bridges', 40.7, -73.6, 41.0, -73.8],
+  ['Canso Causeway', 45.65, -61.5, 45.7, -61.2],
   ['Crimean Bridge', 45.1, 37.2, 45.3, 36.2],
 ];
 
@@ -98,6 +100,8 @@ const gateways: readonly (readonly [lat: number, lon: number])[] = [
   [61.2, -149.9],
   [54.0, -122.8],
 ];
+
+const gatewayPoints: readonly Coordinate[] = gateways.map(([lat, lon]) => ({ lat, lon }));
 
 /** Undefined when no land way is known. Kilometres are along great circles between the points, before any detour factor. */
 export function findLandWay(
@@ -166,7 +170,7 @@ function linksBetween(coast: Coast, from: Coordinate, to: Coordinate): Coordinat
 }
 
 /** How much longer a kilometre over water counts when gateways are chosen. */
-const waterWeight = 6;
+const waterWeight = 30;
 /** Bays and lakes up to this share of a stretch are left to the detour factor. */
 const waterKmMax = 60;
 
@@ -181,40 +185,66 @@ function throughGateways(coast: Coast, stops: readonly Coordinate[]): Coordinate
 /** Dijkstra's algorithm over the few gateways; nothing when the straight line is dry enough. */
 function gatewaysBetween(coast: Coast, from: Coordinate, to: Coordinate): Coordinate[] {
   if (waterKm(coast, from, to) <= waterKmMax) return [];
-  const points = [from, ...gateways.map(([lat, lon]) => ({ lat, lon })), to];
-  const goal = points.length - 1;
-  const cost = points.map((_, i) => (i === 0 ? 0 : Infinity));
-  const before = points.map(() => -1);
-  const open = new Set(points.keys());
-  for (;;) {
+  const n = gatewayPoints.length;
+  const between = gatewayCosts(coast);
+  const cost = gatewayPoints.map((gateway) => stretchCost(coast, from, gateway));
+  const before = gatewayPoints.map(() => -1);
+  const open = new Set(gatewayPoints.keys());
+  while (open.size > 0) {
     const at = [...open].reduce((best, i) => (cost[i]! < cost[best]! ? i : best));
-    if (at === goal || cost[at] === Infinity) break;
     open.delete(at);
     for (const next of open) {
-      const km = distanceMetres(points[at]!, points[next]!) / 1000;
-      if (cost[at]! + km >= cost[next]!) continue;
-      const through = cost[at]! + km + waterWeight * waterKm(coast, points[at]!, points[next]!);
+      const through = cost[at]! + between[at * n + next]!;
       if (through >= cost[next]!) continue;
       cost[next] = through;
       before[next] = at;
     }
   }
+  const totals = gatewayPoints.map((gateway, i) => cost[i]! + stretchCost(coast, gateway, to));
+  const last = totals.indexOf(Math.min(...totals));
+  const straight = distanceMetres(from, to) / 1000 + waterWeight * waterKm(coast, from, to);
+  if (totals[last]! >= straight) return [];
   const way: Coordinate[] = [];
-  for (let i = before[goal]!; i > 0; i = before[i]!) way.unshift(points[i]!);
+  for (let i = last; i >= 0; i = before[i]!) way.unshift(gatewayPoints[i]!);
   return way;
 }
 
-const sampleKm = 25;
+const sampleKm = 40;
 
 function waterKm(coast: Coast, a: Coordinate, b: Coordinate): number {
   const km = distanceMetres(a, b) / 1000;
-  const steps = Math.max(2, Math.ceil(km / sampleKm));
+  const steps = Math.max(4, Math.ceil(km / sampleKm));
   let wet = 0;
   for (let s = 1; s < steps; s++) {
     const { lat, lon } = intermediate(a, b, s / steps);
     if (!isLandAt(coast, lat, lon)) wet++;
   }
   return (wet * km) / steps;
+}
+
+/** What each stretch between two gateways costs, worked out once for a coast. */
+const stretches = new WeakMap<Coast, Float64Array>();
+
+function gatewayCosts(coast: Coast): Float64Array {
+  const known = stretches.get(coast);
+  if (known !== undefined) return known;
+  const n = gatewayPoints.length;
+  const costs = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      costs[i * n + j] = costs[j * n + i] = stretchCost(coast, gatewayPoints[i]!, gatewayPoints[j]!);
+    }
+  }
+  stretches.set(coast, costs);
+  return costs;
+}
+
+/** Nobody needs a stretch longer than this between two gateways. */
+const stretchKmMax = 5000;
+
+function stretchCost(coast: Coast, a: Coordinate, b: Coordinate): number {
+  const km = distanceMetres(a, b) / 1000;
+  return km > stretchKmMax ? Infinity : km + waterWeight * waterKm(coast, a, b);
 }
 
 function lengthKm(path: readonly Coordinate[]): number {

@@ -2,14 +2,13 @@
 import {
   distanceMetres,
   fail,
-  greatCircle,
   metresPerNauticalMile,
   succeed,
   type Coordinate,
   type Result,
 } from '../../base/index.ts';
 import type { Place } from '../places/index.ts';
-import { seaDistance, type ChokepointName, type SeaRouter } from '../sea/index.ts';
+import { densifyPath, seaDistance, type ChokepointName, type SeaRouter } from '../sea/index.ts';
 import { findLandWay, type LandFlag } from './land.ts';
 
 export const modes = ['sea', 'air', 'rail', 'road'] as const;
@@ -51,7 +50,7 @@ export function legPath(
     );
   }
   const { km, path, flags } = way;
-  return succeed({ mode, distanceKm: km * detourFactors[mode], path, flags, chokepoints: [] });
+  return succeed({ mode, distanceKm: km * detourFactors[mode], path: densifyPath(path, mapSpacingNm), flags, chokepoints: [] });
 }
 
 function seaLeg(
@@ -72,8 +71,8 @@ function seaLeg(
   });
 }
 
-/** Map lines of air legs have a point at least every 200 km. */
-const airStepMetres = 200_000;
+/** Map lines have a point at least this often, so that straight pieces follow the great circle. */
+const mapSpacingNm = 80;
 
 function airLeg(from: Place, to: Place): Result<LegPath> {
   const grounded = [from, to].find(({ functions }) => !functions.includes('airport'));
@@ -83,7 +82,7 @@ function airLeg(from: Place, to: Place): Result<LegPath> {
       `${grounded.name} (${grounded.code}) is not an airport: name one, for example by its IATA code.`,
     );
   }
-  const path = greatCircle(from, to, airStepMetres);
+  const path = densifyPath([from, to].map(({ lat, lon }) => ({ lat, lon })), mapSpacingNm);
   return succeed({
     mode: 'air',
     distanceKm: distanceMetres(from, to) / 1000,

@@ -155,8 +155,15 @@ export const channels: Readonly<Record<string, readonly Waypoint[]>> = {
   dvina: [
     [39.7, 65.0],
     [40.4, 64.62],
+    [40.54, 64.54],
   ],
+  oslofjord: [[10.5, 58.8], [10.55, 59.25], [10.6, 59.65], [10.7, 59.89]],
+  trondheimsfjord: [[8.3, 63.8], [9.8, 63.63], [10.4, 63.5], [11.15, 63.73]],
+  saltfjord: [[13.6, 67.35], [14.38, 67.28]],
+  ranfjord: [[12.4, 66.2], [13.2, 66.2], [14.13, 66.32]],
+  kemi: [[23.8, 65.3], [24.53, 65.7]],
   // Mediterranean and Black Sea
+  izmit: [[28.7, 40.75], [29.45, 40.72], [29.93, 40.74]],
   messina: [
     [15.75, 38.4],
     [15.66, 38.26],
@@ -343,6 +350,9 @@ export const channels: Readonly<Record<string, readonly Waypoint[]>> = {
     [-96.95, 27.8],
     [-97.4, 27.82],
   ],
+  james: [[-76.33, 36.95], [-76.6, 37.1], [-77.4, 37.45]],
+  buffalo: [[-79.25, 42.86], [-78.9, 42.87]],
+  cleveland: [[-81.7, 41.65], [-81.7, 41.51]],
   // North America, west
   goldenGate: [
     [-122.7, 37.75],
@@ -638,7 +648,9 @@ export const channels: Readonly<Record<string, readonly Waypoint[]>> = {
     [139.68, 35.45],
     [139.83, 35.58],
   ],
+  iseBay: [[137.0, 34.45], [136.85, 34.75], [136.85, 35.04]],
   // Australia
+  tamar: [[146.8, -40.95], [146.82, -41.1], [147.12, -41.43]],
   torres: [
     [141.4, -10.8],
     [142.1, -10.5],
