@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSharing, foldAll, partiesOf, partyRoles, sharedWith } from '../index.ts';
+import type { PartyRef, Recorded } from '../index.ts';
 import { shipment, voyage } from '../recorded.fixture.ts';
 
 describe('who sees what', () => {
@@ -31,6 +32,33 @@ describe('who sees what', () => {
 
   test('what no field holds may be a price: only buyer and seller see it', () => {
     expect(partyRoles.filter((role) => defaultSharing[role].includes('extra'))).toEqual(['buyer', 'seller']);
+  });
+
+  test('a party brings in whom its own role covers, and nobody lets in a friend', () => {
+    const said = (issuer: string, seq: number, parties: PartyRef[]): Recorded => ({
+      seq,
+      receivedAt: seq,
+      statement: {
+        id: `01900000-0000-7000-8000-00000000000${seq}`,
+        version: 1,
+        issuer,
+        subject: { kind: 'shipment', of: 'harbourline', id: 'HBL-1' },
+        type: 'shipment',
+        classifier: 'actual',
+        body: { number: 'HBL-1', parties },
+        source: { message: 'm' },
+      },
+    });
+    const shared = foldAll({ kind: 'shipment', of: 'harbourline', id: 'HBL-1' }, [
+      said('harbourline', 1, [{ role: 'forwarder', org: 'northgate' }]),
+      said('northgate', 2, [{ role: 'carrier', org: 'blue-anchor' }]),
+      said('blue-anchor', 3, [{ role: 'buyer', org: 'friend' }]),
+      said('stranger', 4, [{ role: 'carrier', org: 'stranger' }]),
+    ]);
+    expect(partiesOf(shared)).toEqual([
+      { org: 'blue-anchor', role: 'carrier' },
+      { org: 'northgate', role: 'forwarder' },
+    ]);
   });
 
   test('who is no party sees nothing', () => {

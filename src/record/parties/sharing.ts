@@ -6,14 +6,33 @@ import type { SubjectState } from '../subject-state.ts';
 
 export type CommunityParty = { readonly org: string; readonly role: PartyRole };
 
-/** The organisations of this community that are party, each role once, by organisation and role. */
+/**
+ * The organisations of this community that are party, each role once, by organisation and role. The owner of the number
+ * names whom it likes. A party may bring in others, as a forwarder does its carriers, but hands on no more than it sees
+ * itself; what anyone else says of parties lets nobody in.
+ */
 export function partiesOf(state: SubjectState): CommunityParty[] {
-  const carriers = 'legs' in state ? state.legs.flatMap(({ carrier }) => carrier ?? []) : [];
-  const named = [...state.parties, ...carriers].flatMap(({ org, role }) =>
-    org === undefined ? [] : [{ org, role }],
+  const carriers =
+    'legs' in state ? state.legs.flatMap(({ carrier, seq }) => (carrier ? [{ ...carrier, seq }] : [])) : [];
+  const named = [...state.parties, ...carriers].flatMap(({ org, role, seq }) =>
+    org === undefined ? [] : [{ org, role, by: state.said[seq]?.issuer }],
   );
-  const byKey = new Map(named.map((party) => [`${party.org}\n${party.role}`, party]));
-  return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
+  const { of: owner } = state.subject;
+  const seen = new Map<string, Set<FieldGroup>>();
+  const admitted = new Map<string, CommunityParty>();
+  // Each round lets in those whom the rounds before entitle somebody to name; there are no more rounds than parties.
+  for (let before = -1; before < admitted.size;) {
+    before = admitted.size;
+    for (const { org, role, by } of named) {
+      const key = `${org}\n${role}`;
+      if (by === undefined || admitted.has(key)) continue;
+      const groups = defaultSharing[role];
+      if (by !== owner && !groups.every((group) => seen.get(by)?.has(group))) continue;
+      admitted.set(key, { org, role });
+      seen.set(org, new Set([...(seen.get(org) ?? []), ...groups]));
+    }
+  }
+  return [...admitted.keys()].sort().map((key) => admitted.get(key)!);
 }
 
 const movement: readonly FieldGroup[] = ['identity', 'parties', 'goods', 'routing', 'events', 'condition'];
