@@ -18,3 +18,23 @@ export {
   type LaneWay,
 } from './exposure/lane.ts';
 export type { ExposureLeg } from './exposure/leg-times.ts';
+export { hazardOfSignal } from './exposure/signal-hazard.ts';
+export { exposureLegs, type LegHours } from './exposure/shipment-legs.ts';
+export {
+  exposureOf,
+  type ExposedShipment,
+  type Exposure,
+  type ShipmentExposure,
+} from './exposure/exposure-of.ts';
+export {
+  convertAt,
+  sumInOneCurrency,
+  type RateTable,
+  type RateUsed,
+  type SummedMoney,
+} from './exposure/rate-table.ts';
+export { exceptionId, type DesiredException, type ExceptionKind } from './watches/desired.ts';
+export { watchShipment, type ShipmentWatch, type SignalHits } from './watches/watch-shipment.ts';
+export { daysOfSupply } from './watches/stock-out.ts';
+export { reconcile, type ExceptionDraft, type ReconcileContext } from './watches/reconcile.ts';
+export { laneOfWorld, placeOf, type LaneWorld } from './exposure/lane-of-world.ts';

@@ -1,0 +1,122 @@
+// How fast does the exposure index take 100,000 shipments on 2,000 lanes, and how fast does it answer one hazard, beside
+// walking every leg in steps of ten kilometres? `npm run bench -- exposure [shipments] [lanes] [hazards]`
+import {
+  circle,
+  greatCircle,
+  pointInPolygon,
+  polygonOf,
+  seededRandom,
+  type Coordinate,
+  type Random,
+} from '../src/base/index.ts';
+import {
+  createExposureIndex,
+  type ExposureLeg,
+  type Hazard,
+  type LaneRequest,
+  type LaneWay,
+} from '../src/sense/index.ts';
+
+const day = 86_400_000;
+type Port = Coordinate & { readonly code: string };
+
+export default function measure(args: readonly string[]): Promise<void> {
+  const [shipmentCount = 100_000, laneCount = 2000, hazardCount = 300] = args.map(Number);
+  const random = seededRandom('exposure');
+  const ports = Array.from({ length: 400 }, (_, i): Port => ({
+    code: `P${i}`,
+    lat: -50 + random.next() * 110,
+    lon: -180 + random.next() * 360,
+  }));
+  const ends = Array.from({ length: laneCount }, () => [random.pick(ports), random.pick(ports)] as const);
+  const laneOf = ({ from, to }: LaneRequest): LaneWay => {
+    const [a, b] = [portOf(ports, from.code), portOf(ports, to.code)];
+    return { path: [a, b], passes: [], from: a, to: b };
+  };
+  const shipments = Array.from({ length: shipmentCount }, () => legsOf(ends, random));
+  const index = createExposureIndex({ laneOf });
+  const put = timed(() => shipments.forEach((legs, s) => index.put(String(s), legs)));
+  const { lanes, cells } = index.size();
+  say(`${shipmentCount} shipments on ${lanes} lanes (${cells} cells) put in ${(put.ms / 1000).toFixed(2)} s`);
+  const first = timed(() => index.hits(anyHazard(random)));
+  const asked = Array.from({ length: hazardCount }, () => timed(() => index.hits(anyHazard(random))));
+  const times = asked.map(({ ms }) => ms).sort((a, b) => a - b);
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1);
+  const hits = asked.reduce((sum, { value }) => sum + value.length, 0) / hazardCount;
+  say(
+    `one hazard: first ${first.ms.toFixed(1)} ms, then p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${hits.toFixed(0)} hits on average`,
+  );
+  const hazard = anyHazard(random);
+  const slow = timed(() => walkAll(shipments, ports, hazard));
+  const found = new Set(
+    index.hits(hazard).flatMap(({ how, shipment, leg }) => (how === 'crosses' ? [`${shipment}/${leg}`] : [])),
+  );
+  const both = [...found].filter((key) => slow.value.has(key)).length;
+  say(
+    `walking every leg: ${slow.ms.toFixed(0)} ms; legs found by both ${both}, by the index only ${found.size - both}, by walking only ${slow.value.size - both}`,
+  );
+  return Promise.resolve();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
+  const start = performance.now();
+  const value = work();
+  return { ms: performance.now() - start, value };
+}
+
+function portOf(ports: readonly Port[], code: string | undefined): Port {
+  return ports[Number(code!.slice(1))]!;
+}
+
+/** One to three legs one after another, in a year. */
+function legsOf(ends: readonly (readonly [Port, Port])[], random: Random): ExposureLeg[] {
+  let ready = random.next() * 365 * day;
+  return Array.from({ length: random.integer(1, 3) }, (_, i) => {
+    const [from, to] = random.pick(ends);
+    const depart = ready;
+    const arrive = depart + (1 + random.next() * 30) * day;
+    ready = arrive + random.next() * 5 * day;
+    const request = {
+      mode: 'sea',
+      from: { code: from.code },
+      to: { code: to.code },
+      avoid: [],
+      via: [],
+    } as const;
+    return { leg: i + 1, request, depart, arrive, departed: false, arrived: false };
+  });
+}
+
+/** A circle of 50 to 1,000 km, for one to fifteen days. */
+function anyHazard(random: Random): Hazard {
+  const center = { lat: -60 + random.next() * 120, lon: -180 + random.next() * 360 };
+  const from = random.next() * 365 * day;
+  const area = polygonOf(circle(center, 50_000 + random.next() * 950_000));
+  return { area, from, until: from + (1 + random.next() * 14) * day };
+}
+
+function walkAll(shipments: readonly ExposureLeg[][], ports: readonly Port[], hazard: Hazard): Set<string> {
+  const inside = new Map<string, boolean[]>();
+  const found = new Set<string>();
+  shipments.forEach((legs, s) => {
+    for (const { request, leg, depart, arrive } of legs) {
+      const key = `${request.from.code} ${request.to.code}`;
+      let flags = inside.get(key);
+      if (flags === undefined) {
+        const points = greatCircle(portOf(ports, request.from.code), portOf(ports, request.to.code), 10_000);
+        flags = points.map((point) => pointInPolygon(point, hazard.area!));
+        inside.set(key, flags);
+      }
+      for (let k = 0; k < flags.length; k++) {
+        const at = depart + (k / (flags.length - 1)) * (arrive - depart);
+        if (flags[k] && at >= hazard.from && at <= hazard.until!) found.add(`${s}/${leg}`);
+      }
+    }
+  });
+  return found;
+}

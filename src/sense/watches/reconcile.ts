@@ -1,0 +1,112 @@
+// What must be said so that the open exceptions are the ones that are wanted? Opens, updates, resolves. An update is said
+// only when the exception says something materially different, so that the record does not fill with repetition.
+import { fromEpochMs } from '../../base/index.ts';
+import type { Draft, ExceptionState } from '../../record/index.ts';
+import type { DesiredException } from './desired.ts';
+
+export type ExceptionDraft = Draft<'exception'>;
+
+export type ReconcileContext = {
+  readonly home: string;
+  readonly nowMs: number;
+  /** Id of the run of the watches, as the source of the drafts. */
+  readonly message: string;
+};
+
+/**
+ * @param desired what the watches want for some shipments
+ * @param known exceptions about the same shipments, open or resolved; those of other origin must not be among them
+ */
+export function reconcile(
+  desired: readonly DesiredException[],
+  known: readonly ExceptionState[],
+  context: ReconcileContext,
+): ExceptionDraft[] {
+  const byId = new Map(known.map((state) => [state.subject.id, state]));
+  const wanted = new Set(desired.map(({ id }) => id));
+  const said = desired.flatMap((one) => {
+    const state = byId.get(one.id);
+    return state?.status === 'open' && saysTheSame(one, state) ? [] : [openDraft(one, context)];
+  });
+  const resolved = known
+    .filter((state) => state.status === 'open' && !wanted.has(state.subject.id))
+    .flatMap((state) => resolveDraft(state, context) ?? []);
+  return [...said, ...resolved];
+}
+
+function openDraft(one: DesiredException, context: ReconcileContext): ExceptionDraft {
+  const { id, about, ...body } = one;
+  return draft(id, { ...body, about: [...about], status: 'open' }, context);
+}
+
+function resolveDraft(state: ExceptionState, context: ReconcileContext): ExceptionDraft | undefined {
+  const { exceptionKind, about, what, why, values, signal, atRisk, deadline } = state;
+  if (exceptionKind === undefined || what === undefined || why === undefined) return undefined;
+  const body: ExceptionDraft['body'] = {
+    kind: exceptionKind,
+    about: [...about],
+    what,
+    why,
+    ...(values && { values: { ...values } }),
+    ...(signal && { signal }),
+    ...(atRisk && { atRisk }),
+    ...(deadline && { deadline }),
+    status: 'resolved',
+    reason: 'What led to it no longer holds.',
+  };
+  return draft(state.subject.id, body, context);
+}
+
+function draft(
+  id: string,
+  body: ExceptionDraft['body'],
+  { home, nowMs, message }: ReconcileContext,
+): ExceptionDraft {
+  return {
+    subject: { kind: 'exception', of: home, id },
+    type: 'exception',
+    classifier: 'actual',
+    occurredAt: fromEpochMs(nowMs, 'UTC', 'second'),
+    body,
+    source: { message },
+  };
+}
+
+/** Changes up to so much are no news; of a number that is not named here any change is. */
+const smallChange: Readonly<Record<string, number>> = { slipHours: 6, gapDays: 1, celsius: 0.5 };
+/** Nor is a tenth of an amount or of hours. */
+const shareOfChange = 0.1;
+
+function saysTheSame(one: DesiredException, state: ExceptionState): boolean {
+  return (
+    one.kind === state.exceptionKind &&
+    one.signal === state.signal &&
+    one.deadline === state.deadline &&
+    one.atRisk?.currency === state.atRisk?.currency &&
+    isNear(one.atRisk?.minor ?? 0, state.atRisk?.minor ?? 0, 0) &&
+    sameValues(one.values, state.values ?? {})
+  );
+}
+
+function sameValues(
+  a: Readonly<Record<string, string | number>>,
+  b: Readonly<Record<string, string | number>>,
+): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => {
+    const [x, y] = [a[key], b[key]];
+    if (typeof x === 'number' && typeof y === 'number')
+      return key in smallChange ? isNear(x, y, smallChange[key]!) : x === y;
+    if (typeof x === 'string' && typeof y === 'string') return dayOf(x) === dayOf(y);
+    return x === y;
+  });
+}
+
+function isNear(a: number, b: number, small: number): boolean {
+  return Math.abs(a - b) <= Math.max(small, shareOfChange * Math.max(Math.abs(a), Math.abs(b)));
+}
+
+/** A time that moves within its day is no news. */
+function dayOf(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? text.slice(0, 10) : text;
+}
