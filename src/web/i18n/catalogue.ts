@@ -1,0 +1,27 @@
+// What must a language say? English defines the keys; another language that lacks one does not compile.
+import { exceptionsText } from './en/exceptions.ts';
+import { ledgerText } from './en/ledger.ts';
+import { partnersText } from './en/partners.ts';
+import { riskText } from './en/risk.ts';
+import { shellText } from './en/shell.ts';
+import { tradeText } from './en/trade.ts';
+import { wordsText } from './en/words.ts';
+
+export const en = {
+  ...shellText,
+  ...wordsText,
+  ...exceptionsText,
+  ...tradeText,
+  ...riskText,
+  ...partnersText,
+  ...ledgerText,
+} as const;
+
+export type TextKey = keyof typeof en;
+export type Catalogue = Readonly<Record<TextKey, string>>;
+/** What one area of another language has to supply. */
+export type Translated<Area> = Readonly<Record<keyof Area, string>>;
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(en, key);
+}

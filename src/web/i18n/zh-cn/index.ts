@@ -1,0 +1,19 @@
+// Simplified Chinese, loaded when it is chosen.
+import type { Catalogue } from '../catalogue.ts';
+import { exceptionsText } from './exceptions.ts';
+import { ledgerText } from './ledger.ts';
+import { partnersText } from './partners.ts';
+import { riskText } from './risk.ts';
+import { shellText } from './shell.ts';
+import { tradeText } from './trade.ts';
+import { wordsText } from './words.ts';
+
+export const zhCn: Catalogue = {
+  ...shellText,
+  ...wordsText,
+  ...exceptionsText,
+  ...tradeText,
+  ...riskText,
+  ...partnersText,
+  ...ledgerText,
+};

@@ -1,0 +1,26 @@
+// Where the pages begin. A browser without Temporal gets it first; words, colours and session come before the first page.
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { asLanguage, chosenLanguage, loadCatalogue } from './i18n/language.tsx';
+import '@fontsource-variable/inter/wght.css';
+import './theme/mantine.css';
+import './theme/tokens.css';
+import './theme/base.css';
+
+/** The Chinese face is a hundred small files, of which a browser fetches only those that hold the letters in sight. */
+function loadChineseFace(): Promise<unknown> {
+  return import('@fontsource-variable/noto-sans-sc/wght.css');
+}
+
+async function start(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  const language = chosenLanguage() ?? asLanguage(navigator.language) ?? 'en';
+  const catalogue = await loadCatalogue(language);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no element "root".');
+  createRoot(root).render(<App first={{ language, catalogue }} />);
+  if (language === 'zh-CN') void loadChineseFace();
+  else addEventListener('load', () => setTimeout(() => void loadChineseFace(), 1500), { once: true });
+}
+
+void start();

@@ -1,0 +1,116 @@
+// What does a row say? What changed, so what, now what, who, since when.
+import { useMemo } from 'react';
+import { useSpeech } from '../../i18n/language.tsx';
+import type { ExceptionRow } from '../../parts/data/queries.ts';
+import type { Column } from '../../parts/table/column.ts';
+import { ExerciseTag } from '../../parts/words/badges.tsx';
+import { AgeValue, DeadlineValue, LaneValue, MoneyValue, placeName } from '../../parts/words/values.tsx';
+
+type Speech = ReturnType<typeof useSpeech>;
+
+export function whatOf({ kind, what, values }: ExceptionRow, { sentence }: Speech): string {
+  return sentence(`exception.${kind}`, values, what);
+}
+
+export function proposalOf({ proposal }: ExceptionRow, { sentence }: Speech): string | undefined {
+  return proposal && sentence(`alternative.${proposal.kind}`, {}, proposal.title);
+}
+
+function What({ row }: { row: ExceptionRow }) {
+  const speech = useSpeech();
+  return (
+    <>
+      {row.signal?.exercise === true && (
+        <>
+          <ExerciseTag />{' '}
+        </>
+      )}
+      <span className="strong">{whatOf(row, speech)}</span> <span className="quiet">{row.why}</span>
+      {row.more > 0 && (
+        <>
+          {' '}
+          <span className="tag" title={speech.t('exceptions.folded', { n: row.more })}>
+            +{row.more}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Lane({ row }: { row: ExceptionRow }) {
+  return (
+    <>
+      <span className="strong nowrap">{row.subject.number}</span>{' '}
+      <span className="quiet">
+        <LaneValue from={row.from} to={row.to} />
+      </span>
+    </>
+  );
+}
+
+export function useExceptionColumns(): readonly Column<ExceptionRow>[] {
+  const speech = useSpeech();
+  return useMemo(() => exceptionColumns(speech), [speech]);
+}
+
+function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
+  const { t } = speech;
+  return [
+    {
+      id: 'shipment',
+      heading: t('exceptions.shipment'),
+      track: 'minmax(190px, 1.15fr)',
+      narrow: 'lead',
+      cell: (row) => <Lane row={row} />,
+      plain: (row) => `${row.subject.number} ${placeName(row.from)} - ${placeName(row.to)}`,
+    },
+    {
+      id: 'what',
+      heading: t('exceptions.what'),
+      track: 'minmax(200px, 2fr)',
+      narrow: 'sub',
+      cell: (row) => <What row={row} />,
+      plain: (row) => `${whatOf(row, speech)}. ${row.why}`,
+    },
+    {
+      id: 'atRisk',
+      heading: t('exceptions.atRisk'),
+      track: '104px',
+      end: true,
+      narrow: 'end',
+      cell: (row) => <MoneyValue of={row.atRisk} short />,
+      plain: (row) => row.atRisk && `${row.atRisk.currency} ${row.atRisk.amount}`,
+    },
+    {
+      id: 'deadline',
+      heading: t('exceptions.deadline'),
+      track: '124px',
+      narrow: 'sub',
+      cell: (row) => <DeadlineValue at={row.deadline} />,
+      plain: (row) => row.deadline,
+    },
+    {
+      id: 'proposal',
+      heading: t('exceptions.proposal'),
+      track: 'minmax(110px, 0.9fr)',
+      cell: (row) => proposalOf(row, speech) ?? <span className="muted">{t('exceptions.noProposal')}</span>,
+      plain: (row) => proposalOf(row, speech),
+    },
+    {
+      id: 'owner',
+      heading: t('exceptions.owner'),
+      track: 'minmax(72px, 0.5fr)',
+      cell: (row) => row.owner ?? <span className="muted">{t('exceptions.nobody')}</span>,
+      plain: (row) => row.owner,
+    },
+    {
+      id: 'age',
+      heading: t('exceptions.age'),
+      track: '52px',
+      end: true,
+      cell: (row) => <AgeValue since={row.openedAt} />,
+      plain: (row) => row.openedAt,
+    },
+  ];
+}
