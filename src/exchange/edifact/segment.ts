@@ -36,7 +36,10 @@ export function readSegment(view: SegmentView, charset: EdifactCharset): Segment
     return view.released ? unescape(part, view.characters) : part;
   };
   const lineEnd = view.characters.terminator === 0x0a && bytes.at(-1) === 0x0d ? 1 : 0;
-  const { tag, elements, nested } = split(view, cut, bytes.length - lineEnd);
+  // UNA is nine bytes without structure.
+  const { tag, elements, nested } = view.una
+    ? { tag: 'UNA', elements: [], nested: false }
+    : split(view, cut, bytes.length - lineEnd);
   const segment: Segment = {
     tag,
     offset: view.offset,

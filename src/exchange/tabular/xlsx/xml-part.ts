@@ -16,7 +16,7 @@ export type TagHandlers = {
 const betweenTagsMax = 1 << 20;
 
 export function xmlSink(part: string, handlers: TagHandlers, limits: Limits): PartSink {
-  const parser = new SaxesParser({ fragment: false });
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   const decoder = new TextDecoder('utf-8');
   let depth = 0;
   let sinceTag = 0;

@@ -1,0 +1,7 @@
+export { formats, type ByteChunks, type DecodeContext, type Decoded, type Format, type PartyIds, type Unit } from './contract.ts';
+export { decode, type DecodeHint } from './decode.ts';
+export { detectFormat, detectionBytes } from './detect.ts';
+export { defaultLimits, type Limits } from './limits.ts';
+export * from './edifact/index.ts';
+export * from './epcis/index.ts';
+export * from './tabular/index.ts';
