@@ -3,7 +3,8 @@
 import { equalBytes, fromHex, succeed, type Crypto, type Result } from '../../base/index.ts';
 import { classifiers, sourceSchema, subjectSchema } from '../../record/index.ts';
 import * as z from 'zod';
-import { maxLeafLength, quote, refuse } from '../log/index.ts';
+import { maxLeafLength } from '../log/index.ts';
+import { quote, refuse } from '../log/note/refusal.ts';
 import { findCanonicalText, parseCanonical } from './canonical-text.ts';
 import { commitToText, isGroupName, saltLength } from './commitment.ts';
 import { envelopeGroup, leafVersion, type OpenedGroup } from './leaf.ts';
@@ -74,7 +75,10 @@ export function openGroups(options: {
   const { crypto, leaf, opened } = options;
   const fields = new Map<string, unknown>();
   let envelope: OpenedEnvelope | undefined;
-  for (const group of opened) {
+  for (const [at, group] of opened.entries()) {
+    if (opened.findIndex((earlier) => earlier.group === group.group) < at) {
+      return refuse('commitment', `the group ${quote(group.group)} is opened twice.`);
+    }
     if (!fitsCommitment(crypto, leaf, group)) {
       return refuse('commitment', `the group ${quote(group.group)} is not what was committed to.`);
     }

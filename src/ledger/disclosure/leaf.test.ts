@@ -150,7 +150,15 @@ describe('a leaf', () => {
         problems: [{ code: 'proof.invalid', message: expect.stringMatching(/^Commitment: /) as string }],
       });
     }
-    expect(openGroups({ crypto, leaf, opened: [commercial, commercial] }).ok).toBe(false);
+  });
+
+  test('refuses a group that is opened twice, were it empty or the envelope', () => {
+    for (const opened of groups) {
+      expect(openGroups({ crypto, leaf, opened: [opened, opened] })).toMatchObject({
+        ok: false,
+        problems: [{ message: `Commitment: the group "${opened.group}" is opened twice.` }],
+      });
+    }
   });
 });
 

@@ -102,6 +102,19 @@ export function groupsOfType(type: StatementType): readonly string[] {
 }
 
 const encoder = new TextEncoder();
+const poolLength = 64 * 1024;
+let pool = new Uint8Array(poolLength);
+let poolUsed = 0;
+
+/** UTF-8, into a pool that leaves share: an allocation for each would cost as much as a hash. */
 function encode(text: string): Uint8Array {
-  return encoder.encode(text);
+  const room = text.length * 3;
+  if (room > poolLength) return encoder.encode(text);
+  if (poolUsed + room > poolLength) {
+    pool = new Uint8Array(poolLength);
+    poolUsed = 0;
+  }
+  const start = poolUsed;
+  poolUsed += encoder.encodeInto(text, pool.subarray(start)).written;
+  return pool.subarray(start, poolUsed);
 }

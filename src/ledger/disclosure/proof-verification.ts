@@ -1,7 +1,8 @@
 // Does the file prove what it shows? Four steps, each of which may refuse: the checkpoint satisfies the policy, the leaf
 // belongs to that log, the path leads from the leaf to the root, and every opened group fits its commitment.
 import { leafHash, succeed, verifyInclusion, type Crypto, type Result } from '../../base/index.ts';
-import { checkpointSatisfies, formatNote, quote, refuse } from '../log/index.ts';
+import { checkpointSatisfies, formatNote } from '../log/index.ts';
+import { quote, refuse } from '../log/note/refusal.ts';
 import type { Policy, SatisfiedCheckpoint, VerifiedSignature } from '../log/index.ts';
 import { openGroups, parseLeaf, type Leaf, type OpenedStatement } from './leaf-reading.ts';
 import { formatProof, inOrder, parseProof, type Proof } from './proof.ts';

@@ -214,6 +214,7 @@ describe('a proof file that was changed', () => {
     for (const more of ['\n', ' ', 'x', '\0', file, '\u2014 x AAAAAAA=', '\ufeff']) {
       expect(refusedAt(file + more), `behind: ${more}`).toBeDefined();
       expect(refusedAt(more + file), `before: ${more}`).toBeDefined();
+      expect(refusedAt(utf8(more + file)), `bytes before: ${more}`).toBeDefined();
     }
   });
 

@@ -3,7 +3,8 @@
 // counts: a file is accepted only if writing it anew gives the same file.
 import { fromBase64Strict, succeed, toBase64, utf8, type Result } from '../../base/index.ts';
 import * as z from 'zod';
-import { formatNote, formatTlogProof, parseCheckpoint, parseTlogProof, refuse } from '../log/index.ts';
+import { formatNote, formatTlogProof, parseCheckpoint, parseTlogProof } from '../log/index.ts';
+import { refuse } from '../log/note/refusal.ts';
 import type { Note, NoteSignature } from '../log/index.ts';
 import { canonicalText, decodeUtf8, parseCanonical } from './canonical-text.ts';
 import { isGroupName, saltLength } from './commitment.ts';
@@ -69,7 +70,7 @@ function parseExtra(extra: Uint8Array): Pick<Proof, 'leaf' | 'groups'> | undefin
   const groups: OpenedGroup[] = [];
   for (const { group, salt: text, content } of parsed.data.groups) {
     const salt = fromBase64Strict(text);
-    if (salt?.length !== saltLength || groups.some((earlier) => earlier.group === group)) return undefined;
+    if (salt?.length !== saltLength) return undefined;
     groups.push({ group, salt, content });
   }
   return { leaf, groups };

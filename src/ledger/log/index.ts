@@ -12,7 +12,7 @@ export { formatPolicy } from './policy/policy.ts';
 export type { Policy, PolicyGroup, PolicyLog, PolicyWitness } from './policy/policy.ts';
 export { parsePolicy } from './policy/policy-text.ts';
 export { checkpointSatisfies, type SatisfiedCheckpoint } from './policy/quorum.ts';
-export { quote, refuse, type VerificationStep } from './note/refusal.ts';
+export type { VerificationStep } from './note/refusal.ts';
 export {
   entriesPath,
   parseTilePath,
