@@ -1,0 +1,139 @@
+// Which ways lead from here to there, by sea, air, rail and road, and which of them are worth showing? Sea ways with and
+// without each canal that costs a fee, from and to several ports; air between nearby airports of freight; rail and road
+// where land joins both ends. Shown is what no other way beats on hours, cost and CO2e while depending on no more straits.
+import {
+  fail,
+  fromEpochMs,
+  succeed,
+  sumMoney,
+  type Moment,
+  type Money,
+  type Result,
+} from '../../base/index.ts';
+import { chokepointNames, openPassages, type ChokepointName, type Place } from '../../world/index.ts';
+import { airChains, landChains, seaChains, type Chain } from './chains.ts';
+import type { Cargo, RouteNetwork } from './network.ts';
+import { shownOptions } from './pareto.ts';
+
+export type RouteRequest = Cargo & {
+  readonly from: Place;
+  readonly to: Place;
+  /** Epoch milliseconds at which the first leg may start. */
+  readonly departMs: number;
+  /** Chokepoints, UN/LOCODEs and countries (ISO 3166-1) that may not be used. */
+  readonly avoid?: readonly string[];
+  readonly modes?: readonly RouteMode[];
+};
+
+export type RouteMode = 'sea' | 'air' | 'rail' | 'road';
+
+export type RouteLeg = {
+  readonly mode: RouteMode;
+  readonly from: Place;
+  readonly to: Place;
+  readonly distanceKm: number;
+  readonly depart: Moment;
+  readonly arrive: Moment;
+  readonly departMs: number;
+  readonly arriveMs: number;
+  readonly via: readonly string[];
+  /** Straight pieces between the points are great circles. */
+  readonly path: Chain['legs'][number]['way']['path'];
+  readonly cost: Money;
+  readonly co2eKg: number;
+};
+
+export type RouteOption = {
+  /** The mode of the main leg. */
+  readonly mode: RouteMode;
+  readonly legs: readonly RouteLeg[];
+  /** From the first departure to the last arrival, stays between legs included. */
+  readonly hours: number;
+  readonly cost: Money;
+  readonly co2eKg: number;
+  /** Chokepoints that it depends on. */
+  readonly via: readonly string[];
+};
+
+/**
+ * Hours that cargo waits at a transfer for the next departure, by the mode it goes on with: half the headway of a service
+ * that leaves twice a week by sea and rail, daily by air; a lorry waits for it. Assumptions, until timetables are known.
+ */
+const transferHours: Readonly<Record<RouteMode, number>> = { sea: 42, rail: 42, air: 12, road: 0 };
+
+const msPerHour = 3_600_000;
+export const optionsMax = 8;
+
+/** At most eight options, the cheapest first. `route.none` when there is no way under the conditions. */
+export function findRoutes(network: RouteNetwork, request: RouteRequest): Result<readonly RouteOption[]> {
+  const { from, to, modes = ['sea', 'air', 'rail', 'road'], avoid = [] } = request;
+  const closed = splitAvoided(avoid);
+  const chains: Chain[] = [];
+  if (modes.includes('sea') && !closed.openSea) chains.push(...seaChains(network, request, closed));
+  if (modes.includes('air')) chains.push(...airChains(network, request, closed));
+  for (const mode of ['rail', 'road'] as const)
+    if (modes.includes(mode)) chains.push(...landChains(network, mode, request, closed));
+  if (chains.length === 0) {
+    const without = avoid.length === 0 ? '' : ` without ${avoid.join(', ')}`;
+    return fail(
+      'route.none',
+      `No way leads from ${from.name} (${from.code}) to ${to.name} (${to.code})${without}.`,
+    );
+  }
+  return succeed(
+    shownOptions(
+      chains.map((chain) => scheduled(chain, request.departMs)),
+      optionsMax,
+    ),
+  );
+}
+
+/** What must be avoided, by kind. `openSea`: somebody asked to avoid what cannot be closed, so no ship is offered. */
+export type Avoided = {
+  readonly chokepoints: readonly ChokepointName[];
+  readonly places: ReadonlySet<string>;
+  readonly openSea: boolean;
+};
+
+function splitAvoided(avoid: readonly string[]): Avoided {
+  const names = avoid.filter((name): name is ChokepointName =>
+    (chokepointNames as readonly string[]).includes(name),
+  );
+  return {
+    chokepoints: names,
+    places: new Set(avoid.filter((name) => !(chokepointNames as readonly string[]).includes(name))),
+    openSea: names.some((name) => openPassages.includes(name)),
+  };
+}
+
+/** Puts the legs one after another in time. The totals are the sums of the legs. */
+function scheduled({ mode, legs }: Chain, departMs: number): RouteOption {
+  let at = departMs;
+  const timed = legs.map(({ way, from, to, estimate }, index): RouteLeg => {
+    if (index > 0) at += transferHours[way.mode] * msPerHour;
+    const leaves = Math.round(at);
+    at = Math.round(at + estimate.hours * msPerHour);
+    return {
+      mode: way.mode,
+      from,
+      to,
+      distanceKm: Math.round(way.distanceKm),
+      depart: fromEpochMs(leaves, from.zone, 'minute'),
+      arrive: fromEpochMs(at, to.zone, 'minute'),
+      departMs: leaves,
+      arriveMs: at,
+      via: way.chokepoints,
+      path: way.path,
+      cost: estimate.cost,
+      co2eKg: Math.round(estimate.co2eKg),
+    };
+  });
+  return {
+    mode,
+    legs: timed,
+    hours: Math.round(((at - departMs) / msPerHour) * 10) / 10,
+    cost: sumMoney(timed.map(({ cost }) => cost)),
+    co2eKg: timed.reduce((sum, { co2eKg }) => sum + co2eKg, 0),
+    via: [...new Set(timed.flatMap(({ via }) => via))],
+  };
+}
