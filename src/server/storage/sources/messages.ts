@@ -71,8 +71,13 @@ export function openMessages(parts: MessageParts): Messages {
     },
     async putStream(message, bytes) {
       const writer = beginMessage(parts, message);
-      for await (const chunk of rechunk(bytes)) writer.add(chunk);
-      return database.transaction(() => writer.end());
+      try {
+        for await (const chunk of rechunk(bytes)) writer.add(chunk);
+        return database.transaction(() => writer.end());
+      } catch (error) {
+        sweep(database, message.id);
+        throw error;
+      }
     },
     async get(id) {
       const row = find('id = ?', id);
@@ -236,10 +241,15 @@ function hasChunks(database: Database, message: string): boolean {
   );
 }
 
-function sweep(database: Database): void {
+/** Removes messages whose end never came: the one, or on opening all. */
+function sweep(database: Database, id?: string): void {
+  const [where, values] = id === undefined ? ['tag IS NULL', []] : ['tag IS NULL AND id = ?', [id]];
   database.transaction(() => {
-    database.run('DELETE FROM message_chunks WHERE message IN (SELECT id FROM messages WHERE tag IS NULL)');
-    database.run('DELETE FROM messages WHERE tag IS NULL');
+    database.run(
+      `DELETE FROM message_chunks WHERE message IN (SELECT id FROM messages WHERE ${where})`,
+      ...values,
+    );
+    database.run(`DELETE FROM messages WHERE ${where}`, ...values);
   });
 }
 
