@@ -45,3 +45,10 @@ export function statements(count: number, seed = 'statements', shipments = 5): A
   });
   return Array.from({ length: count }, () => trade.next().value as Arriving);
 }
+
+/** Records invented statements in batches of forty. */
+export async function filled(store: Store, count = 120): Promise<Arriving[]> {
+  const batch = statements(count);
+  for (let at = 0; at < count; at += 40) await store.record(batch.slice(at, at + 40));
+  return batch;
+}
