@@ -80,6 +80,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      // An engine's index offers more than a page takes; what is not taken does nothing by being loaded.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/(base|record|ledger)\/|\/node_modules\/big\.js\//.test(id) },
+    },
     chunkSizeWarningLimit: 1200,
   },
 });

@@ -30,7 +30,7 @@ function Offer() {
     onError: failed,
   });
   return (
-    <section className="exercise" aria-label={t('exercise.mark')}>
+    <section className="exercise-panel" aria-label={t('exercise.mark')}>
       <ExerciseTag />
       <p className="grow">
         <span className="strong">{t('exercise.offer')}</span> <span className="quiet">{t('exercise.offerWhy')}</span>
@@ -83,7 +83,7 @@ function Running({ exercise }: { exercise: NonNullable<Overview['exercise']> }) 
     onError: failed,
   });
   return (
-    <section className="exercise running" aria-label={t('exercise.mark')}>
+    <section className="exercise-panel running" aria-label={t('exercise.mark')}>
       <div className="exercise-head">
         <ExerciseTag />
         <p className="grow">
@@ -111,7 +111,7 @@ function Running({ exercise }: { exercise: NonNullable<Overview['exercise']> }) 
 
 export function Exercise() {
   const { data } = useQuery(queries.overview());
-  if (data === undefined) return <div className="exercise placeholder" />;
+  if (data === undefined) return <div className="exercise-panel placeholder" />;
   // Without a shipment there is nobody that a closure could hit.
   if (data.shipments === 0) return null;
   return data.exercise === undefined ? <Offer /> : <Running exercise={data.exercise} />;

@@ -69,8 +69,7 @@ function hazardLayers(c: ChartColours): Layers {
 }
 
 function positionLayers(c: ChartColours): Layers {
-  const stateColour = (rank: 'rank' | 'worst'): ExpressionSpecification =>
-    ['step', ['get', rank], c.azure, 1, c.warn, 2, c.vermilion];
+  const stateColour: ExpressionSpecification = ['step', ['get', 'rank'], c.azure, 1, c.warn, 2, c.vermilion];
   return [
     {
       id: 'clusters',
@@ -79,7 +78,7 @@ function positionLayers(c: ChartColours): Layers {
       filter: ['has', 'point_count'],
       paint: {
         'circle-color': c.surface,
-        'circle-stroke-color': stateColour('worst'),
+        'circle-stroke-color': ['case', ['>', ['get', 'hits'], 0], c.vermilion, c.azure],
         'circle-stroke-width': 1.6,
         'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 8, 50, 12, 500, 17],
       },
@@ -98,7 +97,7 @@ function positionLayers(c: ChartColours): Layers {
       source: 'positions',
       filter: ['!', ['has', 'point_count']],
       paint: {
-        'circle-color': stateColour('rank'),
+        'circle-color': stateColour,
         'circle-radius': 4,
         'circle-stroke-color': c.surface,
         'circle-stroke-width': 1.2,
@@ -128,7 +127,7 @@ export function chartStyle(colours: ChartColours, drawn: DrawnMap): StyleSpecifi
         cluster: true,
         clusterRadius: 36,
         clusterMaxZoom: 7,
-        clusterProperties: { worst: ['max', ['get', 'rank']] },
+        clusterProperties: { hits: ['+', ['case', ['==', ['get', 'state'], 'hit'], 1, 0]] },
       },
     },
     layers: [...chartLayers(colours), ...hazardLayers(colours), ...laneLayers(colours), ...positionLayers(colours)],

@@ -1,17 +1,17 @@
 // The frame that every page stands in.
-import { Drawer } from '@mantine/core';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useLiveUpdates } from '../data/live-updates.ts';
 import { useKeys, useChord } from './keys.ts';
 import { pages } from './pages.ts';
-import { Rail, RailLinks } from './rail.tsx';
+import { Rail } from './rail.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
 
 const Palette = lazy(() => import('./palette.tsx'));
+const MenuDrawer = lazy(() => import('./menu-drawer.tsx'));
 const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 function useGoKeys(): void {
@@ -61,18 +61,9 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Drawer
-        opened={overlay === 'menu'}
-        onClose={openers.close}
-        title={t('app.name')}
-        size={260}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        classNames={{ content: 'menu-drawer', header: 'menu-drawer' }}
-      >
-        <RailLinks onGo={openers.close} />
-      </Drawer>
       <Suspense>
         {overlay === 'find' && <Palette onClose={openers.close} />}
+        {overlay === 'menu' && <MenuDrawer onClose={openers.close} />}
         {overlay === 'help' && <KeyHelp onClose={openers.close} />}
       </Suspense>
       <Toasts />

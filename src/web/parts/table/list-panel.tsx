@@ -1,15 +1,12 @@
 // A list that the server gives page by page: its state while it loads or fails, its count, its export of all rows.
-import { Button, Menu } from '@mantine/core';
-import { DownloadIcon } from '@radix-ui/react-icons';
 import { type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, type ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
-import { problemText } from '../data/client.ts';
-import { downloadCsv, downloadJson } from '../data/export.ts';
-import { say } from '../shell/toasts.tsx';
 import { Failure, Skeleton, StaleNote } from '../states/states.tsx';
 import type { Column } from './column.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
+
+const ExportMenu = lazy(() => import('./export-menu.tsx'));
 
 type Page<Row> = { items: Row[]; next?: string | undefined; total: number };
 export type ListQuery<Row> = UseInfiniteQueryResult<InfiniteData<Page<Row>, unknown>, Error>;
@@ -24,33 +21,6 @@ async function allRows<Row>(list: ListQuery<Row>): Promise<Row[]> {
     latest = next as ListQuery<Row>;
   }
   return latest.data?.pages.flatMap(({ items }) => items) ?? [];
-}
-
-type ExportProps<Row> = { name: string; columns: readonly Column<Row>[]; rows: () => Promise<Row[]> };
-
-export function ExportMenu<Row>({ name, columns, rows }: ExportProps<Row>) {
-  const { t } = useSpeech();
-  const [working, setWorking] = useState(false);
-  const run = (write: (all: Row[]) => void) => {
-    setWorking(true);
-    rows()
-      .then(write, (error: unknown) => say(problemText(error), { bad: true }))
-      .finally(() => setWorking(false));
-  };
-  const exported = columns.map(({ heading, plain }) => ({ name: heading, value: plain }));
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" leftSection={<DownloadIcon />} disabled={working}>
-          {t(working ? 'export.working' : 'export.label')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => run((all) => downloadCsv(name, exported, all))}>{t('export.csv')}</Menu.Item>
-        <Menu.Item onClick={() => run((all) => downloadJson(name, all))}>{t('export.json')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
 }
 
 type ListPanelProps<Row> = Omit<DataTableProps<Row>, 'rows' | 'total' | 'onNearEnd'> & {
@@ -78,7 +48,13 @@ export function ListPanel<Row>({ list, exportName, head, empty, ...table }: List
             <span className="muted nowrap">
               {t('common.of', { shown: rows.length, total: Math.max(total, rows.length) })}
             </span>
-            <ExportMenu name={exportName} columns={table.columns} rows={() => allRows(list)} />
+            <Suspense fallback={<span className="export-place" />}>
+              <ExportMenu
+                name={exportName}
+                columns={table.columns as readonly Column<unknown>[]}
+                rows={() => allRows(list)}
+              />
+            </Suspense>
           </>
         )}
       </div>
