@@ -15,7 +15,8 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
     return { unknown: 'It is an old or encrypted Office file; save it as XLSX without a password.' };
   }
-  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return { unknown: 'It is a PDF, which holds no data to read.' };
+  if (startsWith(head, 0x25, 0x50, 0x44, 0x46))
+    return { unknown: 'It is a PDF, which holds no data to read.' };
   if (head.length === 0) return { unknown: 'It is empty.' };
   const mark = readByteOrderMark(head);
   const text = new TextDecoder(mark?.encoding ?? 'utf-8').decode(head).trimStart();

@@ -1,4 +1,12 @@
-export { formats, type ByteChunks, type DecodeContext, type Decoded, type Format, type PartyIds, type Unit } from './contract.ts';
+export {
+  formats,
+  type ByteChunks,
+  type DecodeContext,
+  type Decoded,
+  type Format,
+  type PartyIds,
+  type Unit,
+} from './contract.ts';
 export { decode, type DecodeHint } from './decode.ts';
 export { detectFormat, detectionBytes } from './detect.ts';
 export { defaultLimits, type Limits } from './limits.ts';

@@ -23,7 +23,9 @@ function isoText(text: string, format: string): string | undefined {
   switch (format) {
     case '101':
     case '201':
-      return /^\d{6}(\d{4})?$/u.test(text) ? isoDigits(century(text) + text, text.length === 6 ? 8 : 12) : undefined;
+      return /^\d{6}(\d{4})?$/u.test(text)
+        ? isoDigits(century(text) + text, text.length === 6 ? 8 : 12)
+        : undefined;
     case '102':
       return isoDigits(text, 8);
     case '203':
@@ -67,7 +69,10 @@ function zoned(text: string, length: number, offset: RegExp): string | undefined
 
 /** As 205 writes a moment that has an offset, 203 one that has none, 102 a date. */
 export function writeDateTime(moment: Moment): { value: string; format: string } {
-  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:T(\d{2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?/u.exec(moment);
+  const found =
+    /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:T(\d{2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?/u.exec(
+      moment,
+    );
   const [, year = '', month = '', day, hour, minute = '00', zone] = found ?? [];
   if (day === undefined) return { value: `${year}${month}`, format: '610' };
   if (hour === undefined) return { value: `${year}${month}${day}`, format: '102' };

@@ -70,7 +70,9 @@ function messageUnit(message: Message, ordinal: number, context: DecodeContext):
   const shared = { ordinal, where, original: message.original, reference: message.reference };
   const refused = (problems: readonly Problem[]): Unit => ({ ...shared, drafts: [], problems });
   if (message.problems.length > 0) {
-    return refused(message.problems.map((found) => ({ ...found, where: { message: message.reference, ...found.where } })));
+    return refused(
+      message.problems.map((found) => ({ ...found, where: { message: message.reference, ...found.where } })),
+    );
   }
   const read = Object.hasOwn(readers, message.type) ? readers[message.type] : undefined;
   if (read === undefined) {
@@ -80,10 +82,21 @@ function messageUnit(message: Message, ordinal: number, context: DecodeContext):
   const reader = new MessageReader(message, context);
   read(reader);
   if (reader.problems.length > 0) return refused(reader.problems);
-  return { ...shared, drafts: reader.drafts, problems: [], ...(reader.notes.length > 0 && { notes: reader.notes }) };
+  return {
+    ...shared,
+    drafts: reader.drafts,
+    problems: [],
+    ...(reader.notes.length > 0 && { notes: reader.notes }),
+  };
 }
 
 function faultUnit({ problem: found, original, reference }: Fault, ordinal: number): Unit {
-  return { ordinal, where: found.where ?? {}, drafts: [], problems: [found], original, ...(reference !== '' && { reference }) };
+  return {
+    ordinal,
+    where: found.where ?? {},
+    drafts: [],
+    problems: [found],
+    original,
+    ...(reference !== '' && { reference }),
+  };
 }
-

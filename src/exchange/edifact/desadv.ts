@@ -2,7 +2,13 @@
 // transport and units, and the lines of the orders that it carries.
 import { parseSscc } from '../../base/index.ts';
 import { subjectKey, type Subject } from '../../record/index.ts';
-import { destinationQualifiers, eventTimeQualifiers, modeOf, originQualifiers, requiredByQualifiers } from './codes.ts';
+import {
+  destinationQualifiers,
+  eventTimeQualifiers,
+  modeOf,
+  originQualifiers,
+  requiredByQualifiers,
+} from './codes.ts';
 import { idText, type Body, type MessageReader, type Placed } from './message-draft.ts';
 import { descriptionOf, splitLines } from './orders.ts';
 import { component } from './segment.ts';
@@ -45,7 +51,10 @@ export function readDesadv(reader: MessageReader): void {
     reader.draft({ subject: order, type: 'order-line', classifier: 'actual', slot }, line);
   }
   for (const item of items) {
-    reader.draft({ subject: { kind: 'item', of: 'world', id: item.values.id }, type: 'item', classifier: 'actual' }, item);
+    reader.draft(
+      { subject: { kind: 'item', of: 'world', id: item.values.id }, type: 'item', classifier: 'actual' },
+      item,
+    );
   }
 }
 
@@ -93,7 +102,10 @@ function readHeadSegment(
     }
     case 'EQD':
       if (qualifier !== 'CN' || component(segment, 1) === '') return;
-      body.values.equipment = [...((body.values.equipment as string[] | undefined) ?? []), component(segment, 1).slice(0, 20)].slice(0, 500);
+      body.values.equipment = [
+        ...((body.values.equipment as string[] | undefined) ?? []),
+        component(segment, 1).slice(0, 20),
+      ].slice(0, 500);
       body.fields.equipment = 'EQD.2.1';
       return reader.use(placed);
     case 'MEA':
@@ -108,8 +120,10 @@ function readDate(reader: MessageReader, body: Body, placed: Placed, events: Bod
     reader.issuedAt ??= moment;
     reader.use(placed);
   }
-  if ((requiredByQualifiers as readonly string[]).includes(qualifier)) reader.set(body, 'requiredBy', moment, placed, 1, 2);
-  const meaning = qualifier === '11' ? ({ code: 'DESP', classifier: 'actual' } as const) : eventTimeQualifiers[qualifier];
+  if ((requiredByQualifiers as readonly string[]).includes(qualifier))
+    reader.set(body, 'requiredBy', moment, placed, 1, 2);
+  const meaning =
+    qualifier === '11' ? ({ code: 'DESP', classifier: 'actual' } as const) : eventTimeQualifiers[qualifier];
   if (meaning === undefined) return;
   const event = reader.body(placed);
   Object.assign(event.values, { ...meaning, occurredAt: moment });

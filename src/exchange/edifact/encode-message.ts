@@ -45,16 +45,23 @@ export function encodeInterchange(
   const texts = [unb, unh, ...segments, unt, unz].map(segmentText);
   const wrong = texts.find((text) => !latin1.test(text));
   if (wrong !== undefined) {
-    return fail('value.not-understood', `"${wrong.slice(0, 60)}" has characters that UNOC cannot carry.`, { segment: wrong.slice(0, 3) });
+    return fail('value.not-understood', `"${wrong.slice(0, 60)}" has characters that UNOC cannot carry.`, {
+      segment: wrong.slice(0, 3),
+    });
   }
   return succeed(`UNA:+.? '\n${texts.map((text) => `${text}'\n`).join('')}`);
 }
 
 /** Empty components and elements at the end are left out (ISO 9735-1 §8.7). */
 function segmentText([tag, ...elements]: PlainSegment): string {
-  const plain = elements.map((element) => dropLast(typeof element === 'string' ? [element] : [...(element ?? [])]));
+  const plain = elements.map((element) =>
+    dropLast(typeof element === 'string' ? [element] : [...(element ?? [])]),
+  );
   while (plain.length > 0 && plain.at(-1)!.length === 0) plain.pop();
-  return plainText({ tag, elements: plain.map((components) => [components.length === 0 ? [''] : components]) }, characters);
+  return plainText(
+    { tag, elements: plain.map((components) => [components.length === 0 ? [''] : components]) },
+    characters,
+  );
 }
 
 function dropLast(components: string[]): string[] {
@@ -68,12 +75,27 @@ export function dtm(qualifier: string, moment: Moment): PlainSegment {
   return ['DTM', [qualifier, value, format]];
 }
 
-export function loc(qualifier: string, place: { readonly code?: string | undefined; readonly name?: string | undefined }): PlainSegment {
-  return ['LOC', qualifier, [place.code ?? '', place.code === undefined ? '' : '139', place.code === undefined ? '' : '6', place.name ?? '']];
+export function loc(
+  qualifier: string,
+  place: { readonly code?: string | undefined; readonly name?: string | undefined },
+): PlainSegment {
+  return [
+    'LOC',
+    qualifier,
+    [
+      place.code ?? '',
+      place.code === undefined ? '' : '139',
+      place.code === undefined ? '' : '6',
+      place.name ?? '',
+    ],
+  ];
 }
 
 /** NAD by GLN where there is one, else by name; a name is cut into lines of 35 characters (DE 3036). */
-export function nad(role: string, party: { readonly gln?: string | undefined; readonly name?: string | undefined }): PlainSegment {
+export function nad(
+  role: string,
+  party: { readonly gln?: string | undefined; readonly name?: string | undefined },
+): PlainSegment {
   const name = party.name?.match(/.{1,35}/gu)?.slice(0, 5) ?? [];
   return ['NAD', role, party.gln === undefined ? undefined : [party.gln, '', '9'], undefined, name];
 }

@@ -31,7 +31,10 @@ export type IftstaInput = Envelope & {
 export function encodeIftsta(input: IftstaInput): Result<string> {
   const status = statusOfEvent(input.event);
   if (status === undefined) {
-    return fail('value.not-understood', `Recommendation 24 has no status for the event "${input.event.slice(0, 10)}".`);
+    return fail(
+      'value.not-understood',
+      `Recommendation 24 has no status for the event "${input.event.slice(0, 10)}".`,
+    );
   }
   const segments: PlainSegment[] = [
     ['BGM', '23', input.documentNumber, '9'],
@@ -105,9 +108,12 @@ export function encodeIftmbf(input: IftmbfInput): Result<string> {
     ...(input.grossWeight === undefined
       ? []
       : [['MEA', 'AAE', 'G', [input.grossWeight.unit, input.grossWeight.value]] as const]),
-    ...(input.containers ?? []).map(
-      ({ number, isoType }): PlainSegment => ['EQD', 'CN', number, isoType === undefined ? undefined : [isoType, '102', '5']],
-    ),
+    ...(input.containers ?? []).map(({ number, isoType }): PlainSegment => [
+      'EQD',
+      'CN',
+      number,
+      isoType === undefined ? undefined : [isoType, '102', '5'],
+    ]),
   ];
   return encodeInterchange(input, { type: 'IFTMBF', release: '99B' }, segments);
 }
@@ -125,8 +131,21 @@ function legSegments(leg: BookingLeg, index: number): PlainSegment[] {
 }
 
 function transport(mode: Mode, voyage = '', vessel = '', stage = '20', carrier?: Party): PlainSegment {
-  const by = carrier === undefined ? [] : [carrier.gln ?? '', '', carrier.gln === undefined ? '' : '9', carrier.name ?? ''];
-  return ['TDT', stage, voyage, codeOfMode(mode), undefined, by, undefined, undefined, vessel === '' ? undefined : ['', '', '', vessel]];
+  const by =
+    carrier === undefined
+      ? []
+      : [carrier.gln ?? '', '', carrier.gln === undefined ? '' : '9', carrier.name ?? ''];
+  return [
+    'TDT',
+    stage,
+    voyage,
+    codeOfMode(mode),
+    undefined,
+    by,
+    undefined,
+    undefined,
+    vessel === '' ? undefined : ['', '', '', vessel],
+  ];
 }
 
 function reference(qualifier: string, value: string | undefined): PlainSegment[] {
@@ -134,5 +153,7 @@ function reference(qualifier: string, value: string | undefined): PlainSegment[]
 }
 
 function freeText(note: string | undefined): PlainSegment[] {
-  return note === undefined ? [] : [['FTX', 'AAI', undefined, undefined, note.match(/.{1,512}/gu)?.slice(0, 5) ?? []]];
+  return note === undefined
+    ? []
+    : [['FTX', 'AAI', undefined, undefined, note.match(/.{1,512}/gu)?.slice(0, 5) ?? []]];
 }

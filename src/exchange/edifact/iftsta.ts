@@ -25,7 +25,12 @@ export function readIftsta(reader: MessageReader): void {
     const { tag } = placed.segment;
     const status = current.statuses.at(-1);
     if (tag === 'CNI') {
-      current = { references: new Map(common.references), statuses: [], equipment: [], from: placed.position };
+      current = {
+        references: new Map(common.references),
+        statuses: [],
+        equipment: [],
+        from: placed.position,
+      };
       if (component(placed.segment, 1) !== '') current.references.set('CNI', placed);
       consignments.push(current);
     } else if (tag === 'STS') current.statuses.push([placed]);
@@ -55,7 +60,13 @@ function readConsignment(reader: MessageReader, consignment: Consignment, from: 
     for (const placed of equipment) containers.add(component(placed.segment, 1).slice(0, 20));
     return readStatus(reader, group, equipment);
   });
-  if (shipment !== undefined) tellShipment(reader, shipment, consignment, [...containers].filter((number) => number !== ''));
+  if (shipment !== undefined)
+    tellShipment(
+      reader,
+      shipment,
+      consignment,
+      [...containers].filter((number) => number !== ''),
+    );
   const rest = reader.rest(from, to);
   const [first] = bodies;
   if (rest !== undefined && first !== undefined) {
@@ -65,10 +76,17 @@ function readConsignment(reader: MessageReader, consignment: Consignment, from: 
     const { classifier, occurredAt, ...values } = body.values;
     const subject = shipment?.subject ?? containerSubject(values.equipment);
     if (subject === undefined) {
-      reader.refuse(body.at, 'value.missing', 'Neither a reference nor a container tells what the status is about.');
+      reader.refuse(
+        body.at,
+        'value.missing',
+        'Neither a reference nor a container tells what the status is about.',
+      );
       return;
     }
-    const slot = consignment.statuses.length > 1 && classifier === 'actual' && occurredAt === undefined ? { slot: `status ${body.at.position}` } : {};
+    const slot =
+      consignment.statuses.length > 1 && classifier === 'actual' && occurredAt === undefined
+        ? { slot: `status ${body.at.position}` }
+        : {};
     reader.draft({ subject, type: 'event', classifier, occurredAt, ...slot }, { ...body, values });
   }
 }
@@ -82,16 +100,28 @@ function shipmentOf(reader: MessageReader, { references }: Consignment): Named |
     const id = idText(qualifier === 'CNI' ? component(at.segment, 1) : component(at.segment, 0, 1));
     if (id === '') continue;
     reader.use(at);
-    return { subject: { kind: 'shipment', of: reader.context.home, id }, at, element: qualifier === 'CNI' ? 2 : 1 };
+    return {
+      subject: { kind: 'shipment', of: reader.context.home, id },
+      at,
+      element: qualifier === 'CNI' ? 2 : 1,
+    };
   }
   return undefined;
 }
 
 /** What the carrier adds to the shipment: its booking, its bill of lading, the containers. */
-function tellShipment(reader: MessageReader, named: Named, { references }: Consignment, containers: string[]): void {
+function tellShipment(
+  reader: MessageReader,
+  named: Named,
+  { references }: Consignment,
+  containers: string[],
+): void {
   const body = reader.body(named.at);
   reader.set(body, 'number', named.subject.id, named.at, named.element, named.element === 1 ? 2 : 1);
-  for (const [qualifier, field] of [['BN', 'booking'], ['BM', 'billOfLading']] as const) {
+  for (const [qualifier, field] of [
+    ['BN', 'booking'],
+    ['BM', 'billOfLading'],
+  ] as const) {
     const at = references.get(qualifier);
     if (at !== undefined) reader.set(body, field, idText(component(at.segment, 0, 1)), at, 1, 2);
   }
@@ -116,12 +146,28 @@ function readStatus(reader: MessageReader, group: readonly Placed[], equipment: 
   const code = eventOfStatus(status);
   reader.set(body, 'code', code, sts!, 2);
   const reasonCode = component(sts!.segment, 2);
-  const text = group.filter(({ segment }) => segment.tag === 'FTX').map((placed) => {
-    reader.use(placed);
-    return component(placed.segment, 3);
-  });
-  const reason = [code === 'DETC' ? `status ${status}` : '', reasonCode === '' ? '' : `reason ${reasonCode}`, component(sts!.segment, 1, 3), ...text];
-  reader.set(body, 'reason', reason.filter((part) => part !== '').join(', ').slice(0, 200), sts!, 2);
+  const text = group
+    .filter(({ segment }) => segment.tag === 'FTX')
+    .map((placed) => {
+      reader.use(placed);
+      return component(placed.segment, 3);
+    });
+  const reason = [
+    code === 'DETC' ? `status ${status}` : '',
+    reasonCode === '' ? '' : `reason ${reasonCode}`,
+    component(sts!.segment, 1, 3),
+    ...text,
+  ];
+  reader.set(
+    body,
+    'reason',
+    reason
+      .filter((part) => part !== '')
+      .join(', ')
+      .slice(0, 200),
+    sts!,
+    2,
+  );
   const foreseen = readCircumstances(reader, body, group);
   const extra = reader.rest(sts!.position, (group.at(-1)?.position ?? sts!.position) + 1);
   const bodies = [body, ...foreseen];
@@ -165,7 +211,10 @@ function readCircumstances(reader: MessageReader, body: Body, group: readonly Pl
   if (lastPlace !== undefined) reader.set(body, 'place', reader.place(lastPlace), lastPlace, 2);
   const known = statusTimeQualifiers.find((qualifier) => times.has(qualifier));
   const chosen = known ?? [...times.keys()][0];
-  body.values.classifier = known === undefined && chosen !== undefined ? (eventTimeQualifiers[chosen]?.classifier ?? 'actual') : 'actual';
+  body.values.classifier =
+    known === undefined && chosen !== undefined
+      ? (eventTimeQualifiers[chosen]?.classifier ?? 'actual')
+      : 'actual';
   const time = chosen === undefined ? undefined : times.get(chosen);
   if (time !== undefined) reader.set(body, 'occurredAt', time.moment, time.placed, 1, 2);
   return foreseen;

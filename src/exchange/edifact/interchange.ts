@@ -76,7 +76,10 @@ export class InterchangeReader {
     } else if (cause !== undefined) this.fault(cause);
     else if (this.unb !== undefined) {
       const { line, offset } = this.unb;
-      this.fault(problem('input.truncated', 'The interchange has no UNZ at its end.', { line, byte: offset }), this.unb);
+      this.fault(
+        problem('input.truncated', 'The interchange has no UNZ at its end.', { line, byte: offset }),
+        this.unb,
+      );
     }
     this.open = this.unb = undefined;
   }
@@ -88,7 +91,8 @@ export class InterchangeReader {
     }
     this.open.bytes += segment.raw?.length ?? 40;
     const { messageSegmentsMax, messageBytesMax } = this.limits;
-    if (this.open.segments.length >= messageSegmentsMax || this.open.bytes > messageBytesMax) this.open.tooLarge = true;
+    if (this.open.segments.length >= messageSegmentsMax || this.open.bytes > messageBytesMax)
+      this.open.tooLarge = true;
     else this.open.segments.push(segment);
   }
 
@@ -135,19 +139,23 @@ export class InterchangeReader {
   }
 
   private tooLarge(unh: Segment): Problem {
-    return problem('input.too-large', `A message may have ${this.limits.messageSegmentsMax} segments.`, { line: unh.line });
+    return problem('input.too-large', `A message may have ${this.limits.messageSegmentsMax} segments.`, {
+      line: unh.line,
+    });
   }
 
   private checkSegments(segments: readonly Segment[]): Problem[] {
-    return segments.flatMap((segment, index) => {
-      const where = { segment: segment.tag.slice(0, 20), position: index + 1, line: segment.line };
-      if (segment.invalidAt !== undefined) {
-        const message = 'This byte is not valid in the character set that UNB names.';
-        return [problem('input.encoding', message, { ...where, byte: segment.invalidAt })];
-      }
-      if (/^[A-Z][A-Z0-9]{2}$/u.test(segment.tag)) return [];
-      return [problem('input.syntax', 'This is no segment tag.', { ...where, byte: segment.offset })];
-    }).slice(0, 20);
+    return segments
+      .flatMap((segment, index) => {
+        const where = { segment: segment.tag.slice(0, 20), position: index + 1, line: segment.line };
+        if (segment.invalidAt !== undefined) {
+          const message = 'This byte is not valid in the character set that UNB names.';
+          return [problem('input.encoding', message, { ...where, byte: segment.invalidAt })];
+        }
+        if (/^[A-Z][A-Z0-9]{2}$/u.test(segment.tag)) return [];
+        return [problem('input.syntax', 'This is no segment tag.', { ...where, byte: segment.offset })];
+      })
+      .slice(0, 20);
   }
 
   private endInterchange(unz: Segment): void {
@@ -175,7 +183,8 @@ export class InterchangeReader {
     const characters = this.characters!;
     const end = String.fromCharCode(characters.terminator);
     const lines = segments.map((segment) => plainText(segment, characters));
-    if (this.unb === undefined || segments[0]?.tag !== 'UNH') return lines.map((line) => line + end).join('\n');
+    if (this.unb === undefined || segments[0]?.tag !== 'UNH')
+      return lines.map((line) => line + end).join('\n');
     const unz = plainText({ tag: 'UNZ', elements: [[['1']], [[component(this.unb, 4)]]] }, characters);
     const whole = [plainText(this.unb, characters), ...lines, unz].map((line) => line + end).join('\n');
     return `${unaText(characters)}${whole}`;

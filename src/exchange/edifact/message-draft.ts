@@ -1,6 +1,15 @@
 // How does a message become statements with every value traceable? A reader over the segments that remembers which it has
 // used, and a writer of bodies that notes for each field the segment and element it came from.
-import { canonicalDecimal, parseMoney, parseQuantity, problem, type Moment, type Money, type Problem, type Quantity } from '../../base/index.ts';
+import {
+  canonicalDecimal,
+  parseMoney,
+  parseQuantity,
+  problem,
+  type Moment,
+  type Money,
+  type Problem,
+  type Quantity,
+} from '../../base/index.ts';
 import { parseDraft, type Draft, type PartyRef, type PlaceRef, type Source } from '../../record/index.ts';
 import type { DecodeContext } from '../contract.ts';
 import { partyRoleOf } from './codes.ts';
@@ -11,7 +20,11 @@ import { component, plainText, type Segment } from './segment.ts';
 /** A segment with its place in the message. */
 export type Placed = { readonly segment: Segment; readonly position: number };
 
-export type Body = { readonly values: Record<string, unknown>; readonly fields: Record<string, string>; readonly at: Placed };
+export type Body = {
+  readonly values: Record<string, unknown>;
+  readonly fields: Record<string, string>;
+  readonly at: Placed;
+};
 
 export class MessageReader {
   readonly message: Message;
@@ -90,7 +103,12 @@ export class MessageReader {
     });
     const shown = name === '' && !isGln ? id.slice(0, 200) : name;
     this.use(placed);
-    return { role, ...(org !== undefined && { org }), ...(isGln && { gln: id }), ...(shown !== '' && { name: shown }) };
+    return {
+      role,
+      ...(org !== undefined && { org }),
+      ...(isGln && { gln: id }),
+      ...(shown !== '' && { name: shown }),
+    };
   }
 
   /** LOC: a UN/LOCODE, a GLN, or a name. */
@@ -110,7 +128,13 @@ export class MessageReader {
   }
 
   where({ segment, position }: Placed) {
-    return { message: this.message.reference, segment: segment.tag, position, line: segment.line, byte: segment.offset };
+    return {
+      message: this.message.reference,
+      segment: segment.tag,
+      position,
+      line: segment.line,
+      byte: segment.offset,
+    };
   }
 
   refuse(placed: Placed, code: Problem['code'], message: string, element?: number): void {

@@ -5,7 +5,8 @@ import { destinationQualifiers, requiredByQualifiers } from './codes.ts';
 import { idText, type Body, type MessageReader, type Placed } from './message-draft.ts';
 import { component } from './segment.ts';
 
-const byTag = (list: readonly Placed[], tag: string): Placed[] => list.filter(({ segment }) => segment.tag === tag);
+const byTag = (list: readonly Placed[], tag: string): Placed[] =>
+  list.filter(({ segment }) => segment.tag === tag);
 
 export function readOrders(reader: MessageReader): void {
   const { segments } = reader;
@@ -18,7 +19,9 @@ export function readOrders(reader: MessageReader): void {
   const { head, lines, tail } = splitLines(segments);
   const body = reader.body(bgm);
   const currency = readHead(reader, body, head);
-  const buyer = (body.values.parties as { role: string; org?: string }[] | undefined)?.find(({ role }) => role === 'buyer');
+  const buyer = (body.values.parties as { role: string; org?: string }[] | undefined)?.find(
+    ({ role }) => role === 'buyer',
+  );
   const subject: Subject = { kind: 'order', of: buyer?.org ?? reader.context.home, id: idText(number) };
   reader.set(body, 'number', idText(number), bgm, 2);
   for (const placed of byTag(tail, 'MOA')) {
@@ -37,7 +40,11 @@ export function readOrders(reader: MessageReader): void {
 }
 
 /** The segments before the first LIN, those of each LIN group, and those behind UNS. */
-export function splitLines(segments: readonly Placed[]): { head: Placed[]; lines: Placed[][]; tail: Placed[] } {
+export function splitLines(segments: readonly Placed[]): {
+  head: Placed[];
+  lines: Placed[][];
+  tail: Placed[];
+} {
   const head: Placed[] = [];
   const lines: Placed[][] = [];
   const tail: Placed[] = [];
@@ -70,7 +77,8 @@ function readHead(reader: MessageReader, body: Body, head: readonly Placed[]): s
     }
   }
   for (const placed of byTag(head, 'RFF')) {
-    if (component(placed.segment, 0) === 'CT') reader.set(body, 'contract', idText(component(placed.segment, 0, 1)), placed, 1, 2);
+    if (component(placed.segment, 0) === 'CT')
+      reader.set(body, 'contract', idText(component(placed.segment, 0, 1)), placed, 1, 2);
   }
   readTerms(reader, body, head);
   const cux = byTag(head, 'CUX').find(({ segment }) => ['2', ''].includes(component(segment, 0)));
@@ -116,7 +124,8 @@ function readLineSegment(reader: MessageReader, body: Body, placed: Placed, curr
   switch (segment.tag) {
     case 'PIA':
       if (body.values.item === undefined) reader.set(body, 'item', idText(component(segment, 1)), placed, 2);
-      if (component(segment, 1, 1) === 'HS') reader.set(body, 'hs', component(segment, 1).slice(0, 10), placed, 2);
+      if (component(segment, 1, 1) === 'HS')
+        reader.set(body, 'hs', component(segment, 1).slice(0, 10), placed, 2);
       return;
     case 'IMD':
       return reader.set(body, 'description', descriptionOf(placed), placed, 3, 4);
@@ -144,14 +153,18 @@ function readLineSegment(reader: MessageReader, body: Body, placed: Placed, curr
       );
     case 'DTM': {
       const { moment } = reader.date(placed);
-      if ((requiredByQualifiers as readonly string[]).includes(qualifier)) reader.set(body, 'requiredBy', moment, placed, 1, 2);
+      if ((requiredByQualifiers as readonly string[]).includes(qualifier))
+        reader.set(body, 'requiredBy', moment, placed, 1, 2);
       return;
     }
   }
 }
 
 export function descriptionOf({ segment }: Placed): string {
-  return [component(segment, 2, 3), component(segment, 2, 4)].filter((part) => part !== '').join(' ').slice(0, 4000);
+  return [component(segment, 2, 3), component(segment, 2, 4)]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 4000);
 }
 
 function readPrice(reader: MessageReader, body: Body, placed: Placed, currency: string): void {

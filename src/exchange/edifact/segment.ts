@@ -129,10 +129,7 @@ export function writeSegments(
 }
 
 /** A segment without its terminator, separators inside the data released. */
-export function plainText(
-  segment: Pick<Segment, 'tag' | 'elements'>,
-  characters: ServiceCharacters,
-): string {
+export function plainText(segment: Pick<Segment, 'tag' | 'elements'>, characters: ServiceCharacters): string {
   const { component: colon, element: plus, repetition, release, terminator } = characters;
   const special = new Set([colon, plus, repetition, release, terminator].filter((byte) => byte >= 0));
   const escape = (text: string): string => {

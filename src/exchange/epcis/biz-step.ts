@@ -18,7 +18,11 @@ const codes: Readonly<Record<string, string>> = {
 
 /** The bare word of a step written as a word, a CBV URN or a GS1 Web vocabulary URI. */
 export function bareWord(value: string): string {
-  return /^(?:urn:epcglobal:cbv:\w+:|https?:\/\/(?:ref\.|www\.)?gs1\.org\/(?:cbv|voc)\/(?:\w+-)?|cbv:(?:\w+-)?)(\w+)$/iu.exec(value)?.[1] ?? value;
+  return (
+    /^(?:urn:epcglobal:cbv:\w+:|https?:\/\/(?:ref\.|www\.)?gs1\.org\/(?:cbv|voc)\/(?:\w+-)?|cbv:(?:\w+-)?)(\w+)$/iu.exec(
+      value,
+    )?.[1] ?? value
+  );
 }
 
 export function codeOfBizStep(bizStep: string | undefined): string {

@@ -16,7 +16,10 @@ export async function decodeEpcis(chunks: ByteChunks, context: DecodeContext): P
   const { head, all } = await peek(chunks, 3);
   const mark = readByteOrderMark(head);
   if (mark !== undefined && mark.encoding !== 'utf-8') {
-    return { ok: false, problems: [problem('input.encoding', 'JSON is sent in UTF-8 (RFC 8259 §8.1).', { byte: 0 })] };
+    return {
+      ok: false,
+      problems: [problem('input.encoding', 'JSON is sent in UTF-8 (RFC 8259 §8.1).', { byte: 0 })],
+    };
   }
   const limits = limitsOf(context, defaultLimits);
   return succeed({ format: 'epcis-json', units: units(all, mark?.length ?? 0, limits, context) });
@@ -65,11 +68,18 @@ function* lone(bytes: Uint8Array, scanner: EventScanner, context: DecodeContext)
     return yield decodeEvent(event, 1, scanner, context);
   }
   if (/^EPCIS(Query)?Document$/u.test(type)) return;
-  const found = problem('input.unknown-format', 'The JSON is no EPCIS document and no event.', { path: '/type' });
+  const found = problem('input.unknown-format', 'The JSON is no EPCIS document and no event.', {
+    path: '/type',
+  });
   yield broken(whole, 1, found, true);
 }
 
-function decodeEvent(event: ScannedEvent, ordinal: number, scanner: EventScanner, context: DecodeContext): Unit {
+function decodeEvent(
+  event: ScannedEvent,
+  ordinal: number,
+  scanner: EventScanner,
+  context: DecodeContext,
+): Unit {
   if (event.problem !== undefined) return broken(event, ordinal, event.problem, false);
   const parsed = parse(event);
   if ('problem' in parsed) return broken(event, ordinal, parsed.problem, false);
@@ -98,13 +108,17 @@ function parse(event: ScannedEvent): { data: unknown; text: string } | { problem
   const { byte, line } = event;
   const decoded = decodeUtf8(event.bytes);
   if ('invalidAt' in decoded) {
-    return { problem: problem('input.encoding', 'This byte is not valid UTF-8.', { byte: byte + decoded.invalidAt }) };
+    return {
+      problem: problem('input.encoding', 'This byte is not valid UTF-8.', { byte: byte + decoded.invalidAt }),
+    };
   }
   try {
     return { data: JSON.parse(decoded.text), text: decoded.text };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { problem: problem('input.syntax', `The JSON is broken: ${error.message.slice(0, 120)}.`, { byte, line }) };
+    return {
+      problem: problem('input.syntax', `The JSON is broken: ${error.message.slice(0, 120)}.`, { byte, line }),
+    };
   }
 }
 

@@ -1,13 +1,24 @@
 // Which statements does an EPCIS event make? One event of the record, with the event itself beside it so that nothing is
 // lost, and a reading for each measured value.
-import { canonicalDecimal, findUnit, parseMoment, problem, type Moment, type Problem } from '../../base/index.ts';
+import {
+  canonicalDecimal,
+  findUnit,
+  parseMoment,
+  problem,
+  type Moment,
+  type Problem,
+} from '../../base/index.ts';
 import { parseDraft, type Draft, type Source } from '../../record/index.ts';
 import type { DecodeContext } from '../contract.ts';
 import { bareWord, codeOfBizStep } from './biz-step.ts';
 import type { EpcisEvent } from './event.ts';
 import { placeOf, subjectOf, thingsOf } from './event-subject.ts';
 
-export type EventDrafts = { readonly drafts: Draft[]; readonly problems: Problem[]; readonly notes: Problem[] };
+export type EventDrafts = {
+  readonly drafts: Draft[];
+  readonly problems: Problem[];
+  readonly notes: Problem[];
+};
 
 export function draftsOf(
   event: EpcisEvent,
@@ -91,7 +102,13 @@ function readingsOf(event: EpcisEvent, notes: Problem[]): object[] {
       const decimal = canonicalDecimal(String(value));
       const unit = findUnit(uom)?.code;
       if (decimal === undefined || unit === undefined) {
-        notes.push(problem('value.not-understood', `A measurement in "${uom.slice(0, 10)}" is kept with the event only.`, { path }));
+        notes.push(
+          problem(
+            'value.not-understood',
+            `A measurement in "${uom.slice(0, 10)}" is kept with the event only.`,
+            { path },
+          ),
+        );
         return [];
       }
       const device = (report.deviceID ?? sensorMetadata?.deviceID ?? 'sensor').slice(0, 200);

@@ -36,7 +36,8 @@ export class EventScanner {
   private lastString = '';
   private hasString = false;
   private afterColon = false;
-  private capture: { from: number; line: number; depth: number; parts: Uint8Array[]; size: number } | undefined;
+  private capture:
+    { from: number; line: number; depth: number; parts: Uint8Array[]; size: number } | undefined;
   private eventProblem: Problem | undefined;
   private eventNotes: Problem[] = [];
   private outer: Uint8Array[] = [];
@@ -188,7 +189,10 @@ export class EventScanner {
     // Commas and blanks between events would add up over a long document; beyond this only events are of interest.
     if (this.outerSize <= this.limits.eventBytesMax) this.outer.push(bytes.slice());
     else if (this.levels.at(-1)?.events !== true) {
-      this.stop('input.too-large', `The document around its events is longer than ${this.limits.eventBytesMax} bytes.`);
+      this.stop(
+        'input.too-large',
+        `The document around its events is longer than ${this.limits.eventBytesMax} bytes.`,
+      );
     }
   }
 

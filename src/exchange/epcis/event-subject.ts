@@ -10,7 +10,11 @@ const idCharactersMax = 200;
 
 export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
   const transactions = event.bizTransactionList ?? [];
-  for (const [type, kind] of [['desadv', 'shipment'], ['po', 'order'], ['inv', 'invoice']] as const) {
+  for (const [type, kind] of [
+    ['desadv', 'shipment'],
+    ['po', 'order'],
+    ['inv', 'invoice'],
+  ] as const) {
     const found = transactions.find((one) => bareWord(one.type ?? '') === type);
     if (found === undefined) continue;
     const { id, gln } = transactionId(found.bizTransaction);
@@ -27,7 +31,9 @@ export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
 export function thingsOf(event: EpcisEvent): string[] {
   const classes = (list: readonly { epcClass: string }[] | undefined): string[] =>
     (list ?? []).map(({ epcClass }) => epcClass);
-  const devices = (event.sensorElementList ?? []).flatMap(({ sensorMetadata }) => sensorMetadata?.deviceID ?? []);
+  const devices = (event.sensorElementList ?? []).flatMap(
+    ({ sensorMetadata }) => sensorMetadata?.deviceID ?? [],
+  );
   switch (event.type) {
     case 'ObjectEvent':
       return [...(event.epcList ?? []), ...classes(event.quantityList), ...devices];

@@ -42,8 +42,14 @@ const common = {
   readPoint: place.optional(),
   bizLocation: place.optional(),
   bizTransactionList: transactions.optional(),
-  sourceList: z.array(z.looseObject({ type: text, source: uri })).max(200).optional(),
-  destinationList: z.array(z.looseObject({ type: text, destination: uri })).max(200).optional(),
+  sourceList: z
+    .array(z.looseObject({ type: text, source: uri }))
+    .max(200)
+    .optional(),
+  destinationList: z
+    .array(z.looseObject({ type: text, destination: uri }))
+    .max(200)
+    .optional(),
   sensorElementList: z.array(sensorElement).max(20_000).optional(),
   certificationInfo: z.union([uri, uris]).optional(),
 };
@@ -127,7 +133,8 @@ export function checkEvent(data: unknown): Result<EpcisEvent> {
 
 /** §7.4: what each type must speak of. */
 function checkWhat(event: EpcisEvent): Problem[] {
-  const has = (...lists: (readonly unknown[] | undefined)[]): boolean => lists.some((list) => (list ?? []).length > 0);
+  const has = (...lists: (readonly unknown[] | undefined)[]): boolean =>
+    lists.some((list) => (list ?? []).length > 0);
   switch (event.type) {
     case 'ObjectEvent':
       if (has(event.epcList, event.quantityList, event.sensorElementList)) return [];
@@ -136,14 +143,23 @@ function checkWhat(event: EpcisEvent): Problem[] {
       if (event.parentID === undefined && event.action !== 'OBSERVE') {
         return [invalid(`An aggregation needs a parent when its action is ${event.action}.`, ['parentID'])];
       }
-      return childProblems(event.action, has(event.childEPCs, event.childQuantityList, event.sensorElementList));
+      return childProblems(
+        event.action,
+        has(event.childEPCs, event.childQuantityList, event.sensorElementList),
+      );
     case 'AssociationEvent':
-      return childProblems(event.action, has(event.childEPCs, event.childQuantityList, event.sensorElementList));
+      return childProblems(
+        event.action,
+        has(event.childEPCs, event.childQuantityList, event.sensorElementList),
+      );
     case 'TransformationEvent': {
       const whole =
-        has(event.inputEPCList, event.inputQuantityList) && has(event.outputEPCList, event.outputQuantityList);
+        has(event.inputEPCList, event.inputQuantityList) &&
+        has(event.outputEPCList, event.outputQuantityList);
       if (whole || event.transformationID !== undefined) return [];
-      return [invalid('Inputs, outputs or the transformationID that joins them are missing.', ['inputEPCList'])];
+      return [
+        invalid('Inputs, outputs or the transformationID that joins them are missing.', ['inputEPCList']),
+      ];
     }
     default:
       return [];

@@ -16,7 +16,7 @@ export type CsvOptions = {
 };
 
 // The Transform around the core copies and queues; the core itself is synchronous and hands over rows as they are cut.
-type Info = { readonly bytes: number; readonly lines: number };
+type Info = { readonly bytes: number };
 type Cut = { readonly record: string[]; readonly info: Info };
 type Core = {
   parse(
@@ -85,7 +85,12 @@ class RowCutter {
 
   failed(cause: Problem): Row {
     this.ended = true;
-    const where: Where = { row: this.row + 1, line: this.lines + 1, byte: this.keptFrom + this.skipped, ...cause.where };
+    const where: Where = {
+      row: this.row + 1,
+      line: this.lines + 1,
+      byte: this.keptFrom + this.skipped,
+      ...cause.where,
+    };
     return {
       number: this.row + 1,
       cells: [],
@@ -108,7 +113,6 @@ class RowCutter {
         const bytes = whole.subarray(from - offset, info.bytes - offset);
         rows.push(this.readRow(bytes, record, from + this.skipped));
         from = info.bytes;
-        this.lines = info.lines;
       },
       () => undefined,
     );
@@ -126,6 +130,7 @@ class RowCutter {
   private readRow(bytes: Uint8Array, cells: readonly string[], byte: number): Row {
     this.row++;
     const where: Where = { row: this.row, line: this.lines + 1, byte };
+    this.lines += countLineEnds(bytes);
     const decoded = decodeUtf8(bytes);
     const original = 'text' in decoded ? decoded.text : new TextDecoder().decode(bytes);
     const row: Row = { number: this.row, cells, where, original: original.replace(/[\r\n]+$/u, '') };
@@ -150,6 +155,15 @@ class RowCutter {
         return problem('input.syntax', error.message.slice(0, 300));
     }
   }
+}
+
+/** A carriage return with its line feed is one. */
+function countLineEnds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) count++;
+  }
+  return count;
 }
 
 function checkCells(cells: readonly string[], limits: Limits): Problem | undefined {
@@ -178,7 +192,8 @@ async function* inUtf8(
   encoding: CsvOptions['encoding'],
   skipped: number,
 ): AsyncGenerator<Uint8Array> {
-  const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const decoder =
+    encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   const encoder = new TextEncoder();
   let byte = 0;
   for await (const chunk of chunks) {
@@ -189,12 +204,7 @@ async function* inUtf8(
   if (decoder !== undefined) yield encoder.encode(decodePart(decoder, undefined, encoding, byte));
 }
 
-function decodePart(
-  decoder: TextDecoder,
-  piece: Uint8Array | undefined,
-  name: string,
-  byte: number,
-): string {
+function decodePart(decoder: TextDecoder, piece: Uint8Array | undefined, name: string, byte: number): string {
   try {
     return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
   } catch (error) {

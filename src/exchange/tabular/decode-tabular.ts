@@ -66,9 +66,18 @@ async function decodeTable(
       sample.push(next.value);
     }
   }
-  const mapping = given ?? suggestMapping(columns, sample.map(({ cells }) => cells)).mapping;
+  const mapping =
+    given ??
+    suggestMapping(
+      columns,
+      sample.map(({ cells }) => cells),
+    ).mapping;
   if (mapping === undefined) {
-    return fail('mapping.column-missing', 'No column could be recognised; name a mapping.', header.value.where);
+    return fail(
+      'mapping.column-missing',
+      'No column could be recognised; name a mapping.',
+      header.value.where,
+    );
   }
   const absent = missingColumns(mapping, columns);
   if (absent.length > 0) {
@@ -94,7 +103,8 @@ async function* replay(first: readonly Row[], rest: AsyncGenerator<Row>): AsyncG
 async function readHeader(rows: AsyncGenerator<Row>, headerRow: number): Promise<Result<Row>> {
   for (;;) {
     const next = await rows.next();
-    if (next.done === true) return fail('input.truncated', `There is no row ${headerRow} to name the columns.`);
+    if (next.done === true)
+      return fail('input.truncated', `There is no row ${headerRow} to name the columns.`);
     const row = next.value;
     if (row.problem !== undefined) return { ok: false, problems: [row.problem] };
     // With the header at its usual place, blank rows before it do not count.

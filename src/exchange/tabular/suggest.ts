@@ -75,7 +75,11 @@ function makeReaders(columns: Columns, samples: (column: string) => string[], do
     const column = columns[field];
     return column === undefined ? undefined : dateReader(column, samples(column), doubts);
   };
-  return { date, value: valueReader(columns, samples, doubts), weight: weightReader(columns, samples, doubts) };
+  return {
+    date,
+    value: valueReader(columns, samples, doubts),
+    weight: weightReader(columns, samples, doubts),
+  };
 }
 
 const dateForms = [
@@ -127,9 +131,18 @@ function weightReader(columns: Columns, samples: (column: string) => string[], d
   const column = columns.weight;
   if (column === undefined) return undefined;
   const thousands = thousandsOf(samples(column));
-  const unit = /吨|\b(mt|tons?|tonnes?|t)\b/iu.test(column) ? 'TNE' : /\blbs?\b|pound/iu.test(column) ? 'LBR' : 'KGM';
+  const unit = /吨|\b(mt|tons?|tonnes?|t)\b/iu.test(column)
+    ? 'TNE'
+    : /\blbs?\b|pound/iu.test(column)
+      ? 'LBR'
+      : 'KGM';
   if (unit === 'KGM' && !/kg|kilo|公斤|千克/iu.test(column)) doubts.push({ column, doubt: 'unit-unknown' });
-  return { column, read: 'quantity', unit, ...(thousands !== undefined && { thousands }) } satisfies ColumnReader;
+  return {
+    column,
+    read: 'quantity',
+    unit,
+    ...(thousands !== undefined && { thousands }),
+  } satisfies ColumnReader;
 }
 
 function makeStatements(columns: Columns, key: string, { date, value, weight }: Readers): StatementSpec[] {
@@ -144,7 +157,8 @@ function makeStatements(columns: Columns, key: string, { date, value, weight }: 
   const order = columns.order;
   const subject = { kind: 'shipment', of: 'home', id: `{${key}}` } as const;
   const slot = `row {${key}}${order === undefined || order === key ? '' : ` {${order}}`}`;
-  const filled = (...names: (string | undefined)[]) => names.flatMap((column) => (column === undefined ? [] : [{ column, filled: true }]));
+  const filled = (...names: (string | undefined)[]) =>
+    names.flatMap((column) => (column === undefined ? [] : [{ column, filled: true }]));
   const shipment: StatementSpec = {
     type: 'shipment',
     subject,
@@ -162,7 +176,10 @@ function makeStatements(columns: Columns, key: string, { date, value, weight }: 
       grossWeight: weight,
       value,
       requiredBy: date('requiredBy'),
-      equipment: columns.container === undefined ? undefined : { column: columns.container, read: 'list', separator: ',' },
+      equipment:
+        columns.container === undefined
+          ? undefined
+          : { column: columns.container, read: 'list', separator: ',' },
       billOfLading: text('billOfLading'),
     }),
   };
@@ -175,7 +192,16 @@ function makeStatements(columns: Columns, key: string, { date, value, weight }: 
       subject,
       classifier: 'planned',
       when: filled(columns.mode, columns.origin, columns.destination),
-      body: clean({ leg: { constant: 1 }, of: { constant: 1 }, mode, from, to, depart: date('departure'), arrive: date('eta'), carrier: party('carrier', 'carrier')[0] }),
+      body: clean({
+        leg: { constant: 1 },
+        of: { constant: 1 },
+        mode,
+        from,
+        to,
+        depart: date('departure'),
+        arrive: date('eta'),
+        carrier: party('carrier', 'carrier')[0],
+      }),
     });
   }
   const eta = date('eta');
@@ -217,6 +243,8 @@ function orderStatement(
 }
 
 function clean(body: Record<string, FieldReader | undefined>): Record<string, FieldReader> {
-  const entries = Object.entries(body).filter(([, reader]) => reader !== undefined && !(Array.isArray(reader) && reader.length === 0));
+  const entries = Object.entries(body).filter(
+    ([, reader]) => reader !== undefined && !(Array.isArray(reader) && reader.length === 0),
+  );
   return Object.fromEntries(entries) as Record<string, FieldReader>;
 }

@@ -24,7 +24,11 @@ export type RowInput = CellSource & {
 };
 
 /** What one statement specification makes of a row; `draft` is not yet checked. */
-type Made = { readonly spec: StatementSpec; readonly body: Record<string, unknown>; readonly envelope: object };
+type Made = {
+  readonly spec: StatementSpec;
+  readonly body: Record<string, unknown>;
+  readonly envelope: object;
+};
 
 // A value in `extra` may have so many characters (record, extraSchema).
 const extraCharactersMax = 4000;
@@ -68,7 +72,10 @@ function compileStatement(spec: StatementSpec, mapping: Mapping, context: Decode
       return undefined;
     }
     const moments: { occurredAt?: Moment; issuedAt?: Moment } = {};
-    for (const [name, read] of [['occurredAt', occurredAt], ['issuedAt', issuedAt]] as const) {
+    for (const [name, read] of [
+      ['occurredAt', occurredAt],
+      ['issuedAt', issuedAt],
+    ] as const) {
       const reading = read?.(row);
       if (reading?.kind === 'wrong') problems.push(reading.problem);
       if (reading?.kind !== 'value') continue;
@@ -93,7 +100,8 @@ function keepTheRest(made: readonly Made[], row: RowInput, used: ReadonlySet<str
   const rest = row.filled.filter((column) => !used.has(column));
   if (rest.length === 0) return [];
   const keeper =
-    made.find(({ spec }) => spec.rest === true) ?? made.find(({ spec }) => 'extra' in bodySchemas[spec.type].shape);
+    made.find(({ spec }) => spec.rest === true) ??
+    made.find(({ spec }) => 'extra' in bodySchemas[spec.type].shape);
   if (keeper === undefined) return [];
   const own = (keeper.body.extra ?? {}) as Record<string, string>;
   keeper.body.extra = {
@@ -103,7 +111,9 @@ function keepTheRest(made: readonly Made[], row: RowInput, used: ReadonlySet<str
   return rest
     .filter((column) => row.cell(column).length > extraCharactersMax)
     .map((column) =>
-      problem('input.too-large', `A column kept as sent holds at most ${extraCharactersMax} characters.`, { column }),
+      problem('input.too-large', `A column kept as sent holds at most ${extraCharactersMax} characters.`, {
+        column,
+      }),
     );
 }
 

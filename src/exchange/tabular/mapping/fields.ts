@@ -80,7 +80,10 @@ function compileTemplate(template: string): (taking: Taking) => string | undefin
   };
 }
 
-export function compileSubject(spec: SubjectSpec, context: DecodeContext): (taking: Taking) => Subject | undefined {
+export function compileSubject(
+  spec: SubjectSpec,
+  context: DecodeContext,
+): (taking: Taking) => Subject | undefined {
   const write = compileTemplate(spec.id);
   const of = spec.of === 'world' ? 'world' : context[spec.of];
   return (taking) => {

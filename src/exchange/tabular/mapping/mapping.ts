@@ -3,7 +3,13 @@
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
 import { fail, failWith, problem, type Problem, type Result, succeed } from '../../../base/index.ts';
-import { absenceSchema, bodySchemas, classifiers, statementTypes, subjectKinds } from '../../../record/index.ts';
+import {
+  absenceSchema,
+  bodySchemas,
+  classifiers,
+  statementTypes,
+  subjectKinds,
+} from '../../../record/index.ts';
 import { compileDateFormat } from './dates.ts';
 import { partyRoles, type StatementType } from '../../../record/index.ts';
 
@@ -155,11 +161,7 @@ export function parseMapping(text: string): Result<Mapping> {
   const error = document.errors[0];
   if (error !== undefined) {
     const line = error.linePos?.[0].line;
-    return fail(
-      'mapping.invalid',
-      error.message.split('\n')[0]!,
-      line === undefined ? undefined : { line },
-    );
+    return fail('mapping.invalid', error.message.split('\n')[0]!, line === undefined ? undefined : { line });
   }
   let data: unknown;
   try {

@@ -74,7 +74,8 @@ function foldPhrase(text: string): string {
 
 /** Puts what the pattern captured where the meaning says $1, $2. */
 function fill(means: Absence | string, found: RegExpExecArray): Absence | string {
-  const put = (text: string): string => text.replace(/\$(\d)/gu, (_, index: string) => found[Number(index)] ?? '');
+  const put = (text: string): string =>
+    text.replace(/\$(\d)/gu, (_, index: string) => found[Number(index)] ?? '');
   if (typeof means === 'string') return put(means);
   if (means.see === undefined) return means;
   const { document, line } = means.see;
@@ -158,7 +159,10 @@ function moneyValue(text: string, currency: string, thousands: ThousandsSign | u
   return parsed.ok ? { value: parsed.value } : { wrong: `cannot be read: ${parsed.problems[0]!.message}` };
 }
 
-function currencyOf(reader: { currency?: string | undefined; currencyColumn?: string | undefined }, row: CellSource) {
+function currencyOf(
+  reader: { currency?: string | undefined; currencyColumn?: string | undefined },
+  row: CellSource,
+) {
   const named = reader.currencyColumn === undefined ? '' : row.cell(reader.currencyColumn).trim();
   return (named === '' ? (reader.currency ?? '') : named).toUpperCase();
 }
@@ -187,7 +191,8 @@ function placeValue(text: string, countryText: string): Value {
     return { value: { code, country: code.slice(0, 2) } };
   }
   const country = countryText === '' ? undefined : findCountry(countryText);
-  if (countryText !== '' && country === undefined) return { wrong: `stands beside the country "${countryText}".` };
+  if (countryText !== '' && country === undefined)
+    return { wrong: `stands beside the country "${countryText}".` };
   const inCountry = country === undefined ? {} : { country };
   if (/^[A-Z]{3}$/u.test(code)) return { value: { code, ...inCountry } };
   if (/^\d{13}$/u.test(code)) return { value: { gln: code, ...inCountry } };

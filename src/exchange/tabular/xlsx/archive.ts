@@ -25,7 +25,8 @@ export class PartRefused extends Error {
 export function isWholeArchive(bytes: Uint8Array): boolean {
   const from = Math.max(0, bytes.length - 65_557);
   for (let at = bytes.length - 22; at >= from; at--) {
-    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6)
+      return true;
   }
   return false;
 }
@@ -65,10 +66,17 @@ function open(file: UnzipFile, sink: PartSink, limits: Limits): void {
   let unpacked = 0;
   const packed = file.size;
   file.ondata = (error, bytes, final) => {
-    if (error !== null) throw refused('input.syntax', `A part cannot be unpacked: ${error.message}.`, file.name);
+    // What a sink throws comes back here as if unpacking had failed.
+    if ((error as Error | null) instanceof PartRefused) throw error!;
+    if (error !== null)
+      throw refused('input.syntax', `A part cannot be unpacked: ${error.message}.`, file.name);
     unpacked += bytes.length;
     if (unpacked > limits.entryBytesMax) {
-      throw refused('input.too-large', `A part unpacks to more than ${limits.entryBytesMax} bytes.`, file.name);
+      throw refused(
+        'input.too-large',
+        `A part unpacks to more than ${limits.entryBytesMax} bytes.`,
+        file.name,
+      );
     }
     const ratioMax = (packed ?? limits.archiveBytesMax) * limits.entryRatioMax;
     if (unpacked > ratioFromBytes && unpacked > ratioMax) {

@@ -70,7 +70,9 @@ function stringsSink(into: WorkbookParts, limits: Limits): PartSink {
     characters += text.length;
     if (into.strings.length >= limits.sharedStringsMax || characters > limits.sharedStringCharactersMax) {
       const where = { document: 'xl/sharedStrings.xml' };
-      throw new PartRefused(problem('input.too-large', 'The workbook holds too many different texts.', where));
+      throw new PartRefused(
+        problem('input.too-large', 'The workbook holds too many different texts.', where),
+      );
     }
     into.strings.push(text);
   };

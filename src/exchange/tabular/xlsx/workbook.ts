@@ -22,7 +22,9 @@ export async function openWorkbook(
     return fail('input.too-large', `A workbook may have at most ${limits.archiveBytesMax} bytes.`);
   }
   if (!isWholeArchive(archive)) {
-    return fail('input.truncated', 'The workbook ends before its table of contents.', { byte: archive.length });
+    return fail('input.truncated', 'The workbook ends before its table of contents.', {
+      byte: archive.length,
+    });
   }
   const parts = emptyParts();
   try {
@@ -60,7 +62,8 @@ async function* sheetRows(
   try {
     for (const _ of readParts(archive, (name) => (name === sheet.path ? sink : undefined), limits)) {
       for (const row of ready.splice(0)) {
-        if (++count > limits.rowsMax) return yield refusedRow(sheet.name, row.number, new PartRefused(tooMany(limits)));
+        if (++count > limits.rowsMax)
+          return yield refusedRow(sheet.name, row.number, new PartRefused(tooMany(limits)));
         yield row;
       }
     }
