@@ -1,8 +1,16 @@
 // How good and how fast are distances by sea? Against LINERLIB's port pairs (stated accuracy 5 %), read from a folder beside
 // the repository, and against published single distances.
 import { existsSync, readFileSync } from 'node:fs';
-import { avoidedBy, compareWithSample, readSample, type SamplePair } from '../src/world/sea/build/compare.ts';
-import { createSeaRouter, loadSeaGraph, seaDistance, seaMiles } from '../src/world/sea/index.ts';
+import {
+  avoidedBy,
+  compareWithSample,
+  createSeaRouter,
+  loadSeaGraph,
+  readSample,
+  seaDistance,
+  seaMiles,
+  type SamplePair,
+} from '../src/world/index.ts';
 
 const folder = new URL('../../shared/data/liner/', import.meta.url);
 
@@ -15,11 +23,14 @@ const published = [
 export default async function measure(): Promise<void> {
   const before = performance.now();
   const graph = loadSeaGraph();
-  print(`graph: ${graph.nodeVertex.length} nodes, ${graph.edgeTo.length / 2} edges, loaded in ${ms(before)} ms`);
+  print(
+    `graph: ${graph.nodeVertex.length} nodes, ${graph.edgeTo.length / 2} edges, loaded in ${ms(before)} ms`,
+  );
   const router = createSeaRouter(graph);
   for (const [name, lat1, lon1, lat2, lon2, avoid, nm] of published) {
     const way = seaDistance(router, { lat: lat1, lon: lon1 }, { lat: lat2, lon: lon2 }, { avoid });
-    if (way.ok) print(`${name}: ${way.value.nm.toFixed(0)} nm, published ${nm} (${percent(way.value.nm / nm - 1)})`);
+    if (way.ok)
+      print(`${name}: ${way.value.nm.toFixed(0)} nm, published ${nm} (${percent(way.value.nm / nm - 1)})`);
   }
   if (!existsSync(folder)) {
     print('no sample at ../shared/data/liner: nothing to compare with');

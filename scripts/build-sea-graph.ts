@@ -1,15 +1,20 @@
-// Builds src/world/sea/sea-graph.json from Natural Earth's land (world-atlas) and the channels written by hand. Some minutes.
+// Builds src/world/sea/graph/sea-graph.json from Natural Earth's land (world-atlas) and the channels written by hand. Some minutes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { channels } from '../src/world/sea/build/channels.ts';
-import { buildCoastline, type Polygon } from '../src/world/sea/build/coastline.ts';
-import { coastalPlaces, keepUsed, spreadPlaces } from '../src/world/sea/build/usage.ts';
-import { buildNetwork } from '../src/world/sea/build/visibility.ts';
-import { createBundledGazetteer } from '../src/world/places/index.ts';
-import { createCoast } from '../src/world/sea/coast.ts';
-import { packSea } from '../src/world/sea/codec.ts';
+import { createBundledGazetteer } from '../src/world/index.ts';
+import {
+  buildCoastline,
+  buildNetwork,
+  channels,
+  coastalPlaces,
+  createCoast,
+  keepUsed,
+  packSea,
+  spreadPlaces,
+  type Polygon,
+} from '../src/world/sea/build/index.ts';
 
 const require = createRequire(import.meta.url);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -34,6 +39,6 @@ const used = keepUsed(coast, network, [...ports, ...coastalPlaces(network, 90), 
 say(`${used.nodeVertex.length} nodes, ${used.edges.length / 2} edges kept`);
 
 const packed = packSea('Natural Earth 1:50m land (public domain); channels: Portolan', rings, used);
-const target = new URL('../src/world/sea/sea-graph.json', import.meta.url);
+const target = new URL('../src/world/sea/graph/sea-graph.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(packed, null, 1)}\n`);
 say(`${readFileSync(target).length} bytes`);

@@ -41,7 +41,13 @@ describe('a leg estimate', () => {
         fc.double({ min: 1, max: 25_000, noNaN: true }),
         fc.double({ min: 0, max: 30_000, noNaN: true }),
         (mode, distanceKm, weightKg) => {
-          const estimate = legEstimate({ mode, distanceKm, weightKg, borders: 2, chokepoints: ['suez', 'panama'] });
+          const estimate = legEstimate({
+            mode,
+            distanceKm,
+            weightKg,
+            borders: 2,
+            chokepoints: ['suez', 'panama'],
+          });
           expect(estimate.hours).toBeGreaterThan(0);
           expect(Number.isSafeInteger(estimate.cost.minor)).toBe(true);
           expect(estimate.factors.length).toBeGreaterThan(3);

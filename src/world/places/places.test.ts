@@ -6,11 +6,20 @@ const gazetteer = createBundledGazetteer();
 describe('the gazetteer', () => {
   it('finds a port by UN/LOCODE in any spelling, with its clock', () => {
     const rotterdam = gazetteer.findPlace('nl rtm');
-    expect(rotterdam).toMatchObject({ code: 'NLRTM', country: 'NL', zone: 'Europe/Amsterdam', functions: ['port'] });
+    expect(rotterdam).toMatchObject({
+      code: 'NLRTM',
+      country: 'NL',
+      zone: 'Europe/Amsterdam',
+      functions: ['port'],
+    });
   });
 
   it('finds an airport by IATA code', () => {
-    expect(gazetteer.findPlace('PVG')).toMatchObject({ country: 'CN', zone: 'Asia/Shanghai', functions: ['airport'] });
+    expect(gazetteer.findPlace('PVG')).toMatchObject({
+      country: 'CN',
+      zone: 'Asia/Shanghai',
+      functions: ['airport'],
+    });
   });
 
   it.each([
@@ -24,9 +33,11 @@ describe('the gazetteer', () => {
   });
 
   it.each(
-    ('CNSHA NLRTM USLAX USLGB JPYOK SGSIN DEHAM BEANR AEJEA EGPSD PAONX ZADUR KEMBA INNSA LKCMB MYPKG BRSSZ USNYC GBFXT ' +
+    (
+      'CNSHA NLRTM USLAX USLGB JPYOK SGSIN DEHAM BEANR AEJEA EGPSD PAONX ZADUR KEMBA INNSA LKCMB MYPKG BRSSZ USNYC GBFXT ' +
       'VNSGN THLCH HKHKG TWKHH KRPUS AUSYD AUMEL NZAKL MXZLO CLSAI PECLL ESALG ESVLC ITGOA GRPIR TRMER MATNG NGAPP NGLOS ' +
-      'CIABJ GHTEM').split(' '),
+      'CIABJ GHTEM'
+    ).split(' '),
   )('knows %s', (code) => {
     expect(gazetteer.findPlace(code)?.functions).toContain('port');
   });
@@ -53,7 +64,8 @@ describe('the gazetteer', () => {
 });
 
 describe('a UN/LOCODE import', () => {
-  const heading = 'country,location,name,nameWoDiacritics,subdivision,status,function,iata,lat,lon,geocoded\n';
+  const heading =
+    'country,location,name,nameWoDiacritics,subdivision,status,function,iata,lat,lon,geocoded\n';
 
   it('reads functions and coordinates, and joins what is known already', () => {
     const { places, problems } = parseLocodeCsv(
@@ -62,10 +74,16 @@ describe('a UN/LOCODE import', () => {
     expect(problems).toEqual([]);
     expect(places[0]?.functions).toEqual(['port', 'rail', 'road', 'depot']);
     const joined = createGazetteer({
-      ports: [{ code: 'NLRTM', name: 'Rotterdam', country: 'NL', lat: 51.95, lon: 4.14, functions: ['port'] }],
+      ports: [
+        { code: 'NLRTM', name: 'Rotterdam', country: 'NL', lat: 51.95, lon: 4.14, functions: ['port'] },
+      ],
       locodes: places,
     });
-    expect(joined.findPlace('NLRTM')).toMatchObject({ lat: 51.95, iata: 'RTM', functions: ['port', 'rail', 'road', 'airport'] });
+    expect(joined.findPlace('NLRTM')).toMatchObject({
+      lat: 51.95,
+      iata: 'RTM',
+      functions: ['port', 'rail', 'road', 'airport'],
+    });
     expect(joined.listPlaces('depot').map(({ code }) => code)).toEqual(['DEDUI']);
   });
 

@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { distanceMetres, metresPerNauticalMile, unwrap, type Coordinate } from '../../base/index.ts';
 import { chokepointNames, chokepointPosition, openPassages, type ChokepointName } from './chokepoints.ts';
 import { isLandAt } from './coast.ts';
-import { createSeaRouter, densifyPath, loadSeaGraph, seaDistance, seaMiles, type SeaRouter } from './index.ts';
+import {
+  createSeaRouter,
+  densifyPath,
+  loadSeaGraph,
+  seaDistance,
+  seaMiles,
+  type SeaRouter,
+} from './index.ts';
 
 const ports = {
   CNSHA: { lat: 31.36, lon: 121.6 },
@@ -49,9 +56,12 @@ describe('distances by sea', () => {
     ['JPYOK', 'USLAX', [], 4_839, 0.03],
     ['AUSYD', 'USLAX', [], 6_511, 0.03],
     ['SGSIN', 'NLRTM', [], 8_288, 0.03],
-  ])('%s to %s avoiding %j agree with the published figure of %i', (from, to, avoid, published, tolerance) => {
-    expect(Math.abs(way(from, to, avoid).nm / published - 1)).toBeLessThan(tolerance);
-  });
+  ])(
+    '%s to %s avoiding %j agree with the published figure of %i',
+    (from, to, avoid, published, tolerance) => {
+      expect(Math.abs(way(from, to, avoid).nm / published - 1)).toBeLessThan(tolerance);
+    },
+  );
 
   it('names the chokepoints on the way', () => {
     expect(way('CNSHA', 'NLRTM').via).toEqual(['suez', 'bab-el-mandeb', 'malacca', 'gibraltar', 'dover']);
@@ -75,7 +85,13 @@ describe('distances by sea', () => {
   it('follows rivers and canals to ports inland', () => {
     expect(way('DEHAM', 'NLRTM').nm).toBeGreaterThan(280);
     expect(way('DEHAM', 'NLRTM').nm).toBeLessThan(330);
-    for (const code of ['USHOU', 'BEANR', 'THBKK', 'USMSY'] as const) expect(way(code, 'SGSIN').nm).toBeGreaterThan(500);
+    for (const code of ['USHOU', 'BEANR', 'THBKK', 'USMSY'] as const)
+      expect(way(code, 'SGSIN').nm).toBeGreaterThan(500);
+  });
+
+  it('a port deep in a bay leaves by the bay, never across the land behind it', () => {
+    const izmir = { lat: 38.41, lon: 27.15 };
+    expect(unwrap(seaMiles(router, izmir, ports.GRPIR))).toBeLessThan(250);
   });
 
   it('stays within the ice limits', () => {
@@ -89,7 +105,12 @@ describe('distances by sea', () => {
 
   it('keeps off the land except along channels and at the berth', () => {
     const { coast } = router.graph;
-    for (const [from, to] of [['JPYOK', 'USLAX'], ['USNYC', 'NLRTM'], ['BRSSZ', 'ZADUR'], ['CLVAP', 'AUSYD']] as const) {
+    for (const [from, to] of [
+      ['JPYOK', 'USLAX'],
+      ['USNYC', 'NLRTM'],
+      ['BRSSZ', 'ZADUR'],
+      ['CLVAP', 'AUSYD'],
+    ] as const) {
       const { path } = way(from, to);
       const wet = densifyPath(path.slice(2, -2), 10).filter(({ lat, lon }) => !isLandAt(coast, lat, lon));
       expect(wet.length).toBeGreaterThan(0.98 * densifyPath(path.slice(2, -2), 10).length);
@@ -101,7 +122,12 @@ describe('conditions', () => {
   it('a way never enters the strait it avoids', () => {
     for (const name of closable) {
       const at = chokepointPosition(name);
-      for (const [from, to] of [['CNSHA', 'NLRTM'], ['SGSIN', 'DEHAM'], ['PLGDY', 'DEHAM'], ['CLVAP', 'BRSSZ']] as const) {
+      for (const [from, to] of [
+        ['CNSHA', 'NLRTM'],
+        ['SGSIN', 'DEHAM'],
+        ['PLGDY', 'DEHAM'],
+        ['CLVAP', 'BRSSZ'],
+      ] as const) {
         const free = way(from, to);
         const shut = seaDistance(router, ports[from], ports[to], { avoid: [name] });
         if (!shut.ok) continue;
@@ -178,5 +204,8 @@ describe('properties', () => {
 });
 
 function lengthNm(path: readonly Coordinate[]): number {
-  return path.reduce((sum, p, i) => (i === 0 ? 0 : sum + distanceMetres(path[i - 1]!, p) / metresPerNauticalMile), 0);
+  return path.reduce(
+    (sum, p, i) => (i === 0 ? 0 : sum + distanceMetres(path[i - 1]!, p) / metresPerNauticalMile),
+    0,
+  );
 }

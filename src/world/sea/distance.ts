@@ -3,7 +3,7 @@
 import { fail, succeed, type Coordinate, type Result } from '../../base/index.ts';
 import { gatesCrossed, maskOf, namesOf, openPassages, type ChokepointName } from './chokepoints.ts';
 import { crossesLand } from './coast.ts';
-import type { SeaGraph } from './graph.ts';
+import type { SeaGraph } from './graph/graph.ts';
 import { moor, type Mooring } from './mooring.ts';
 import { arcNm, coordinateOf } from './sphere.ts';
 import { growTree, type SeaTree } from './tree.ts';

@@ -1,5 +1,13 @@
-export { loadSeaGraph } from './bundled.ts';
+export { loadSeaGraph } from './graph/bundled.ts';
 export { chokepointNames, chokepointPosition, openPassages, type ChokepointName } from './chokepoints.ts';
+export {
+  avoidedBy,
+  compareWithSample,
+  readSample,
+  type ClassFigures,
+  type SampleFigures,
+  type SamplePair,
+} from './compare.ts';
 export { isLandAt, landRingAt, type Coast } from './coast.ts';
 export {
   createSeaRouter,
@@ -9,5 +17,5 @@ export {
   type SeaRouter,
   type SeaWay,
 } from './distance.ts';
-export { type SeaGraph } from './graph.ts';
+export { type SeaGraph } from './graph/graph.ts';
 export { densifyPath, splitAtAntimeridian } from './path.ts';

@@ -2,7 +2,7 @@
 // a place a little inland goes straight to the nearest open water, and that leg counts.
 import { crossesLand, isLand, isTangent, type Coast } from './coast.ts';
 import { gatesCrossed } from './chokepoints.ts';
-import type { SeaGraph } from './graph.ts';
+import type { SeaGraph } from './graph/graph.ts';
 import { arcNm, earthRadiusNm, nearestOnArc, normalise, writeVector } from './sphere.ts';
 
 /** What joins a place to the graph: nodes, the miles to each, the gates on the way. */
@@ -120,8 +120,9 @@ function addVisible(
   fromWater: number,
   links: Links,
 ): void {
-  const { coast, nodes, nodeVertex } = graph;
+  const { coast, nodes, nodeVertex, isAfloat } = graph;
   for (let n = 0; n < nodeVertex.length; n++) {
+    if (!isAfloat[n]) continue;
     const vertex = nodeVertex[n]!;
     if (vertex >= 0 && !isTangent(coast, vertex, nodes, n * 3, from, 0)) continue;
     if (!crossesLand(coast, from, 0, nodes, n * 3)) addLink(graph, from, startNm, n, fromWater, links);

@@ -1,5 +1,5 @@
 // How far is every node of the sea from one place? Dijkstra's algorithm (1959) with a binary heap on typed arrays.
-import type { SeaGraph } from './graph.ts';
+import type { SeaGraph } from './graph/graph.ts';
 import type { Mooring } from './mooring.ts';
 
 export type SeaTree = {

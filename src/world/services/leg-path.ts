@@ -50,7 +50,13 @@ export function legPath(
     );
   }
   const { km, path, flags } = way;
-  return succeed({ mode, distanceKm: km * detourFactors[mode], path: densifyPath(path, mapSpacingNm), flags, chokepoints: [] });
+  return succeed({
+    mode,
+    distanceKm: km * detourFactors[mode],
+    path: densifyPath(path, mapSpacingNm),
+    flags,
+    chokepoints: [],
+  });
 }
 
 function seaLeg(
@@ -82,7 +88,10 @@ function airLeg(from: Place, to: Place): Result<LegPath> {
       `${grounded.name} (${grounded.code}) is not an airport: name one, for example by its IATA code.`,
     );
   }
-  const path = densifyPath([from, to].map(({ lat, lon }) => ({ lat, lon })), mapSpacingNm);
+  const path = densifyPath(
+    [from, to].map(({ lat, lon }) => ({ lat, lon })),
+    mapSpacingNm,
+  );
   return succeed({
     mode: 'air',
     distanceKm: distanceMetres(from, to) / 1000,

@@ -1,7 +1,7 @@
 // Which rings of land does a ship see? Natural Earth's land (public domain), without what lies beyond the ice limits and
 // without islets, each ring simplified, land always on the left.
 import type { CoastRings } from '../coast.ts';
-import { snapDegrees } from '../codec.ts';
+import { snapDegrees } from '../graph/codec.ts';
 import { closures, northernLimit, southernLimitDegrees } from './channels.ts';
 import { simplifyRing, type Tolerances } from './simplify.ts';
 

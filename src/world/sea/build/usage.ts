@@ -3,7 +3,7 @@
 // graph stays small and fast.
 import type { Coordinate } from '../../../base/index.ts';
 import { maskOf, type ChokepointName } from '../chokepoints.ts';
-import { assembleGraph, type SeaGraph, type SeaNetwork } from '../graph.ts';
+import { assembleGraph, type SeaGraph, type SeaNetwork } from '../graph/graph.ts';
 import type { Coast } from '../coast.ts';
 import { moor, type Mooring } from '../mooring.ts';
 import { growTree } from '../tree.ts';

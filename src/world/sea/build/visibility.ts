@@ -1,8 +1,8 @@
 // Which corners of the coast see each other? The shortest way by sea is a taut line: it bends only at corners where land
 // sticks out, and touches each of them on a tangent (Lozano-Pérez and Wesley, 1979). Channels join as chains given by hand.
 import { crossesLand, isLand, isTangent, type Coast } from '../coast.ts';
-import { snapDegrees } from '../codec.ts';
-import type { SeaNetwork } from '../graph.ts';
+import { snapDegrees } from '../graph/codec.ts';
+import type { SeaNetwork } from '../graph/graph.ts';
 import { coordinateOf, earthRadiusNm, side, writeVector } from '../sphere.ts';
 
 type Waypoints = Readonly<Record<string, readonly (readonly [number, number])[]>>;

@@ -1,6 +1,6 @@
 // How is the sea graph kept in the repository? Degrees as whole steps of 1/180°, differences as variable-length integers
 // (seven bits a byte, zigzag), each list in base64: 15,000 coast corners and the network fit in some hundred kilobytes.
-import type { CoastRings } from './coast.ts';
+import type { CoastRings } from '../coast.ts';
 import type { SeaNetwork } from './graph.ts';
 
 export type PackedSea = {

@@ -1,8 +1,8 @@
 // How far are our distances from a table of known ones? The sample is LINERLIB's: port pairs with the distance, and whether
 // it goes through Suez or Panama.
-import type { Coordinate } from '../../../base/index.ts';
-import { chokepointPosition, type ChokepointName } from '../chokepoints.ts';
-import { seaDistance, seaMiles, type SeaRouter } from '../distance.ts';
+import type { Coordinate } from '../../base/index.ts';
+import { chokepointPosition, type ChokepointName } from './chokepoints.ts';
+import { seaDistance, seaMiles, type SeaRouter } from './distance.ts';
 
 export type SamplePair = {
   readonly from: Coordinate;
@@ -14,19 +14,37 @@ export type SamplePair = {
 
 export type SampleClass = 'neither' | 'suez' | 'panama' | 'both';
 
-export type ClassFigures = { readonly pairs: number; readonly medianError: number; readonly p90Error: number; readonly bias: number };
+export type ClassFigures = {
+  readonly pairs: number;
+  readonly medianError: number;
+  readonly p90Error: number;
+  readonly bias: number;
+};
 
-export type SampleFigures = { readonly classes: Readonly<Record<SampleClass, ClassFigures>>; readonly unreachable: number };
+export type SampleFigures = {
+  readonly classes: Readonly<Record<SampleClass, ClassFigures>>;
+  readonly unreachable: number;
+};
 
 /** Both texts are tab-separated with a heading row. */
 export function readSample(portsText: string, pairsText: string): SamplePair[] {
-  const rows = (text: string) => text.trim().split(/\r?\n/).slice(1).map((line) => line.split('\t'));
-  const ports = new Map(rows(portsText).map((row) => [row[0]!, { lat: Number(row[6]), lon: Number(row[5]) }]));
+  const rows = (text: string) =>
+    text
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split('\t'));
+  const ports = new Map(
+    rows(portsText).map((row) => [row[0]!, { lat: Number(row[6]), lon: Number(row[5]) }]),
+  );
   return rows(pairsText).flatMap(([a, b, nm, , panama, suez]) => {
     const from = ports.get(a!);
     const to = ports.get(b!);
     if (from === undefined || to === undefined) return [];
-    const through = [...(suez === '1' ? ['suez' as const] : []), ...(panama === '1' ? ['panama' as const] : [])];
+    const through = [
+      ...(suez === '1' ? ['suez' as const] : []),
+      ...(panama === '1' ? ['panama' as const] : []),
+    ];
     return [{ from, to, codes: `${a} ${b}`, nm: Number(nm), through }];
   });
 }

@@ -20,5 +20,6 @@ it('a graph survives being packed and unpacked', () => {
 });
 
 it('stored degrees lie within a third of a nautical mile', () => {
-  for (const degrees of [0.001, -33.3333, 179.99]) expect(Math.abs(snapDegrees(degrees) - degrees) * 60).toBeLessThan(0.34);
+  for (const degrees of [0.001, -33.3333, 179.99])
+    expect(Math.abs(snapDegrees(degrees) - degrees) * 60).toBeLessThan(0.34);
 });

@@ -1,8 +1,8 @@
 // What does the sea look like to a search? Nodes off the headlands and along channels, and edges that are clear great
 // circles between them, as compressed rows with lengths in nautical miles and the gates that each edge passes.
-import type { Coast } from './coast.ts';
-import { gatesCrossed } from './chokepoints.ts';
-import { arcNm, writeVector } from './sphere.ts';
+import { isLand, type Coast } from '../coast.ts';
+import { gatesCrossed } from '../chokepoints.ts';
+import { arcNm, writeVector } from '../sphere.ts';
 
 export type SeaGraph = {
   readonly coast: Coast;
@@ -10,6 +10,8 @@ export type SeaGraph = {
   readonly nodes: Float64Array;
   /** The coast vertex a node rounds, or −1 for a channel's waypoint. */
   readonly nodeVertex: Int32Array;
+  /** 0 for a waypoint of a channel that the map shows as land: it sees nothing but its channel. */
+  readonly isAfloat: Uint8Array;
   readonly edgeStart: Int32Array;
   readonly edgeTo: Int32Array;
   readonly edgeNm: Float64Array;
@@ -53,5 +55,6 @@ export function assembleGraph(coast: Coast, network: SeaNetwork): SeaGraph {
     }
   }
   const channelLinks = edges.slice(0, channelLinkCount * 2);
-  return { coast, nodes, nodeVertex, edgeStart, edgeTo, edgeNm, edgeGates, channelLinks };
+  const isAfloat = Uint8Array.from(nodeVertex, (v, n) => (v >= 0 || !isLand(coast, nodes, n * 3) ? 1 : 0));
+  return { coast, nodes, nodeVertex, isAfloat, edgeStart, edgeTo, edgeNm, edgeGates, channelLinks };
 }
