@@ -36,54 +36,20 @@ const subjectsHeld = 4000;
  */
 const refoldFactor = 4;
 
-export function openProjector({ database, reader, keys, onApplied }: ProjectorParts): Projector {
-  const held = recentOnes<Held>(subjectsHeld);
-  const writer = rowWriter(database);
+export function openProjector(parts: ProjectorParts): Projector {
+  const { database, keys, onApplied } = parts;
   const cursors = openCursors(database);
-
-  function load(key: string): Held | undefined {
-    const found = held.get(key);
-    if (found !== undefined) return found;
-    const row = database.get<{ state: string }>('SELECT state FROM subjects WHERE key = ?', key);
-    if (row === undefined) return undefined;
-    const state = JSON.parse(row.state) as SubjectState;
-    return { state, rows: writer.rowsOf(state) };
-  }
-
-  function fold(subject: Subject, key: string, news: readonly Recorded[], last: number): SubjectState {
-    const before = load(key)?.state;
-    if (before === undefined) return foldAll(subject, news);
-    const refold = () => foldAll(subject, upTo(reader.ofSubject(key), last));
-    if (news.length * refoldFactor > before.statements + news.length) return refold();
-    let state: SubjectState = before;
-    for (const recorded of news) {
-      const next = foldStatement(state, recorded);
-      if (next === 'refold') return refold();
-      state = next;
-    }
-    return state;
-  }
-
-  function write(key: string, state: SubjectState | undefined): void {
-    const before = load(key);
-    if (state === undefined) {
-      held.delete(key);
-      if (before !== undefined) writer.remove(key, before.rows);
-      return;
-    }
-    held.set(key, { state, rows: writer.replace(key, state, before?.rows) });
-  }
+  const subjects = openSubjects(parts);
 
   function foldErased(last: number): Changed[] {
-    const { subjects, last: number } = keys.erasedAfter(cursors.read('erasures'));
-    if (subjects.length === 0) return [];
-    const changed = [...new Set(subjects)].map((key) => {
+    const erased = keys.erasedAfter(cursors.read('erasures'));
+    if (erased.subjects.length === 0) return [];
+    const changed = [...new Set(erased.subjects)].map((key) => {
       const subject = parseSubjectKey(key)!;
-      const all = upTo(reader.ofSubject(key), last);
-      write(key, all.length === 0 ? undefined : foldAll(subject, all));
+      subjects.write(key, subjects.refold(subject, key, last));
       return { key, kind: subject.kind };
     });
-    cursors.write('erasures', number);
+    cursors.write('erasures', erased.last);
     return changed;
   }
 
@@ -96,7 +62,7 @@ export function openProjector({ database, reader, keys, onApplied }: ProjectorPa
     );
     const changed = [...bySubject].map(([key, news]) => {
       const { subject } = news[0]!.statement;
-      write(key, fold(subject, key, news, last));
+      subjects.write(key, subjects.fold(subject, key, news, last));
       return { key, kind: subject.kind };
     });
     if (entries.length > 0) cursors.write('journal', last);
@@ -110,15 +76,68 @@ export function openProjector({ database, reader, keys, onApplied }: ProjectorPa
         changed = database.transaction(() => applyAll(entries));
       } catch (error) {
         // What was folded in memory is ahead of the tables now.
-        held.clear();
+        subjects.forget();
         throw error;
       }
       if (changed.length > 0) onApplied(changed);
     },
     cursor: () => cursors.read('journal'),
-    state: (key) => load(key)?.state,
-    forget: () => held.clear(),
+    state: (key) => subjects.load(key)?.state,
+    forget: () => subjects.forget(),
   };
+}
+
+/** States with their rows, those that were used last in memory. */
+function openSubjects({ database, reader }: ProjectorParts) {
+  const held = recentOnes<Held>(subjectsHeld);
+  const writer = rowWriter(database);
+
+  function load(key: string): Held | undefined {
+    const found = held.get(key);
+    if (found !== undefined) return found;
+    const row = database.get<{ state: string }>('SELECT state FROM subjects WHERE key = ?', key);
+    if (row === undefined) return undefined;
+    const state = JSON.parse(row.state) as SubjectState;
+    const loaded = { state, rows: writer.rowsOf(state) };
+    held.set(key, loaded);
+    return loaded;
+  }
+
+  /** Undefined when nothing that was said of it up to `last` can be read. */
+  function refold(subject: Subject, key: string, last: number): SubjectState | undefined {
+    const all = upTo(reader.ofSubject(key), last);
+    return all.length === 0 ? undefined : foldAll(subject, all);
+  }
+
+  function fold(
+    subject: Subject,
+    key: string,
+    news: readonly Recorded[],
+    last: number,
+  ): SubjectState | undefined {
+    const before = load(key)?.state;
+    if (before === undefined) return foldAll(subject, news);
+    if (news.length * refoldFactor > before.statements + news.length) return refold(subject, key, last);
+    let state: SubjectState = before;
+    for (const recorded of news) {
+      const next = foldStatement(state, recorded);
+      if (next === 'refold') return refold(subject, key, last);
+      state = next;
+    }
+    return state;
+  }
+
+  function write(key: string, state: SubjectState | undefined): void {
+    const before = load(key);
+    if (state !== undefined) {
+      held.set(key, { state, rows: writer.replace(key, state, before?.rows) });
+      return;
+    }
+    held.delete(key);
+    if (before !== undefined) writer.remove(key, before.rows);
+  }
+
+  return { load, fold, refold, write, forget: () => held.clear() };
 }
 
 /** Later ones are in the journal while it is being caught up with. */

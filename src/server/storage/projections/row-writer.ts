@@ -21,7 +21,10 @@ export function rowWriter(database: Database): RowWriter {
     TableName,
     ReturnType<typeof sqlOf>
   >;
-  const put = ({ table, values }: Written) => database.run(sql[table].upsert, ...values);
+  const upserts = Object.fromEntries(
+    tableNames.map((table) => [table, database.prepare(sql[table].upsert)]),
+  ) as Record<TableName, ReturnType<Database['prepare']>>;
+  const put = ({ table, values }: Written) => upserts[table].run(...values);
   const drop = ({ table, values }: Written) =>
     database.run(sql[table].remove, ...values.slice(0, layout[table].key.length));
   return {
@@ -47,13 +50,17 @@ export function rowWriter(database: Database): RowWriter {
   };
 }
 
+const columnsOf = Object.fromEntries(
+  tableNames.map((table) => [table, [...layout[table].key, ...layout[table].rest]]),
+) as unknown as Record<TableName, readonly string[]>;
+
 function written(state: SubjectState): WrittenRows {
   const rows = new Map<string, Written>();
   for (const { table, row } of rowsOf(state)) {
-    const { key, rest } = layout[table];
     const cells = row as Readonly<Record<string, Value>>;
-    const values = [...key, ...rest].map((column) => cells[column]!);
-    const name = [table, ...values.slice(0, key.length)].join('\n');
+    const values = columnsOf[table].map((column) => cells[column]!);
+    let name: string = table;
+    for (let at = 0; at < layout[table].key.length; at += 1) name += `\n${String(values[at])}`;
     rows.set(name, { table, values });
   }
   return rows;

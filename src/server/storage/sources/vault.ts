@@ -62,7 +62,6 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
   const secrets = readSecrets(parts);
   const bySubject = recentOnes<SubjectKeys>(subjectsRemembered);
   const byStream = recentOnes<SubjectKeys>(subjectsRemembered);
-  const pseudonyms = recentOnes<Uint8Array>(issuersRemembered);
 
   function remember(found: SubjectKeys | undefined): SubjectKeys | undefined {
     if (found === undefined) return undefined;
@@ -96,22 +95,10 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
       remember(database.get<SubjectKeys>(`SELECT ${columns} FROM subjects WHERE stream = ?`, stream)),
     ofSender: (org) => senderKey(database, entropy, org),
     saltOf: (found, statement) => crypto.hmacSha256(found.salt, text(statement)),
-    pseudonymOf(issuer) {
-      const found = pseudonyms.get(issuer);
-      if (found !== undefined) return found;
-      const made = crypto.hmacSha256(secrets.pseudonymPepper, text(issuer)).slice(0, pseudonymBytes);
-      pseudonyms.set(issuer, made);
-      return made;
-    },
+    pseudonymOf: pseudonymiser(crypto, secrets.pseudonymPepper),
     secrets,
     origin: secrets.origin,
-    erasedAfter(number) {
-      const rows = database.all<{ number: number; subject: string }>(
-        'SELECT number, subject FROM erasures WHERE number > ? ORDER BY number',
-        number,
-      );
-      return { subjects: rows.map((row) => row.subject), last: rows.at(-1)?.number ?? number };
-    },
+    erasedAfter: (number) => erasedAfter(database, number),
   };
   function forget(subject: string, erased: SubjectKeys): void {
     destroy(database, subject, parts.clock());
@@ -119,6 +106,25 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
     byStream.delete(latin1(erased.stream));
   }
   return { vault: publicVault(keys, forget), keys };
+}
+
+function pseudonymiser(crypto: Crypto, pepper: Uint8Array): VaultKeys['pseudonymOf'] {
+  const pseudonyms = recentOnes<Uint8Array>(issuersRemembered);
+  return (issuer) => {
+    const found = pseudonyms.get(issuer);
+    if (found !== undefined) return found;
+    const made = crypto.hmacSha256(pepper, text(issuer)).slice(0, pseudonymBytes);
+    pseudonyms.set(issuer, made);
+    return made;
+  };
+}
+
+function erasedAfter(database: Database, number: number): ReturnType<VaultKeys['erasedAfter']> {
+  const rows = database.all<{ number: number; subject: string }>(
+    'SELECT number, subject FROM erasures WHERE number > ? ORDER BY number',
+    number,
+  );
+  return { subjects: rows.map((row) => row.subject), last: rows.at(-1)?.number ?? number };
 }
 
 function publicVault(keys: VaultKeys, forget: (subject: string, erased: SubjectKeys) => void): Vault {
