@@ -12,7 +12,8 @@ export const ranks: readonly (readonly string[])[] = [
   ['act'],
   ['server'],
   ['client'],
-  ['web', 'cli', 'demo'],
+  ['web', 'demo'],
+  ['cli'],
 ];
 
 /** Inside these folders the subfolders stand in this order and import only leftwards. */

@@ -44,15 +44,22 @@ describe('the crypto port on the server', () => {
 
   test('opens only what was sealed under the same key, nonce and associated data', () => {
     fc.assert(
-      fc.property(bytes(32), bytes(12), fc.uint8Array(), fc.uint8Array(), fc.nat(), (key, nonce, text, ad, at) => {
-        const sealed = nodeCrypto.seal(key, nonce, text, ad);
-        expect(sealed).toEqual(new Uint8Array(nobleCrypto.seal(key, nonce, text, ad)));
-        expect(nodeCrypto.open(key, nonce, sealed, ad)).toEqual(text);
-        const bent = sealed.slice();
-        bent[at % bent.length]! ^= 1;
-        expect(nodeCrypto.open(key, nonce, bent, ad)).toBeUndefined();
-        expect(nodeCrypto.open(key, nonce, sealed, utf8(`${ad.length} else`))).toBeUndefined();
-      }),
+      fc.property(
+        bytes(32),
+        bytes(12),
+        fc.uint8Array(),
+        fc.uint8Array(),
+        fc.nat(),
+        (key, nonce, text, ad, at) => {
+          const sealed = nodeCrypto.seal(key, nonce, text, ad);
+          expect(sealed).toEqual(new Uint8Array(nobleCrypto.seal(key, nonce, text, ad)));
+          expect(nodeCrypto.open(key, nonce, sealed, ad)).toEqual(text);
+          const bent = sealed.slice();
+          bent[at % bent.length]! ^= 1;
+          expect(nodeCrypto.open(key, nonce, bent, ad)).toBeUndefined();
+          expect(nodeCrypto.open(key, nonce, sealed, utf8(`${ad.length} else`))).toBeUndefined();
+        },
+      ),
       { seed: 2, numRuns: 100 },
     );
   });
@@ -67,7 +74,9 @@ describe('the crypto port on the server', () => {
       '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da' +
         '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
     );
-    expect(nodeCrypto.ed25519Verify(nodeCrypto.ed25519PublicKey(seed), Uint8Array.of(0x72), signature)).toBe(true);
+    expect(nodeCrypto.ed25519Verify(nodeCrypto.ed25519PublicKey(seed), Uint8Array.of(0x72), signature)).toBe(
+      true,
+    );
   });
 
   test('refuses a key of low order, which would sign everything', () => {

@@ -89,9 +89,23 @@ export const intakeOperations = {
     caller: 'member',
     summary: 'Hand in a message or a file, as it is',
     tag: 'intake',
-    query: z.object({ name: z.string().max(300).optional(), mapping: z.string().max(100).optional() }),
+    query: z.object({
+      name: z.string().max(300).optional(),
+      mapping: z.string().max(100).optional(),
+      /** When it was received: only where a story is played in a demonstration deployment. */
+      at: z.string().max(80).optional(),
+    }),
     body: 'bytes',
     response: intakeResultSchema,
+  }),
+  putMapping: operation({
+    method: 'POST',
+    path: '/api/mappings',
+    caller: 'member',
+    summary: 'Keep a mapping (YAML) for tabular files, under the id that it names',
+    tag: 'intake',
+    body: 'bytes',
+    response: z.object({ id: z.string(), version: z.union([z.string(), z.number()]) }),
   }),
   listMessages: operation({
     method: 'GET',

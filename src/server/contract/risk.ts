@@ -113,6 +113,35 @@ export const riskOperations = {
     body: z.strictObject({}),
     response: signalViewSchema,
   }),
+  importFeed: operation({
+    method: 'POST',
+    path: '/api/signals/import',
+    caller: 'member',
+    summary: 'Take the signals of a feed (GDACS RSS, USGS GeoJSON) into the record',
+    tag: 'risk',
+    query: z.object({ name: z.string().max(300).optional() }),
+    body: 'bytes',
+    response: z.object({
+      signals: z.array(z.string()),
+      rejected: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          where: z.record(z.string(), z.unknown()).optional(),
+        }),
+      ),
+    }),
+  }),
+  feedExposure: operation({
+    method: 'POST',
+    path: '/api/exposure',
+    caller: 'member',
+    summary: 'Whom the signals of a feed would hit, without keeping any of it',
+    tag: 'risk',
+    query: z.object({ now: z.string().max(80).optional() }),
+    body: 'bytes',
+    response: z.object({ items: z.array(exposureSchema) }),
+  }),
   getExposure: operation({
     method: 'GET',
     path: '/api/signals/{key}/exposure',

@@ -1,0 +1,124 @@
+// import, statements, timeline: what goes into the record and what stands in it.
+import type { Command } from 'commander';
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fail, unwrap } from '../../base/index.ts';
+import { connect } from '../connect.ts';
+import { print, printJson, tell } from '../output.ts';
+import { dataOptions, type DataOptions } from './options.ts';
+
+export function addRecordCommands(program: Command): void {
+  dataOptions(program.command('import <file>'))
+    .description('take a file of a partner into the record')
+    .option('--mapping <id or file>', 'mapping of a CSV or XLSX file')
+    .action(async (file: string, options: DataOptions & { mapping?: string }) => {
+      const { isFile } = await stat(file).then((entry) => ({ isFile: entry.isFile() }));
+      if (!isFile) unwrap(fail('usage.invalid', `${file} is not a file.`));
+      const connection = await connect(options);
+      try {
+        const mapping =
+          options.mapping === undefined ? undefined : await useMapping(connection, options.mapping);
+        const result = await connection.client.post('/api/intake', {
+          query: { name: basename(file), ...(mapping !== undefined && { mapping }) },
+          body: await openAsBlob(file),
+        });
+        if (options.json) printJson(result);
+        else printIntake(result);
+      } finally {
+        await connection.close();
+      }
+    });
+
+  dataOptions(program.command('statements'))
+    .description('statements, newest first')
+    .option('--limit <n>', 'how many', '100')
+    .option('--subject <key>', 'only about this subject')
+    .action(async (options: DataOptions & { limit: string; subject?: string }) => {
+      const connection = await connect(options);
+      try {
+        const items: unknown[] = [];
+        let cursor: string | undefined;
+        const limit = Number(options.limit);
+        if (!Number.isInteger(limit) || limit < 1)
+          unwrap(fail('usage.invalid', '--limit takes a whole number from 1.'));
+        do {
+          const page = await connection.client.get('/api/statements', {
+            query: {
+              limit: Math.min(500, limit - items.length),
+              ...(cursor !== undefined && { cursor }),
+              ...(options.subject !== undefined && { subject: options.subject }),
+            },
+          });
+          items.push(...page.items);
+          cursor = page.next;
+        } while (cursor !== undefined && items.length < limit);
+        if (options.json) printJson(items);
+        else
+          for (const item of items as { id: string; type: string; subject: { key: string } }[])
+            print(`${item.id}  ${item.type.padEnd(14)} ${item.subject.key}`);
+      } finally {
+        await connection.close();
+      }
+    });
+
+  dataOptions(program.command('timeline'))
+    .description('events of an order or shipment: planned, estimated, actual, with their source')
+    .option('--order <id>', 'number or key of an order')
+    .option('--shipment <id>', 'number or key of a shipment')
+    .option('--as-known-at <time>', 'as it was known at that time')
+    .action(async (options: DataOptions & { order?: string; shipment?: string; asKnownAt?: string }) => {
+      const { order, shipment, asKnownAt } = options;
+      if ((order === undefined) === (shipment === undefined))
+        unwrap(fail('usage.invalid', 'Name --order or --shipment.'));
+      const connection = await connect(options);
+      try {
+        const timeline = await connection.client.get('/api/timeline', {
+          query: {
+            ...(order !== undefined && { order }),
+            ...(shipment !== undefined && { shipment }),
+            ...(asKnownAt !== undefined && { asKnownAt }),
+          },
+        });
+        if (options.json) printJson(timeline);
+        else
+          for (const event of timeline.events)
+            print(
+              `${(event.at ?? '').padEnd(34)} ${event.classifier.padEnd(9)} ${event.code.padEnd(5)} ${event.place?.name ?? event.place?.code ?? ''}  (${event.issuerName}; ${event.source.segment ?? ''} ${event.source.position ?? ''})`,
+            );
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+/** A file is sent to the deployment first and then named by its id. */
+async function useMapping({ client }: Awaited<ReturnType<typeof connect>>, mapping: string): Promise<string> {
+  const isFile = await stat(mapping).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+  if (!isFile) return mapping;
+  const kept = await client.post('/api/mappings', { body: await openAsBlob(mapping) });
+  return kept.id;
+}
+
+type Counts = {
+  lines: number;
+  accepted: number;
+  rejected: number;
+  duplicates: number;
+  orders: number;
+  shipments: number;
+  statements: number;
+  problems: { code: string; message: string; where?: Record<string, unknown> | undefined }[];
+};
+
+function printIntake(result: Counts): void {
+  print(
+    `${result.lines} lines: ${result.accepted} accepted, ${result.rejected} rejected, ${result.duplicates} known before`,
+  );
+  print(`${result.statements} statements about ${result.orders} orders and ${result.shipments} shipments`);
+  for (const { code, message, where } of result.problems.slice(0, 20))
+    tell(`${code} ${JSON.stringify(where ?? {})} ${message}`);
+}

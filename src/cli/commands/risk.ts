@@ -1,0 +1,99 @@
+// signals, exposure: what is happening, and whom it hits.
+import type { Command } from 'commander';
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { fail, unwrap } from '../../base/index.ts';
+import { connect } from '../connect.ts';
+import { print, printJson } from '../output.ts';
+import { dataOptions, type DataOptions } from './options.ts';
+
+type ExposureRow = {
+  title: string;
+  severity: string;
+  shipments: string[];
+  orders: string[];
+  valueAtRisk: { amount: number; currency: string };
+  earliestDeadline: string | null;
+  why: string;
+};
+
+export function addRiskCommands(program: Command): void {
+  dataOptions(program.command('exposure'))
+    .description('which shipments and orders a signal or the signals of a feed touch')
+    .option('--feed <file>', 'GDACS RSS or USGS GeoJSON; read, not kept')
+    .option('--signal <key>', 'a signal of the record')
+    .option('--now <time>', 'as seen at that time')
+    .action(async (options: DataOptions & { feed?: string; signal?: string; now?: string }) => {
+      if (options.feed !== undefined && options.signal !== undefined) {
+        unwrap(fail('usage.invalid', 'Name --feed or --signal, not both.'));
+      }
+      const connection = await connect(options);
+      try {
+        const items = await exposures(connection, options);
+        if (options.json) printJson(items);
+        else for (const item of items) print(describe(item));
+      } finally {
+        await connection.close();
+      }
+    });
+
+  const signals = program.command('signals').description('hazards and closures');
+  dataOptions(signals.command('list')).action(async (options: DataOptions) => {
+    const connection = await connect(options);
+    try {
+      const { items } = await connection.client.get('/api/signals');
+      if (options.json) printJson(items);
+      else
+        for (const item of items)
+          print(`${item.status.padEnd(7)} ${item.severity.padEnd(9)} ${item.starts}  ${item.title}`);
+    } finally {
+      await connection.close();
+    }
+  });
+  dataOptions(signals.command('import <files...>')).action(async (files: string[], options: DataOptions) => {
+    const connection = await connect(options);
+    try {
+      const taken = [];
+      for (const file of files) {
+        const result = await connection.client.post('/api/signals/import', {
+          query: { name: basename(file) },
+          body: await openAsBlob(file),
+        });
+        taken.push({ file: basename(file), ...result });
+      }
+      if (options.json) printJson(taken);
+      else
+        for (const each of taken)
+          print(`${each.file}: ${each.signals.length} signals, ${each.rejected.length} rejected`);
+    } finally {
+      await connection.close();
+    }
+  });
+}
+
+async function exposures(
+  { client }: Awaited<ReturnType<typeof connect>>,
+  { feed, signal, now }: { feed?: string; signal?: string; now?: string },
+): Promise<ExposureRow[]> {
+  if (feed !== undefined) {
+    const query = now === undefined ? {} : { now };
+    return (await client.post('/api/exposure', { query, body: await openAsBlob(feed) })).items;
+  }
+  const keys =
+    signal !== undefined ? [signal] : (await client.get('/api/signals')).items.map(({ key }) => key);
+  return Promise.all(keys.map((key) => client.get('/api/signals/{key}/exposure', { params: { key } })));
+}
+
+function describe({
+  title,
+  severity,
+  shipments,
+  orders,
+  valueAtRisk,
+  earliestDeadline,
+  why,
+}: ExposureRow): string {
+  const risk = `${valueAtRisk.currency} ${valueAtRisk.amount.toFixed(2)}`;
+  const deadline = earliestDeadline ?? 'no deadline';
+  return `${severity.padEnd(9)} ${shipments.length} shipments, ${orders.length} orders, ${risk}, ${deadline}: ${title} (${why})`;
+}

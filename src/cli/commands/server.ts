@@ -1,0 +1,86 @@
+// start, serve: a deployment that answers. `start` is the first thing anybody runs: an empty folder gets the demonstration
+// community, unless it is to stay empty.
+import type { Command } from 'commander';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fail, unwrap } from '../../base/index.ts';
+import { openRuntime, serve, type Runtime } from '../../server/index.ts';
+import { demoHome, keepAlive, loadDemo } from '../demo-community.ts';
+import { print, tell } from '../output.ts';
+import { buildWeb } from '../web-build.ts';
+
+type StartOptions = { data: string; port: string; host: string; empty?: boolean; demo?: boolean };
+
+export function addServerCommands(program: Command): void {
+  program
+    .command('start')
+    .description('start a deployment; an empty data folder gets the demonstration community')
+    .option('--data <dir>', 'the data folder', 'data')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', process.env.PORT ?? '8080')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--empty', 'start bare')
+    .action(start);
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    unwrap(fail('usage.invalid', '--port takes 0 to 65535.'));
+  const dir = resolve(options.data);
+  const fresh = !existsSync(dir) || readdirSync(dir).length === 0;
+  const playDemo = fresh && options.empty !== true;
+  const pages = buildWeb(tell);
+  const runtime = unwrap(
+    await openRuntime({ dir, ...(playDemo && { home: demoHome() }), progress: progressTeller() }),
+  );
+  if (playDemo) await loadDemo(runtime, { tell });
+  await pages;
+  const serving = await serve(runtime, { host: options.host, port, tell });
+  const stopPlaying = runtime.demo ? keepAlive(runtime, tell) : undefined;
+  const link = await signInLink(runtime, serving.url);
+  print(`Portolan answers at ${link}`);
+  await untilStopped();
+  stopPlaying?.();
+  await serving.close();
+}
+
+function progressTeller() {
+  let told = 0;
+  return (done: number, total: number) => {
+    if (Date.now() - told < 1000 || total === 0) return;
+    told = Date.now();
+    tell(`projections: ${Math.round((100 * done) / total)} %`);
+  };
+}
+
+const linkHours = 24 * 7;
+
+/** Whoever started the process may sign in by the link that it prints; others need their own account. */
+async function signInLink({ store, signIn, community, demo }: Runtime, url: string): Promise<string> {
+  const users = await store.operational.users.list({ org: community.home });
+  const user =
+    users.find(({ role }) => role === (demo ? 'coordinator' : 'operator')) ??
+    (await firstOperator(store, community.home));
+  return `${url}/sign-in?token=${signIn.issueLink(user.id, linkHours)}`;
+}
+
+async function firstOperator(store: Runtime['store'], org: string) {
+  const user = {
+    id: 'operator',
+    email: 'operator@localhost',
+    name: 'Operator',
+    org,
+    role: 'operator' as const,
+    language: 'en',
+    disabled: false,
+    createdAt: Date.now(),
+  };
+  await store.operational.users.create(user);
+  return user;
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolvePromise) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolvePromise());
+  });
+}

@@ -1,0 +1,139 @@
+// The web application as a list: what every request passes, and the routes behind it.
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import statics from '@fastify/static';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { existsSync } from 'node:fs';
+import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
+import { sessionCookie } from './access/index.ts';
+import { problemDocument } from './http.ts';
+import { routes } from './routes/index.ts';
+import type { Runtime } from './runtime.ts';
+import { version } from './version.ts';
+
+export type AppOptions = {
+  /** The built web application; pages are not served where it is absent. */
+  readonly webFolder?: string;
+  /** Requests a minute for one reader. */
+  readonly requestsPerMinute?: number;
+  readonly log?: boolean;
+};
+
+const bodyBytesMax = 4 * 1024 * 1024;
+
+export async function createApp(runtime: Runtime, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: bodyBytesMax,
+    logger: options.log ? { level: 'warn' } : false,
+    trustProxy: false,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  answerErrors(app);
+
+  await app.register(cookie);
+  app.addHook('onRequest', async (request) => recognise(runtime, request));
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 3000,
+    keyGenerator: (request) => request.principal?.user ?? request.ip,
+    hook: 'preHandler',
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: pagePolicy, useDefaults: false },
+    hsts: false,
+  });
+  await app.register(swagger, { openapi: openApiHead, transform: jsonSchemaTransform });
+  for (const route of routes) await app.register(async (scope) => route(scope, runtime));
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await servePages(app, options.webFolder);
+  return app;
+}
+
+const pagePolicy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  workerSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+};
+
+const openApiHead = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Portolan',
+    version,
+    description: 'A control tower for international trade.',
+    license: { name: 'Apache-2.0' },
+  },
+  components: {
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+      key: { type: 'http', scheme: 'bearer' },
+    },
+  },
+} as const;
+
+async function recognise(runtime: Runtime, request: FastifyRequest): Promise<void> {
+  const { authorization } = request.headers;
+  const key = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
+  if (key !== undefined) {
+    const principal = await runtime.recogniseKey(key);
+    if (principal !== undefined) request.principal = principal;
+    return;
+  }
+  const token = request.cookies[sessionCookie];
+  const principal = token === undefined ? undefined : await runtime.signIn.bySession(token);
+  if (principal === undefined) return;
+  if (request.method !== 'GET') requireSameOrigin(request);
+  request.principal = principal;
+}
+
+/** A cookie travels with requests that other sites cause; such a request may change nothing. */
+function requireSameOrigin(request: FastifyRequest): void {
+  const { origin, host } = request.headers;
+  if (origin === undefined || new URL(origin).host === host) return;
+  throw new PortolanError([problem('access.not-allowed', 'The request comes from another site.')]);
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const document = problemDocument(error);
+    if (document.status >= 500) request.log.error({ err: error, id: document.id });
+    void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const document = problemDocument(
+      new PortolanError([problem('access.not-found', errorCatalogue['access.not-found'].meaning)]),
+    );
+    void reply.status(404).type('application/problem+json').send(JSON.stringify(document));
+  });
+}
+
+/** Pages have addresses of their own; all of them are delivered by the one document. */
+async function servePages(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  if (folder === undefined || !existsSync(folder)) return;
+  await app.register(statics, { root: folder, wildcard: false, index: false, maxAge: '1h' });
+  const page = { schema: { hide: true }, config: { rateLimit: false } } as const;
+  app.get('/', page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));
+  for (const path of [
+    'orders',
+    'shipments',
+    'map',
+    'partners',
+    'ledger',
+    'messages',
+    'sign-in',
+    'stock',
+    'risk',
+  ]) {
+    app.get(`/${path}`, page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));
+    app.get(`/${path}/*`, page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));
+  }
+}

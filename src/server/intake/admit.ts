@@ -1,0 +1,112 @@
+// May this be said, and is it new? The one gate for every door: schema, authorisation, idempotency. What passes gets
+// its identifier and its time of receipt here, and nowhere else.
+import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
+import { parseDraft, statementVersion, subjectKey, type Draft, type Statement } from '../../record/index.ts';
+import type { Arriving, Store } from '../storage/index.ts';
+import { tagsOf } from './tags.ts';
+
+export type AdmitOptions = {
+  readonly store: Store;
+  readonly crypto: Crypto;
+  readonly entropy: Entropy;
+  /** The organisation that says it, as the door has established. */
+  readonly issuer: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+};
+
+/** `drafts` of one unit stand or fall together. */
+export type AdmitUnit = { readonly drafts: readonly Draft[] };
+export type Admission =
+  | { readonly outcome: 'new'; readonly arriving: readonly Arriving[]; readonly repeated: number }
+  | { readonly outcome: 'repeated' }
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
+
+/** Admits units in their order, as if one after the other; nothing is stored yet. */
+export async function admit(units: readonly AdmitUnit[], options: AdmitOptions): Promise<Admission[]> {
+  const { store, crypto, issuer } = options;
+  const { idempotencyKey } = await store.vault.secrets();
+  const checked = units.map(({ drafts }) => checkSchemas(drafts));
+  const drafts = checked.flatMap((unit) => unit.drafts);
+  const strangers = await findStrangers(store, issuer, drafts);
+  const tagged = checked.map((unit) =>
+    unit.drafts.map((draft) => tagsOf(crypto, idempotencyKey, issuer, draft)),
+  );
+  const latest = await store.journal.latestInSlots(tagged.flat().map((tags) => tags.slot));
+  return checked.map(({ drafts: valid, problems }, index) => {
+    if (problems.length > 0) return { outcome: 'refused', problems };
+    const refused = valid.filter((draft) => strangers.has(subjectKey(draft.subject)));
+    if (refused.length > 0) return { outcome: 'refused', problems: refused.slice(0, 5).map(notAParty) };
+    const arriving: Arriving[] = [];
+    valid.forEach((draft, at) => {
+      const tags = tagged[index]![at]!;
+      if (latest.get(tags.slotHex) === tags.contentHex) return;
+      latest.set(tags.slotHex, tags.contentHex);
+      const statement = identify(draft, options);
+      arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
+    });
+    if (arriving.length === 0) return { outcome: 'repeated' };
+    return { outcome: 'new', arriving, repeated: valid.length - arriving.length };
+  });
+}
+
+function checkSchemas(drafts: readonly Draft[]): { drafts: readonly Draft[]; problems: readonly Problem[] } {
+  const valid: Draft[] = [];
+  const problems: Problem[] = [];
+  for (const draft of drafts) {
+    const parsed = parseDraft(draft);
+    if (parsed.ok) valid.push(parsed.value);
+    else problems.push(...parsed.problems);
+  }
+  return problems.length > 0 ? { drafts: [], problems } : { drafts: valid, problems };
+}
+
+function identify(draft: Draft, { issuer, receivedAt, entropy }: AdmitOptions): Statement {
+  const { slot: _slot, ...said } = draft;
+  return { ...said, id: uuidv7(receivedAt, entropy), version: statementVersion, issuer } as Statement;
+}
+
+/**
+ * Subjects that others have begun and in which the issuer has no part. The owner of the number, and subjects whose
+ * numbers are unique in the world, are open to the issuer; the first word on a subject is open to anybody, because
+ * messages overtake each other, and who has spoken may go on.
+ */
+async function findStrangers(
+  store: Store,
+  issuer: string,
+  drafts: readonly Draft[],
+): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const { subject } of drafts) {
+    if (subject.of !== issuer && subject.of !== 'world') keys.add(subjectKey(subject));
+  }
+  if (keys.size === 0) return keys;
+  const strange = new Set<string>();
+  const all = [...keys];
+  const { query } = store.projections;
+  for (let from = 0; from < all.length; from += 500) {
+    const some = all.slice(from, from + 500);
+    const known = await query.selectFrom('subjects').select('key').where('key', 'in', some).execute();
+    const shared = await query
+      .selectFrom('access')
+      .select('subject')
+      .where('org', '=', issuer)
+      .where('basis', 'in', ['owner', 'party'])
+      .where('subject', 'in', some)
+      .execute();
+    const open = new Set(shared.map((row) => row.subject));
+    const doubtful = known.map(({ key }) => key).filter((key) => !open.has(key));
+    for (const [key, state] of await store.projections.states(doubtful)) {
+      if (!state.issuers.includes(issuer)) strange.add(key);
+    }
+  }
+  return strange;
+}
+
+function notAParty(draft: Draft): Problem {
+  return problem(
+    'access.not-a-party',
+    `You are no party of ${draft.subject.kind} ${draft.subject.id}; its owner can name you as one.`,
+    { message: draft.source.message },
+  );
+}

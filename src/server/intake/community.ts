@@ -1,0 +1,43 @@
+// Which organisation is meant? Partners name each other by GLN, LEI or name; the community's register answers.
+import type { PartyIds } from '../../exchange/index.ts';
+import type { Organisation, Store } from '../storage/index.ts';
+
+export type Community = {
+  /** The organisation that runs this deployment and whose numbers orders bear unless a message says otherwise. */
+  readonly home: string;
+  readonly resolveParty: (ids: PartyIds) => string | undefined;
+  readonly nameOf: (org: string) => string;
+  readonly list: () => readonly Organisation[];
+  /** Adds or changes an organisation. */
+  readonly put: (organisation: Organisation) => Promise<void>;
+};
+
+export async function openCommunity(store: Store, home: string): Promise<Community> {
+  const { organisations } = store.operational;
+  const byId = new Map((await organisations.list()).map((organisation) => [organisation.id, organisation]));
+  const byGln = new Map<string, string>();
+  const byName = new Map<string, string>();
+  const index = (organisation: Organisation) => {
+    if (organisation.gln !== undefined) byGln.set(organisation.gln, organisation.id);
+    byName.set(foldName(organisation.name), organisation.id);
+  };
+  byId.forEach(index);
+  return {
+    home,
+    resolveParty: ({ gln, name, code }) =>
+      (gln === undefined ? undefined : byGln.get(gln)) ??
+      (code !== undefined && byId.has(code) ? code : undefined) ??
+      (name === undefined ? undefined : byName.get(foldName(name))),
+    nameOf: (org) => byId.get(org)?.name ?? org,
+    list: () => [...byId.values()],
+    put: async (organisation) => {
+      await organisations.put(organisation);
+      byId.set(organisation.id, organisation);
+      index(organisation);
+    },
+  };
+}
+
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,2 @@
+export { openCommunity, type Community } from './community.ts';
+export { createIntake, type Delivery, type Intake, type IntakeResult } from './intake.ts';

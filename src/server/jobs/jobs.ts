@@ -1,0 +1,73 @@
+// What goes on by itself? The head of the log is signed as it grows, watches look at what changed and at the clock,
+// messages that wait are delivered, the drop folder is read. Each job runs one at a time; a failure is told and tried again.
+import type { Intake, Community } from '../intake/index.ts';
+import type { Notary } from '../notary.ts';
+import type { Response } from '../response/index.ts';
+import type { Store } from '../storage/index.ts';
+import { deliverDue } from './outbox.ts';
+import { readDropFolder } from './drop-folder.ts';
+
+export type JobOptions = {
+  readonly store: Store;
+  readonly notary: Notary;
+  readonly response: Response;
+  readonly intake: Intake;
+  readonly community: Community;
+  readonly clock: () => number;
+};
+
+export type Jobs = {
+  /** Starts the timers. `tell` gets what went wrong. */
+  start(tell: (message: string) => void): void;
+  stop(): Promise<void>;
+};
+
+const secondMs = 1000;
+
+export function createJobs(options: JobOptions): Jobs {
+  const { notary, response } = options;
+  const timers = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  let stopped = false;
+
+  function every(
+    ms: number,
+    name: string,
+    work: () => Promise<unknown>,
+    tell: (message: string) => void,
+  ): void {
+    let busy = false;
+    const run = async () => {
+      if (busy || stopped) return;
+      busy = true;
+      try {
+        await work();
+      } catch (error) {
+        tell(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      } finally {
+        busy = false;
+      }
+    };
+    timers.add(
+      setInterval(() => {
+        const one: Promise<void> = run().finally(() => running.delete(one));
+        running.add(one);
+      }, ms),
+    );
+  }
+
+  return {
+    start: (tell) => {
+      every(secondMs, 'checkpoint', () => notary.checkpoint(), tell);
+      every(secondMs / 4, 'watches', () => response.settle(), tell);
+      every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
+      every(secondMs, 'outbox', () => deliverDue(options), tell);
+      every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
+    },
+    stop: async () => {
+      stopped = true;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { openResponse, type Response } from './response.ts';
+export { ordersOf, type SignalExposure } from './signals.ts';

@@ -1,0 +1,123 @@
+// Which shipments are where, and when? The exposure index over everything that is under way or planned, kept in step with
+// the projections; and what belongs to a shipment beside its own state: declarations, stock.
+import { parseSubjectKey, subjectKey } from '../../record/index.ts';
+import type {
+  DeclarationState,
+  ShipmentState,
+  SignalState,
+  StockState,
+  SubjectState,
+} from '../../record/index.ts';
+import {
+  createExposureIndex,
+  exposureLegs,
+  hazardOfSignal,
+  type Hazard,
+  type Hit,
+} from '../../sense/index.ts';
+import type { Changed, Store } from '../storage/index.ts';
+import type { Ways } from './ways.ts';
+
+export type Lookout = {
+  /** Takes over what changed. */
+  refresh(changed: readonly Changed[]): Promise<void>;
+  hits(hazard: Hazard): Hit[];
+  activeSignals(
+    nowMs: number,
+  ): { readonly key: string; readonly state: SignalState; readonly hazard: Hazard }[];
+  declarationsAbout(shipment: string): readonly DeclarationState[];
+  stockPositions(): readonly StockState[];
+  /** Keys of shipments that are neither delivered nor cancelled. */
+  openShipments(): readonly string[];
+  size(): { shipments: number; lanes: number; cells: number };
+};
+
+const watchedKinds = ['shipment', 'signal', 'declaration', 'stock'] as const;
+const statesAtOnce = 1000;
+
+export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
+  const index = createExposureIndex({ laneOf: ways.laneOf });
+  const open = new Set<string>();
+  const signals = new Map<string, SignalState>();
+  const stock = new Map<string, StockState>();
+  const declarations = new Map<string, DeclarationState>();
+  const declaredFor = new Map<string, Set<string>>();
+
+  function takeShipment(key: string, state: ShipmentState): void {
+    const legs = exposureLegs(state);
+    if (state.status === 'delivered' || state.status === 'cancelled' || state.erased !== undefined) {
+      open.delete(key);
+      index.remove(key);
+      return;
+    }
+    open.add(key);
+    index.put(key, legs);
+  }
+
+  function takeDeclaration(key: string, state: DeclarationState): void {
+    declarations.set(key, state);
+    for (const about of state.about ?? []) {
+      const keys = declaredFor.get(about) ?? new Set();
+      keys.add(key);
+      declaredFor.set(about, keys);
+    }
+  }
+
+  function take(key: string, state: SubjectState): void {
+    if (state.kind === 'shipment') takeShipment(key, state);
+    else if (state.kind === 'signal') signals.set(key, state);
+    else if (state.kind === 'stock') stock.set(key, state);
+    else if (state.kind === 'declaration') takeDeclaration(key, state);
+  }
+
+  async function refresh(changed: readonly Changed[]): Promise<void> {
+    const keys = changed
+      .filter(({ kind }) => (watchedKinds as readonly string[]).includes(kind))
+      .map(({ key }) => key);
+    for (let from = 0; from < keys.length; from += statesAtOnce) {
+      const states = await store.projections.states(keys.slice(from, from + statesAtOnce));
+      for (const [key, state] of states) take(key, state);
+    }
+  }
+
+  async function loadAll(): Promise<void> {
+    let after = '';
+    for (;;) {
+      const rows = await store.projections.query
+        .selectFrom('subjects')
+        .select(['key', 'kind'])
+        .where('kind', 'in', [...watchedKinds])
+        .where('key', '>', after)
+        .orderBy('key')
+        .limit(statesAtOnce)
+        .execute();
+      if (rows.length === 0) return;
+      await refresh(rows);
+      after = rows.at(-1)!.key;
+    }
+  }
+
+  await loadAll();
+  return {
+    refresh,
+    hits: (hazard) => index.hits(hazard),
+    activeSignals: (nowMs) =>
+      [...signals].flatMap(([key, state]) => {
+        const hazard = hazardOfSignal(state, nowMs);
+        return hazard === undefined ? [] : [{ key, state, hazard }];
+      }),
+    declarationsAbout: (shipment) =>
+      [...(declaredFor.get(shipment) ?? [])].map((key) => declarations.get(key)!),
+    stockPositions: () => [...stock.values()],
+    openShipments: () => [...open],
+    size: () => index.size(),
+  };
+}
+
+export function signalIdOf(key: string): string {
+  return parseSubjectKey(key)?.id ?? key;
+}
+
+export function keyOfState(state: SubjectState): string {
+  return subjectKey(state.subject);
+}

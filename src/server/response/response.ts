@@ -1,0 +1,68 @@
+// The loop on the server: sense → decide → act. It keeps the exposure index in step, lets the watches look, finds the ways
+// out of an exception, and carries out what a person approves.
+import { type Money } from '../../base/index.ts';
+import type { ExceptionState, LegState, ShipmentState } from '../../record/index.ts';
+import type { DecisionPoint, Principal } from '../access/index.ts';
+import type { Community, Intake } from '../intake/index.ts';
+import type { Changed, Store } from '../storage/index.ts';
+import type { World } from '../world.ts';
+import { openLookout } from './lookout.ts';
+import { positionOf, slackHours } from './position.ts';
+import { createSignals, totalOf } from './signals.ts';
+import { createWatch } from './watch.ts';
+import { createWays } from './ways.ts';
+import { createWaysOut } from './ways-out.ts';
+
+export type ResponseOptions = {
+  readonly store: Store;
+  readonly access: DecisionPoint;
+  readonly intake: Intake;
+  readonly community: Community;
+  readonly world: World;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+export type Response = Awaited<ReturnType<typeof openResponse>>;
+
+export async function openResponse(options: ResponseOptions) {
+  const { store, access, intake, community, world, clock } = options;
+  const { home } = community;
+  const ways = createWays(world);
+  const lookout = await openLookout(store, ways);
+  const watch = createWatch({ store, lookout, intake, home, clock });
+  const signals = createSignals({ store, access, intake, lookout, home, clock });
+  const waysOut = createWaysOut({ ...options, ways, lookout, signals });
+
+  return {
+    signals,
+    ...waysOut,
+    notice: (changed: readonly Changed[]) => watch.notice(changed),
+    /** Looks at what changed since the last time. @returns how many exceptions changed */
+    settle: () => watch.settle(),
+    /** Looks at everything that is open, because time has passed. */
+    lookAgain: () => watch.look(),
+    wayOf: (leg: LegState) => ways.wayOf(leg),
+    positionOf: (state: ShipmentState, nowMs: number) => positionOf(ways, state, nowMs),
+    slackHours,
+    sum: (amounts: readonly Money[]) => totalOf(amounts, clock()),
+    /** One number to rank amounts in unlike currencies by; nothing is shown of it. */
+    comparable: (amount: Money) => totalOf([amount, { minor: 0, currency: 'USD' }], clock()).total.minor,
+    /** Open exceptions about a subject that the reader may see. */
+    openExceptionsOf: async (reader: Principal, subject: string) => {
+      const rows = await store.projections.query
+        .selectFrom('exception_subjects')
+        .innerJoin('exceptions', 'exceptions.key', 'exception_subjects.exception')
+        .where('exceptions.status', '=', 'open')
+        .where('exception_subjects.subject', '=', subject)
+        .where(access.visible(reader, 'exceptions.key'))
+        .select('exceptions.key')
+        .execute();
+      const states = await store.projections.states(rows.map(({ key }) => key));
+      return [...states].map(([key, state]) => {
+        const exception = state as ExceptionState;
+        return { key, kind: exception.exceptionKind ?? 'hazard', what: exception.what ?? '' };
+      });
+    },
+  };
+}

@@ -1,0 +1,214 @@
+// What happens out there, and whom does it hit? Signals are declared or read from feeds, said by the home organisation,
+// and turned into exposure: shipments, orders, money, the first promise at stake.
+import { randomUUID } from 'node:crypto';
+import {
+  dateOf,
+  fail,
+  fromEpochMs,
+  parseMoment,
+  succeed,
+  type Money,
+  type Problem,
+  type Result,
+} from '../../base/index.ts';
+import { statedValue, subjectKey } from '../../record/index.ts';
+import type { ShipmentState, SignalState } from '../../record/index.ts';
+import {
+  declareClosure,
+  exposureOf,
+  hazardOfSignal,
+  readFeed,
+  sumInOneCurrency,
+  type ExposedShipment,
+  type Exposure,
+  type Hazard,
+  type SignalDraft,
+} from '../../sense/index.ts';
+import { chokepointNames } from '../../world/index.ts';
+import type { DecisionPoint, Principal } from '../access/index.ts';
+import type { Intake } from '../intake/index.ts';
+import type { Store } from '../storage/index.ts';
+import type { Lookout } from './lookout.ts';
+import { reportingCurrency, referenceRates } from './reference-rates.ts';
+
+export type SignalOptions = {
+  readonly store: Store;
+  readonly access: DecisionPoint;
+  readonly intake: Intake;
+  readonly lookout: Lookout;
+  readonly home: string;
+  readonly clock: () => number;
+};
+
+export type Closure = {
+  readonly title: string;
+  readonly closes: readonly string[];
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
+  readonly exercise: boolean;
+};
+
+export type SignalExposure = Exposure & {
+  readonly signal: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly certainty: string;
+};
+
+export type Signals = ReturnType<typeof createSignals>;
+
+export function createSignals({ store, access, intake, lookout, home, clock }: SignalOptions) {
+  async function declare(closure: Closure): Promise<Result<string>> {
+    const starts = parseMoment(closure.starts ?? fromEpochMs(clock(), 'UTC', 'minute'));
+    if (!starts.ok) return starts;
+    const ends = closure.ends === undefined ? undefined : parseMoment(closure.ends);
+    if (ends !== undefined && !ends.ok) return ends;
+    const id = `closure-${randomUUID().slice(0, 8)}`;
+    const { title, closes, exercise } = closure;
+    const draft = declareClosure(
+      { id, title, closes, exercise, starts: starts.value, ...(ends && { ends: ends.value }) },
+      { home, message: `declared-${id}`, chokepoints: chokepointNames },
+    );
+    if (!draft.ok) return draft;
+    const said = await intake.say(home, [draft.value]);
+    return said.ok ? succeed(subjectKey(draft.value.subject)) : said;
+  }
+
+  /** A declared closure is over; what a feed reported ends when the feed says so. */
+  async function end(key: string): Promise<Result<string>> {
+    const state = await store.projections.state(key);
+    if (state?.kind !== 'signal' || state.feed !== 'declared') {
+      return fail('access.not-found', 'There is no declared closure of that name.');
+    }
+    const body = {
+      title: state.title!,
+      hazard: state.hazard!,
+      severity: state.severity!,
+      certainty: state.certainty!,
+      starts: state.starts!,
+      ends: fromEpochMs(clock(), 'UTC', 'minute'),
+      ...(state.closes && { closes: [...state.closes] }),
+      feed: state.feed,
+      exercise: state.exercise ?? false,
+      status: 'ended' as const,
+    };
+    const source = { message: `declared-${state.subject.id}` };
+    const said = await intake.say(home, [
+      { subject: state.subject, type: 'signal', classifier: 'actual', body, source },
+    ]);
+    return said.ok ? succeed(key) : said;
+  }
+
+  async function importFeed(
+    bytes: Uint8Array,
+    name: string,
+  ): Promise<Result<{ signals: string[]; rejected: readonly Problem[] }>> {
+    const read = readFeed(bytes, { home, message: name });
+    if (!read.ok) return read;
+    const said = await intake.say(home, read.value.signals);
+    if (!said.ok) return said;
+    return succeed({
+      signals: read.value.signals.map(({ subject }) => subjectKey(subject)),
+      rejected: read.value.rejected,
+    });
+  }
+
+  /** What the reader may see of whom the hazard hits. */
+  async function exposureFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Exposure> {
+    const hits = lookout.hits(hazard);
+    const keys = [...new Set(hits.map(({ shipment }) => shipment))];
+    const groups = await access.groupsOfMany(reader, keys);
+    const states = await store.projections.states(keys.filter((key) => groups.get(key)!.has('routing')));
+    const orders = await ordersOf(store, [...states.keys()]);
+    const visibleOrders = await access.groupsOfMany(reader, [...new Set([...orders.values()].flat())]);
+    const infoOf = (key: string): ExposedShipment | undefined => {
+      const state = states.get(key) as ShipmentState | undefined;
+      if (state === undefined) return undefined;
+      const value = groups.get(key)!.has('commercial') ? statedValue(state.value) : undefined;
+      const deadline = statedValue(state.requiredBy);
+      return {
+        number: state.number,
+        orders: (orders.get(key) ?? []).filter((order) => visibleOrders.get(order)!.size > 0),
+        ...(value && { value }),
+        ...(deadline && { deadline }),
+      };
+    };
+    return exposureOf(hits, infoOf, {
+      currency: reportingCurrency,
+      date: dateOf(fromEpochMs(nowMs)),
+      rates: referenceRates,
+    });
+  }
+
+  function describe(
+    key: string,
+    state: Pick<SignalState, 'title' | 'severity' | 'certainty'>,
+    exposure: Exposure,
+  ): SignalExposure {
+    const { title = key, severity = 'unknown', certainty = 'unknown' } = state;
+    return { ...exposure, signal: key, title, severity, certainty };
+  }
+
+  async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
+    const groups = await access.groups(reader, key);
+    const state = groups.size === 0 ? undefined : await store.projections.state(key);
+    if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
+    const hazard = hazardOfSignal(state, clock());
+    const found = hazard === undefined ? noExposure : await exposureFor(reader, hazard, clock());
+    return succeed(describe(key, state, found));
+  }
+
+  /** Reads a feed and says whom its signals would hit at `nowMs`, without keeping any of it. */
+  async function exposureOfFeed(
+    reader: Principal,
+    bytes: Uint8Array,
+    nowMs: number,
+  ): Promise<Result<{ exposures: SignalExposure[]; rejected: readonly Problem[] }>> {
+    const read = readFeed(bytes, { home, message: 'feed' });
+    if (!read.ok) return read;
+    const exposures: SignalExposure[] = [];
+    for (const draft of read.value.signals) {
+      const hazard = hazardOfSignal(draft.body as SignalDraft['body'] as SignalState, nowMs);
+      if (hazard === undefined) continue;
+      exposures.push(
+        describe(draft.subject.id, draft.body as SignalState, await exposureFor(reader, hazard, nowMs)),
+      );
+    }
+    return succeed({ exposures, rejected: read.value.rejected });
+  }
+
+  return { declare, end, importFeed, exposure, exposureOfFeed };
+}
+
+const noExposure: Exposure = {
+  shipments: [],
+  orders: [],
+  valueAtRisk: { minor: 0, currency: reportingCurrency },
+  unconverted: [],
+  earliestDeadline: null,
+  why: 'It is over, or names neither an area nor a closure.',
+  perShipment: [],
+};
+
+export async function ordersOf(store: Store, shipments: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (let from = 0; from < shipments.length; from += 500) {
+    const rows = await store.projections.query
+      .selectFrom('order_shipments')
+      .select(['order', 'shipment'])
+      .distinct()
+      .where('shipment', 'in', shipments.slice(from, from + 500))
+      .orderBy('order')
+      .execute();
+    for (const { order, shipment } of rows) found.set(shipment, [...(found.get(shipment) ?? []), order]);
+  }
+  return found;
+}
+
+export function totalOf(amounts: readonly Money[], nowMs: number) {
+  return sumInOneCurrency(amounts, {
+    currency: reportingCurrency,
+    date: dateOf(fromEpochMs(nowMs)),
+    rates: referenceRates,
+  });
+}

@@ -1,0 +1,135 @@
+// What needs a person now? After every change, and as time goes by, the watches look at the shipments concerned; what they
+// find is said by the home organisation as exceptions, and what no longer holds is resolved.
+import { randomUUID } from 'node:crypto';
+import type { ExceptionState, ShipmentState } from '../../record/index.ts';
+import {
+  reconcile,
+  watchShipment,
+  type DesiredException,
+  type Hit,
+  type SignalHits,
+} from '../../sense/index.ts';
+import type { Intake } from '../intake/index.ts';
+import type { Changed, Store } from '../storage/index.ts';
+import { signalIdOf, type Lookout } from './lookout.ts';
+
+export type WatchOptions = {
+  readonly store: Store;
+  readonly lookout: Lookout;
+  readonly intake: Intake;
+  readonly home: string;
+  readonly clock: () => number;
+};
+
+export type Watch = {
+  /** Looks at the shipments named, at all open ones when left out. @returns how many exceptions changed. */
+  look(shipments?: readonly string[]): Promise<number>;
+  /** Remembers what changed; {@link settle} looks at it. */
+  notice(changed: readonly Changed[]): void;
+  settle(): Promise<number>;
+};
+
+const shipmentsAtOnce = 500;
+
+export function createWatch({ store, lookout, intake, home, clock }: WatchOptions): Watch {
+  const noticed = new Map<string, Changed>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function look(shipments: readonly string[] = lookout.openShipments()): Promise<number> {
+    const nowMs = clock();
+    const bySignal = lookout.activeSignals(nowMs).map(({ key, state, hazard }) => ({
+      signal: {
+        key,
+        id: signalIdOf(key),
+        title: state.title ?? key,
+        hazard: state.hazard ?? 'other',
+        severity: state.severity ?? 'unknown',
+        exercise: state.exercise ?? false,
+      },
+      hits: Map.groupBy(lookout.hits(hazard), (hit) => hit.shipment),
+    }));
+    let changes = 0;
+    for (let from = 0; from < shipments.length; from += shipmentsAtOnce) {
+      changes += await lookAt(shipments.slice(from, from + shipmentsAtOnce), bySignal, nowMs);
+    }
+    return changes;
+  }
+
+  async function lookAt(
+    keys: readonly string[],
+    bySignal: readonly HitsBySignal[],
+    nowMs: number,
+  ): Promise<number> {
+    const states = await store.projections.states(keys);
+    const known = await knownExceptions(store, home, keys);
+    const desired = [...states].flatMap(([key, state]): DesiredException[] =>
+      watchShipment({
+        state: state as ShipmentState,
+        nowMs,
+        home,
+        signals: bySignal.flatMap(({ signal, hits }): SignalHits[] => {
+          const own: readonly Hit[] | undefined = hits.get(key);
+          return own === undefined ? [] : [{ signal, hits: own }];
+        }),
+        declarations: lookout.declarationsAbout(key),
+      }),
+    );
+    const drafts = reconcile(desired, known, { home, nowMs, message: `watch-${randomUUID()}` });
+    for (let from = 0; from < drafts.length; from += shipmentsAtOnce) {
+      await intake.say(home, drafts.slice(from, from + shipmentsAtOnce));
+    }
+    return drafts.length;
+  }
+
+  async function settleNow(): Promise<number> {
+    const changed = [...noticed.values()];
+    noticed.clear();
+    if (changed.length === 0) return 0;
+    await lookout.refresh(changed);
+    if (changed.some(({ kind }) => kind === 'signal')) return look();
+    const shipments = new Set(changed.filter(({ kind }) => kind === 'shipment').map(({ key }) => key));
+    for (const { key, kind } of changed) {
+      if (kind === 'declaration')
+        for (const about of await subjectsOfDeclaration(store, key)) shipments.add(about);
+    }
+    return shipments.size === 0 ? 0 : look([...shipments]);
+  }
+
+  return {
+    look,
+    notice: (changed) => {
+      for (const each of changed) if (each.kind !== 'exception') noticed.set(each.key, each);
+    },
+    settle: () => {
+      const mine = turn.then(settleNow);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+type HitsBySignal = {
+  readonly signal: SignalHits['signal'];
+  readonly hits: ReadonlyMap<string, readonly Hit[]>;
+};
+
+async function knownExceptions(
+  store: Store,
+  home: string,
+  shipments: readonly string[],
+): Promise<ExceptionState[]> {
+  const rows = await store.projections.query
+    .selectFrom('exception_subjects')
+    .select('exception')
+    .distinct()
+    .where('subject', 'in', [...shipments])
+    .where('exception', 'like', `exception:${home}/%`)
+    .execute();
+  const states = await store.projections.states(rows.map(({ exception }) => exception));
+  return [...states.values()] as ExceptionState[];
+}
+
+async function subjectsOfDeclaration(store: Store, key: string): Promise<readonly string[]> {
+  const state = await store.projections.state(key);
+  return state?.kind === 'declaration' ? (state.about ?? []) : [];
+}

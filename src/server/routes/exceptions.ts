@@ -1,0 +1,86 @@
+// What needs me now, what can be done, and the doing of it.
+import type { FastifyInstance } from 'fastify';
+import { earliestMs, parseMoment } from '../../base/index.ts';
+import type { ExceptionState } from '../../record/index.ts';
+import type { Principal } from '../access/index.ts';
+import { exceptionOperations } from '../contract/exceptions.ts';
+import { implement, notFound, orThrow } from '../http.ts';
+import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
+import { ordersOf } from '../response/index.ts';
+import type { Runtime } from '../runtime.ts';
+import { amountView, iso, linkTo, present, proofState } from '../views/index.ts';
+
+export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
+  implement(app, exceptionOperations.getOverview, async ({ principal }) => overview(runtime, principal));
+  implement(app, exceptionOperations.listExceptions, async ({ principal, query }) =>
+    exceptionPage(runtime, principal, query),
+  );
+
+  const find = async (principal: Principal, key: string): Promise<ExceptionState> => {
+    const shown = (await shownStates<ExceptionState>(runtime, principal, [key])).get(key);
+    if (shown?.state.kind !== 'exception') throw notFound();
+    return shown.state;
+  };
+  const row = async (principal: Principal, key: string) => {
+    const found = await exceptionRow(runtime, principal, key);
+    if (found === undefined) throw notFound();
+    return found;
+  };
+
+  implement(app, exceptionOperations.getException, async ({ principal, params }) => {
+    const state = await find(principal, params.key);
+    const keys = [...(await ordersOf(runtime.store, state.about)).values()].flat();
+    const orders = await shownStates(runtime, principal, [...new Set(keys)]);
+    const logged = await runtime.notary.loggedSize();
+    return {
+      ...(await row(principal, params.key)),
+      orders: [...orders].map(([key, shown]) => linkTo(key, shown.state)),
+      decisions: state.decisions.map((decision) => decisionView(state, decision, logged)),
+    };
+  });
+
+  implement(app, exceptionOperations.listAlternatives, async ({ principal, params }) => {
+    const state = await find(principal, params.key);
+    const alternatives = await runtime.response.alternativesFor(state);
+    return { items: alternatives.map((alternative) => runtime.response.alternativeView(alternative)) };
+  });
+
+  implement(app, exceptionOperations.decideException, async ({ principal, params, body }) => {
+    const state = await find(principal, params.key);
+    orThrow(await runtime.response.approve(state, body.alternative, principal.name));
+    await runtime.notary.checkpoint();
+    await runtime.response.settle();
+    const after = await find(principal, params.key);
+    return decisionView(after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
+  });
+
+  implement(app, exceptionOperations.triageException, async ({ principal, params, body }) => {
+    await find(principal, params.key);
+    const { owner, snoozedUntil } = body;
+    await runtime.store.operational.triage.update(params.key, {
+      ...(owner !== undefined && { owner }),
+      ...(snoozedUntil !== undefined && {
+        snoozedUntil: snoozedUntil === null ? null : earliestMs(orThrow(parseMoment(snoozedUntil))),
+      }),
+      readBy: principal.user,
+    });
+    return row(principal, params.key);
+  });
+}
+
+type Decision = ExceptionState['decisions'][number];
+
+function decisionView(state: ExceptionState, decision: Decision, logged: number) {
+  return present({
+    statement: decision.statement,
+    at: iso(decision.receivedAt),
+    alternative: decision.alternative,
+    title: decision.title,
+    approvedBy: decision.approvedBy,
+    proof: proofState(decision.seq, logged),
+    savedAgainstWaiting: decision.savedAgainstWaiting && amountView(decision.savedAgainstWaiting),
+    dispatches: state.dispatches
+      .filter(({ receivedAt }) => receivedAt >= decision.receivedAt)
+      .map(({ to, format, reference, status }) => ({ to, format, reference, status })),
+  });
+}

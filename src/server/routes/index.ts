@@ -1,0 +1,24 @@
+// Every route, one file a resource.
+import type { FastifyInstance } from 'fastify';
+import type { Runtime } from '../runtime.ts';
+import { eventRoutes } from './events.ts';
+import { exceptionRoutes } from './exceptions.ts';
+import { intakeRoutes } from './intake.ts';
+import { ledgerRoutes } from './ledger.ts';
+import { partnerRoutes } from './partners.ts';
+import { riskRoutes } from './risk.ts';
+import { sessionRoutes } from './session.ts';
+import { setupRoutes } from './setup.ts';
+import { tradeRoutes } from './trade.ts';
+
+export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promise<void>)[] = [
+  sessionRoutes,
+  exceptionRoutes,
+  tradeRoutes,
+  intakeRoutes,
+  partnerRoutes,
+  riskRoutes,
+  ledgerRoutes,
+  setupRoutes,
+  eventRoutes,
+];

@@ -1,0 +1,124 @@
+// What happens out there, whom does it hit, where is everything, and how far is it?
+import type { FastifyInstance } from 'fastify';
+import { amountNumber, earliestMs, parseMoment } from '../../base/index.ts';
+import type { Principal } from '../access/index.ts';
+import { riskOperations } from '../contract/risk.ts';
+import { implement, notFound, orThrow } from '../http.ts';
+import { buildMap, visibleSignals } from '../queries/index.ts';
+import type { SignalExposure } from '../response/index.ts';
+import type { Runtime } from '../runtime.ts';
+import { amountView, signalView } from '../views/index.ts';
+import { findWays, parseAvoid, seaWay } from '../world.ts';
+
+const feedBytesMax = 32 * 1024 * 1024;
+
+export async function riskRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
+  signalRoutes(app, runtime);
+  implement(app, riskOperations.getMap, async ({ principal }) => buildMap(runtime, principal));
+
+  implement(app, riskOperations.getDistance, async ({ query }) =>
+    orThrow(
+      seaWay(runtime.world, { from: query.from, to: query.to, avoid: orThrow(parseAvoid(query.avoid)) }),
+    ),
+  );
+
+  implement(app, riskOperations.getRoutes, async ({ query }) =>
+    orThrow(
+      findWays(runtime.world, {
+        from: query.from,
+        to: query.to,
+        avoid: orThrow(parseAvoid(query.avoid)),
+        weightKg: 10_000,
+        ...(query.depart !== undefined && { depart: query.depart }),
+      }),
+    ),
+  );
+}
+
+function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
+  const { signals } = runtime.response;
+
+  const shown = async (principal: Principal, key: string) => {
+    const groups = await runtime.access.groups(principal, key);
+    const state = groups.size === 0 ? undefined : await runtime.store.projections.state(key);
+    if (state?.kind !== 'signal') throw notFound();
+    return signalView(key, state);
+  };
+
+  implement(app, riskOperations.listSignals, async ({ principal }) => {
+    const visible = await visibleSignals(runtime, principal);
+    return { items: visible.map(({ key, state }) => signalView(key, state)) };
+  });
+
+  implement(app, riskOperations.declareSignal, async ({ principal, body }) => {
+    requireHome(runtime, principal);
+    const key = orThrow(await signals.declare(body));
+    await runtime.response.settle();
+    return shown(principal, key);
+  });
+
+  implement(app, riskOperations.endSignal, async ({ principal, params }) => {
+    requireHome(runtime, principal);
+    const key = orThrow(await signals.end(params.key));
+    await runtime.response.settle();
+    return shown(principal, key);
+  });
+
+  implement(app, riskOperations.importFeed, async ({ principal, query, body }) => {
+    requireHome(runtime, principal);
+    const bytes = await readBytes(body);
+    const taken = orThrow(await signals.importFeed(bytes, query.name ?? 'feed'));
+    await runtime.response.settle();
+    return { signals: taken.signals, rejected: taken.rejected.map((each) => ({ ...each })) };
+  });
+
+  implement(app, riskOperations.feedExposure, async ({ principal, query, body }) => {
+    const nowMs = query.now === undefined ? runtime.clock() : earliestMs(orThrow(parseMoment(query.now)));
+    const { exposures } = orThrow(await signals.exposureOfFeed(principal, await readBytes(body), nowMs));
+    return { items: exposures.map(exposureView) };
+  });
+
+  implement(app, riskOperations.getExposure, async ({ principal, params }) =>
+    exposureView(orThrow(await signals.exposure(principal, params.key))),
+  );
+
+  implement(app, riskOperations.sumAlternatives, async ({ principal, params }) => {
+    const summed = orThrow(await runtime.response.sumAlternatives(principal, params.key));
+    return {
+      shipments: summed.shipments,
+      items: summed.items.map(({ extraCost, ...rest }) => ({ ...rest, extraCost: amountView(extraCost) })),
+    };
+  });
+}
+
+/** The home organisation says what its deployment takes for true of the world; partners say it in their own. */
+function requireHome(runtime: Runtime, principal: Principal): void {
+  if (principal.org !== runtime.community.home) throw notFound();
+}
+
+function exposureView(exposure: SignalExposure) {
+  const { signal, title, severity, certainty, shipments, orders, valueAtRisk, earliestDeadline, why } =
+    exposure;
+  return {
+    signal,
+    title,
+    severity,
+    certainty,
+    shipments: [...shipments],
+    orders: [...orders],
+    valueAtRisk: { amount: amountNumber(valueAtRisk), currency: valueAtRisk.currency },
+    earliestDeadline: earliestDeadline as string | null,
+    why,
+  };
+}
+
+async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    // One chunk beyond the limit is kept, so that the reader itself says that it is too large, and where.
+    if (size <= feedBytesMax) parts.push(chunk);
+    size += chunk.length;
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,165 @@
+// What is a running Portolan? The store, the gate, the decision point, the notary, the loop; put together once, used by
+// the server and by commands that hold the data folder themselves.
+import { randomBytes } from 'node:crypto';
+import { fail, PortolanError, problem, succeed, type Result } from '../base/index.ts';
+import type { Subject } from '../record/index.ts';
+import {
+  createDecisionPoint,
+  createSignIn,
+  type DecisionPoint,
+  type Principal,
+  type SignIn,
+} from './access/index.ts';
+import { nodeCrypto, nodeEntropy } from './crypto.ts';
+import { createIntake, openCommunity, type Community, type Intake } from './intake/index.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
+import { openMappings, type Mappings } from './mappings.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openNotary, type Notary } from './notary.ts';
+import { openResponse, type Response } from './response/index.ts';
+import { openStore, type Store } from './storage/index.ts';
+import { loadWorld, type World } from './world.ts';
+
+export type RuntimeOptions = {
+  readonly dir: string;
+  /** Epoch milliseconds; the machine's clock when it is left out. */
+  readonly clock?: () => number;
+  /** For a new folder: the organisation that runs it. */
+  readonly home?: { readonly id: string; readonly name: string; readonly demo?: boolean };
+  readonly progress?: (done: number, total: number) => void;
+};
+
+export type Runtime = {
+  readonly store: Store;
+  readonly community: Community;
+  readonly mappings: Mappings;
+  readonly access: DecisionPoint;
+  readonly signIn: SignIn;
+  readonly intake: Intake;
+  readonly notary: Notary;
+  readonly world: World;
+  readonly response: Response;
+  readonly jobs: Jobs;
+  readonly metrics: Metrics;
+  readonly name: string;
+  readonly demo: boolean;
+  readonly clock: () => number;
+  /** For commands on this machine: who can read the data folder may use it. */
+  readonly commandToken: string;
+  recogniseKey(key: string, as?: string): Promise<Principal | undefined>;
+  erase(subject: Subject, reason: string): Promise<Result<string>>;
+  onClose(listener: () => void): void;
+  close(): Promise<void>;
+};
+
+const defaultHome = { id: 'home', name: 'This organisation', demo: false };
+
+export async function openRuntime(options: RuntimeOptions): Promise<Result<Runtime>> {
+  const clock = options.clock ?? Date.now;
+  const { dir, progress } = options;
+  const opened = await openStore({
+    dir,
+    crypto: nodeCrypto,
+    entropy: nodeEntropy,
+    clock,
+    ...(progress && { progress }),
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  try {
+    return succeed(await assemble(store, clock, options));
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function assemble(store: Store, clock: () => number, options: RuntimeOptions): Promise<Runtime> {
+  const home = await settleHome(store, options.home ?? defaultHome);
+  const community = await openCommunity(store, home.id);
+  const mappings = await openMappings(store);
+  const access = createDecisionPoint(store, clock);
+  const intake = createIntake({
+    store,
+    crypto: nodeCrypto,
+    entropy: nodeEntropy,
+    clock,
+    community,
+    mappings,
+  });
+  const notary = await openNotary(store, nodeCrypto);
+  const world = loadWorld();
+  const response = await openResponse({ store, access, intake, community, world, clock });
+  const metrics = createMetrics(store);
+  const jobs = createJobs({ store, notary, response, intake, community, clock });
+  const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
+  const signIn = createSignIn(store, community, Date.now);
+  const listeners: (() => void)[] = [];
+  const stopNoticing = store.projections.onApplied((changed) => response.notice(changed));
+
+  return {
+    store,
+    community,
+    mappings,
+    access,
+    signIn,
+    intake,
+    notary,
+    world,
+    response,
+    jobs,
+    metrics,
+    name: home.name,
+    demo: home.demo,
+    clock,
+    commandToken,
+    recogniseKey: async (key, as) =>
+      key === commandToken ? commandPrincipal(community, as) : signIn.byKey(key),
+    erase: (subject, reason) => eraseSubject(store, intake, home.id, subject, reason),
+    onClose: (listener) => void listeners.push(listener),
+    close: async () => {
+      for (const listener of listeners) listener();
+      await jobs.stop();
+      stopNoticing();
+      await store.close();
+    },
+  };
+}
+
+type Home = { readonly id: string; readonly name: string; readonly demo: boolean };
+
+/** The first opening decides who runs the folder; later ones find it there. */
+async function settleHome(store: Store, wanted: { id: string; name: string; demo?: boolean }): Promise<Home> {
+  const { settings, organisations } = store.operational;
+  const kept = (await settings.get('home')) as Home | undefined;
+  if (kept !== undefined) return kept;
+  const home = { id: wanted.id, name: wanted.name, demo: wanted.demo ?? false };
+  await organisations.put({ id: home.id, name: home.name, roles: ['buyer'], language: 'en' });
+  await settings.put('home', home);
+  return home;
+}
+
+/** Commands act for the home organisation, or for another one of the community that they name. */
+function commandPrincipal(community: Community, as: string = community.home): Principal {
+  if (as !== community.home && !community.list().some(({ id }) => id === as)) {
+    throw new PortolanError([
+      problem('access.not-found', `There is no organisation "${as}" in this community.`),
+    ]);
+  }
+  return { org: as, role: 'operator', user: 'command', name: 'command line', language: 'en' };
+}
+
+async function eraseSubject(
+  store: Store,
+  intake: Intake,
+  home: string,
+  subject: Subject,
+  reason: string,
+): Promise<Result<string>> {
+  if (!(await store.vault.erase(subject)))
+    return fail('access.not-found', 'Nothing is kept of that subject.');
+  const body = { reason };
+  const source = { message: 'erasure' };
+  const said = await intake.say(home, [{ subject, type: 'erasure', classifier: 'actual', body, source }]);
+  return said.ok ? succeed(said.value[0]!.statement.id) : said;
+}

@@ -1,0 +1,25 @@
+export { signalView } from './signals.ts';
+export { amountOfTotals } from './amounts.ts';
+export { permitted, present } from './facts.ts';
+export { cutAtAntimeridian } from './legs.ts';
+export { quarantineRow } from './quarantine.ts';
+export { proofState, timelineView } from './timeline.ts';
+export {
+  orderDetails,
+  orderRowOf,
+  partyViews,
+  readerViews,
+  shipmentDetails,
+  shipmentRowOf,
+  statementView,
+  type Shown,
+} from './trade.ts';
+export {
+  amountView,
+  iso,
+  linkTo,
+  placeView,
+  type AmountView,
+  type LinkView,
+  type PlaceView,
+} from './values.ts';

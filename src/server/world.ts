@@ -1,0 +1,94 @@
+// What exists whether or not we ship, loaded once for the process: places and the sea.
+import { amountNumber, earliestMs, fail, parseMoment, succeed, type Result } from '../base/index.ts';
+import { createRouteNetwork, findRoutes, type RouteNetwork } from '../decide/index.ts';
+import {
+  chokepointNames,
+  createBundledGazetteer,
+  createSeaRouter,
+  loadSeaGraph,
+  seaDistance,
+  type ChokepointName,
+  type Gazetteer,
+  type SeaRouter,
+} from '../world/index.ts';
+
+export type World = {
+  readonly gazetteer: Gazetteer;
+  readonly sea: SeaRouter;
+  readonly network: RouteNetwork;
+};
+
+let loaded: World | undefined;
+
+export function loadWorld(): World {
+  if (loaded !== undefined) return loaded;
+  const gazetteer = createBundledGazetteer();
+  const sea = createSeaRouter(loadSeaGraph());
+  loaded = { gazetteer, sea, network: createRouteNetwork({ gazetteer, router: sea }) };
+  return loaded;
+}
+
+/** `suez,panama` → names; an unknown one is an error that lists what there is. */
+export function parseAvoid(text: string | undefined): Result<ChokepointName[]> {
+  const names = (text ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  const unknown = names.find((name) => !(chokepointNames as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    return fail('usage.invalid', `"${unknown}" is no chokepoint; there are ${chokepointNames.join(', ')}.`);
+  }
+  return succeed(names as ChokepointName[]);
+}
+
+export type SeaQuestion = {
+  readonly from: string;
+  readonly to: string;
+  readonly avoid: readonly ChokepointName[];
+};
+
+export function seaWay(world: World, { from, to, avoid }: SeaQuestion) {
+  const a = world.gazetteer.resolve(from);
+  if (!a.ok) return a;
+  const b = world.gazetteer.resolve(to);
+  if (!b.ok) return b;
+  const way = seaDistance(world.sea, a.value, b.value, { avoid });
+  if (!way.ok) return way;
+  const { nm, via } = way.value;
+  return succeed({ from: a.value.code, to: b.value.code, nm: Math.round(nm), via: [...via] });
+}
+
+export type WayQuestion = SeaQuestion & {
+  readonly weightKg: number;
+  /** ISO 8601; now when it is left out. */
+  readonly depart?: string;
+};
+
+export function findWays(world: World, { from, to, avoid, weightKg, depart }: WayQuestion) {
+  const a = world.gazetteer.resolve(from);
+  if (!a.ok) return a;
+  const b = world.gazetteer.resolve(to);
+  if (!b.ok) return b;
+  if (!Number.isFinite(weightKg) || weightKg <= 0)
+    return fail('usage.invalid', 'The weight is a number above zero.');
+  const moment = depart === undefined ? undefined : parseMoment(depart);
+  if (moment !== undefined && !moment.ok) return moment;
+  const departMs = moment === undefined ? Date.now() : earliestMs(moment.value);
+  const found = findRoutes(world.network, { from: a.value, to: b.value, departMs, avoid, weightKg });
+  if (!found.ok) return found;
+  const options = found.value.map(({ legs, hours, cost, co2eKg }) => ({
+    legs: legs.map((leg) => ({
+      mode: leg.mode as string,
+      from: leg.from.code,
+      to: leg.to.code,
+      distanceKm: Math.round(leg.distanceKm),
+      depart: leg.depart as string,
+      arrive: leg.arrive as string,
+      via: [...leg.via],
+    })),
+    hours: Math.round(hours * 10) / 10,
+    cost: { amount: amountNumber(cost), currency: cost.currency },
+    co2eKg: Math.round(co2eKg * 10) / 10,
+  }));
+  return succeed({ options });
+}
