@@ -3,14 +3,14 @@
 import { problem, succeed, type Problem, type Result } from '../../base/index.ts';
 import { type ByteChunks, type DecodeContext, type Decoded, type Unit } from '../contract.ts';
 import { defaultLimits } from '../limits.ts';
-import { charsetOf, type EdifactCharset } from './charset.ts';
-import { readDesadv } from './desadv.ts';
-import { readIftsta } from './iftsta.ts';
-import { InterchangeReader, type Fault, type Message } from './interchange.ts';
-import { MessageReader } from './message-draft.ts';
-import { readOrders } from './orders.ts';
-import { component, readSegment } from './segment.ts';
-import { EdifactTokenizer } from './tokenizer.ts';
+import { charsetOf, type EdifactCharset } from './syntax/charset.ts';
+import { readDesadv } from './messages/desadv.ts';
+import { readIftsta } from './messages/iftsta.ts';
+import { InterchangeReader, type Fault, type Message } from './syntax/interchange.ts';
+import { MessageReader } from './messages/message-draft.ts';
+import { readOrders } from './messages/orders.ts';
+import { component, readSegment } from './syntax/segment.ts';
+import { EdifactTokenizer } from './syntax/tokenizer.ts';
 
 const readers: Readonly<Record<string, (reader: MessageReader) => void>> = {
   ORDERS: readOrders,

@@ -1,7 +1,7 @@
 // What could an unknown list mean? Column names in English and Chinese are matched by the words people use for them, dates
 // by the form that fits all samples; what remains a guess is said as a doubt.
 import { compileDateFormat, readDate } from './mapping/dates.ts';
-import type { ColumnReader, FieldReader, Mapping, StatementSpec } from './mapping/mapping.ts';
+import type { ColumnReader, FieldReader, Mapping, StatementSpec, SubjectSpec } from './mapping/mapping.ts';
 import { fieldWords, modeWords, type ListField } from './synonyms.ts';
 import { isCurrency } from '../../base/index.ts';
 
@@ -71,9 +71,14 @@ type Readers = {
 };
 
 function makeReaders(columns: Columns, samples: (column: string) => string[], doubts: Doubts): Readers {
+  const read = new Map<ListField, ColumnReader>();
+  // Each column is looked at once, so that a doubt is said once.
   const date = (field: ListField): ColumnReader | undefined => {
     const column = columns[field];
-    return column === undefined ? undefined : dateReader(column, samples(column), doubts);
+    if (column === undefined) return undefined;
+    const reader = read.get(field) ?? dateReader(column, samples(column), doubts);
+    read.set(field, reader);
+    return reader;
   };
   return {
     date,
@@ -145,88 +150,104 @@ function weightReader(columns: Columns, samples: (column: string) => string[], d
   } satisfies ColumnReader;
 }
 
-function makeStatements(columns: Columns, key: string, { date, value, weight }: Readers): StatementSpec[] {
-  const place = (field: ListField): ColumnReader | undefined =>
-    columns[field] === undefined ? undefined : { column: columns[field], read: 'place' };
-  const mode: ColumnReader | undefined =
-    columns.mode === undefined ? undefined : { column: columns.mode, read: 'code', codes: modeWords };
-  const party = (field: ListField, role: 'seller' | 'buyer' | 'carrier'): ColumnReader[] =>
-    columns[field] === undefined ? [] : [{ column: columns[field], read: 'party', role }];
-  const text = (field: ListField): ColumnReader | undefined =>
-    columns[field] === undefined ? undefined : { column: columns[field], read: 'text' };
-  const order = columns.order;
-  const subject = { kind: 'shipment', of: 'home', id: `{${key}}` } as const;
-  const slot = `row {${key}}${order === undefined || order === key ? '' : ` {${order}}`}`;
-  const filled = (...names: (string | undefined)[]) =>
-    names.flatMap((column) => (column === undefined ? [] : [{ column, filled: true }]));
-  const shipment: StatementSpec = {
+type Fields = {
+  readonly place: (field: ListField) => ColumnReader | undefined;
+  readonly text: (field: ListField) => ColumnReader | undefined;
+  readonly party: (field: ListField, role: 'seller' | 'buyer' | 'carrier') => ColumnReader[];
+  readonly mode: ColumnReader | undefined;
+};
+
+function makeFields(columns: Columns): Fields {
+  const { mode } = columns;
+  return {
+    place: (field) => (columns[field] === undefined ? undefined : { column: columns[field], read: 'place' }),
+    text: (field) => (columns[field] === undefined ? undefined : { column: columns[field], read: 'text' }),
+    party: (field, role) =>
+      columns[field] === undefined ? [] : [{ column: columns[field], read: 'party', role }],
+    mode: mode === undefined ? undefined : { column: mode, read: 'code', codes: modeWords },
+  };
+}
+
+function makeStatements(columns: Columns, key: string, readers: Readers): StatementSpec[] {
+  const fields = makeFields(columns);
+  const statements = [shipmentStatement(columns, key, readers, fields)];
+  if (columns.order !== undefined) {
+    const slot = columns.order === key ? `row {${key}}` : `row {${key}} {${columns.order}}`;
+    statements.unshift(orderStatement(columns.order, slot, readers, fields));
+  }
+  const leg = legStatement(columns, key, readers, fields);
+  if (leg !== undefined) statements.push(leg);
+  const eta = readers.date('eta');
+  if (eta !== undefined) {
+    statements.push({
+      type: 'event',
+      subject: shipmentSubject(key),
+      classifier: 'estimated',
+      occurredAt: eta,
+      body: clean({ code: { constant: 'ARRI' }, place: fields.place('destination') }),
+    });
+  }
+  return statements;
+}
+
+function shipmentSubject(key: string): SubjectSpec {
+  return { kind: 'shipment', of: 'home', id: `{${key}}` };
+}
+
+function shipmentStatement(columns: Columns, key: string, readers: Readers, fields: Fields): StatementSpec {
+  const { order, container } = columns;
+  const { place, text, party } = fields;
+  return {
     type: 'shipment',
-    subject,
+    subject: shipmentSubject(key),
     classifier: 'actual',
     rest: true,
     body: clean({
       number: { template: `{${key}}` },
       orders: order === undefined ? undefined : [{ key: { kind: 'order', of: 'home', id: `{${order}}` } }],
       parties: [...party('supplier', 'seller'), ...party('buyer', 'buyer'), ...party('carrier', 'carrier')],
-      mode,
+      mode: fields.mode,
       origin: place('origin'),
       destination: place('destination'),
       incoterm: text('incoterm'),
       goods: text('goods'),
-      grossWeight: weight,
-      value,
-      requiredBy: date('requiredBy'),
-      equipment:
-        columns.container === undefined
-          ? undefined
-          : { column: columns.container, read: 'list', separator: ',' },
+      grossWeight: readers.weight,
+      value: readers.value,
+      requiredBy: readers.date('requiredBy'),
+      equipment: container === undefined ? undefined : { column: container, read: 'list', separator: ',' },
       billOfLading: text('billOfLading'),
     }),
   };
-  const statements: StatementSpec[] = [shipment];
-  if (order !== undefined) statements.unshift(orderStatement(order, slot, columns, { date, place, party }));
-  const [from, to] = [place('origin'), place('destination')];
-  if (mode !== undefined && from !== undefined && to !== undefined) {
-    statements.push({
-      type: 'leg',
-      subject,
-      classifier: 'planned',
-      when: filled(columns.mode, columns.origin, columns.destination),
-      body: clean({
-        leg: { constant: 1 },
-        of: { constant: 1 },
-        mode,
-        from,
-        to,
-        depart: date('departure'),
-        arrive: date('eta'),
-        carrier: party('carrier', 'carrier')[0],
-      }),
-    });
-  }
-  const eta = date('eta');
-  if (eta !== undefined) {
-    statements.push({
-      type: 'event',
-      subject,
-      classifier: 'estimated',
-      occurredAt: eta,
-      body: clean({ code: { constant: 'ARRI' }, place: to }),
-    });
-  }
-  return statements;
 }
 
-function orderStatement(
-  order: string,
-  slot: string,
+/** The planned way as one leg, where the list says by which mode, from where and to where. */
+function legStatement(
   columns: Columns,
-  make: {
-    date: Readers['date'];
-    place: (field: ListField) => ColumnReader | undefined;
-    party: (field: ListField, role: 'seller' | 'buyer') => ColumnReader[];
-  },
-): StatementSpec {
+  key: string,
+  readers: Readers,
+  fields: Fields,
+): StatementSpec | undefined {
+  const { mode, origin, destination } = columns;
+  if (mode === undefined || origin === undefined || destination === undefined) return undefined;
+  return {
+    type: 'leg',
+    subject: shipmentSubject(key),
+    classifier: 'planned',
+    when: [mode, origin, destination].map((column) => ({ column, filled: true })),
+    body: clean({
+      leg: { constant: 1 },
+      of: { constant: 1 },
+      mode: fields.mode,
+      from: fields.place('origin'),
+      to: fields.place('destination'),
+      depart: readers.date('departure'),
+      arrive: readers.date('eta'),
+      carrier: fields.party('carrier', 'carrier')[0],
+    }),
+  };
+}
+
+function orderStatement(order: string, slot: string, readers: Readers, fields: Fields): StatementSpec {
   return {
     type: 'order',
     subject: { kind: 'order', of: 'home', id: `{${order}}` },
@@ -235,9 +256,9 @@ function orderStatement(
     when: [{ column: order, filled: true }],
     body: clean({
       number: { template: `{${order}}` },
-      parties: [...make.party('supplier', 'seller'), ...make.party('buyer', 'buyer')],
-      destination: make.place('destination'),
-      requiredBy: columns.requiredBy === undefined ? undefined : make.date('requiredBy'),
+      parties: [...fields.party('supplier', 'seller'), ...fields.party('buyer', 'buyer')],
+      destination: fields.place('destination'),
+      requiredBy: readers.date('requiredBy'),
     }),
   };
 }
