@@ -7,3 +7,17 @@ export {
   type RouteOption,
   type RouteRequest,
 } from './routing/find-routes.ts';
+export { alternativesFor, burdenOf, type PlanContext } from './plan/alternatives.ts';
+export {
+  lossOf,
+  lossShares,
+  type Alternative,
+  type AlternativeKind,
+  type AlternativeLeg,
+  type Amount,
+} from './plan/alternative.ts';
+export { freeQuantity } from './plan/other-stock.ts';
+export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
+export { assumedEndMs, waitAtClosure } from './plan/queue.ts';
+export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
+export type { Obstacle } from './plan/wait.ts';

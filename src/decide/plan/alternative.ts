@@ -1,0 +1,126 @@
+// What is one way out, measured against the present plan? The shape of the API's alternative, with the exact amounts and
+// the loss that is expected from being late beside it.
+import {
+  amountNumber,
+  fromEpochMs,
+  latestMs,
+  subtractMoney,
+  type Moment,
+  type Money,
+} from '../../base/index.ts';
+import { statedValue, type Bodies, type ShipmentState } from '../../record/index.ts';
+import { convertAt, type RateTable } from '../../sense/index.ts';
+import type { Place } from '../../world/index.ts';
+import type { RouteMode } from '../routing/find-routes.ts';
+import type { PresentPlan } from './present-plan.ts';
+
+export type AlternativeKind = Bodies['decision']['alternative'];
+export type Amount = { readonly amount: number; readonly currency: string };
+
+export type AlternativeLeg = {
+  readonly mode: RouteMode;
+  readonly from: Place;
+  readonly to: Place;
+  readonly distanceKm: number;
+  readonly depart: Moment;
+  readonly arrive: Moment;
+  readonly via: readonly string[];
+};
+
+export type Alternative = {
+  readonly id: string;
+  readonly kind: AlternativeKind;
+  readonly title: string;
+  /** `sentence` names the title's sentence for the reader's language. */
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly feasible: boolean;
+  readonly why: string;
+  readonly cost?: Amount;
+  readonly extraCost?: Amount;
+  readonly delayHours?: number;
+  readonly arrival?: Moment;
+  readonly meetsDeadline?: boolean;
+  readonly co2eKg?: number;
+  readonly legs?: readonly AlternativeLeg[];
+  readonly recommended: boolean;
+  /** Exact, for decisions and sums; `loss` is expected from lateness, zero when the value is not known. */
+  readonly money?: { readonly cost: Money; readonly extra: Money; readonly loss: Money };
+  /** What its legs avoid, for the new plan. */
+  readonly avoid?: readonly string[];
+};
+
+/** What a way out found, before it is measured. */
+export type Proposal = Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'why' | 'avoid'> & {
+  readonly arrivalMs: number;
+  readonly cost: Money;
+  readonly co2eKg: number;
+  readonly legs: readonly AlternativeLeg[];
+};
+
+export function impossible(kind: AlternativeKind, title: string, why: string, sentence: string): Alternative {
+  return { id: kind, kind, title, why, values: { sentence }, feasible: false, recommended: false };
+}
+
+/**
+ * What a day costs, as a share of the value of the goods. Hummels and Schaur (American Economic Review 103, 2013) find that
+ * a day in transit is worth 0.6 to 2.1 % of the value to those who trade. A day of delay counts at the lower end, a day
+ * after the required one at the upper; goods that are kept cold count double. Never more than the goods are worth.
+ */
+export const lossShares = { perDelayDay: 0.006, perLateDay: 0.021, cooledFactor: 2 };
+
+const msPerDay = 86_400_000;
+
+export function lossOf(
+  value: Money | undefined,
+  { delayMs, lateMs, cooled }: { delayMs: number; lateMs: number; cooled: boolean },
+): Money {
+  const days = (ms: number) => Math.max(0, ms) / msPerDay;
+  const share = days(delayMs) * lossShares.perDelayDay + days(lateMs) * lossShares.perLateDay;
+  const capped = Math.min(1, share * (cooled ? lossShares.cooledFactor : 1));
+  return { minor: Math.round((value?.minor ?? 0) * capped), currency: value?.currency ?? 'USD' };
+}
+
+export type Measure = {
+  readonly state: ShipmentState;
+  readonly plan: PresentPlan;
+  readonly nowMs: number;
+  readonly rates?: RateTable;
+};
+
+/** The value of the goods in the currency of the costs; undefined when it is not known or cannot be converted. */
+export function valueInDollars({
+  state,
+  nowMs,
+  rates,
+}: Pick<Measure, 'state' | 'nowMs' | 'rates'>): Money | undefined {
+  const value = statedValue(state.value);
+  return value && convertAt(value, 'USD', fromEpochMs(nowMs, 'UTC', 'day').slice(0, 10), rates)?.money;
+}
+
+export function measured(proposal: Proposal, measure: Measure): Alternative {
+  const { arrivalMs, cost, co2eKg, legs, ...said } = proposal;
+  const { plan, state } = measure;
+  const requiredBy = statedValue(state.requiredBy);
+  const requiredMs = requiredBy === undefined ? undefined : latestMs(requiredBy);
+  const delayMs = arrivalMs - plan.arrivalMs;
+  const lateMs = requiredMs === undefined ? 0 : arrivalMs - requiredMs;
+  const extra = subtractMoney(cost, plan.cost);
+  const loss = lossOf(valueInDollars(measure), { delayMs, lateMs, cooled: state.temperature !== undefined });
+  return {
+    ...said,
+    feasible: true,
+    cost: amountOf(cost),
+    extraCost: amountOf(extra),
+    delayHours: Math.round(delayMs / 3_600_000),
+    arrival: fromEpochMs(Math.round(arrivalMs), plan.destination.zone, 'minute'),
+    ...(requiredMs !== undefined && { meetsDeadline: arrivalMs <= requiredMs }),
+    co2eKg: Math.round(co2eKg),
+    legs,
+    recommended: false,
+    money: { cost, extra, loss },
+  };
+}
+
+export function amountOf(money: Money): Amount {
+  return { amount: amountNumber(money), currency: money.currency };
+}

@@ -1,0 +1,72 @@
+// What can be done about it? Wait, another way round, another mode, another stock point; each measured against the present
+// plan, and one of them recommended: the one with the least extra cost and expected loss from lateness together.
+import type { Quantity } from '../../base/index.ts';
+import type { ExceptionState, ShipmentState, StockState } from '../../record/index.ts';
+import type { RateTable } from '../../sense/index.ts';
+import type { RouteNetwork } from '../routing/network.ts';
+import { impossible, measured, type Alternative, type Proposal } from './alternative.ts';
+import { proposeOtherStock } from './other-stock.ts';
+import { presentPlan } from './present-plan.ts';
+import { proposeOtherModes, proposeOtherWay } from './reroute.ts';
+import { proposeWaiting, type Obstacle } from './wait.ts';
+
+export type PlanContext = {
+  readonly nowMs: number;
+  readonly network: RouteNetwork;
+  /** The signal behind the exception, with the hits of this shipment. */
+  readonly obstacle?: Obstacle;
+  /** Everything that is closed now, for whatever reason: chokepoints, UN/LOCODEs, countries. */
+  readonly closures?: readonly string[];
+  /** Positions of the same item, anywhere. */
+  readonly stock?: readonly StockState[];
+  readonly needed?: Quantity;
+  readonly rates?: RateTable;
+};
+
+/** At most about six; waiting always first. What is not possible stands there with its reason. */
+export function alternativesFor(
+  state: ShipmentState,
+  exception: Pick<ExceptionState, 'exceptionKind'>,
+  context: PlanContext,
+): Alternative[] {
+  const { nowMs, network, obstacle, rates } = context;
+  const plan = presentPlan(state, network, nowMs);
+  if (plan === undefined) {
+    const why = 'Neither legs nor places and times of what remains are known, so nothing can be compared.';
+    return [impossible('wait', 'Wait', why, 'wait.unknown')];
+  }
+  const avoid = [...new Set([...(obstacle?.closes ?? []), ...(context.closures ?? [])])];
+  const rerouting = { plan, network, avoid, nowMs };
+  const proposals: (Proposal | Alternative)[] = [
+    proposeWaiting(plan, obstacle, nowMs),
+    proposeOtherWay(rerouting),
+    ...proposeOtherModes(rerouting),
+    proposeOtherStock({
+      plan,
+      network,
+      nowMs,
+      stock: context.stock ?? [],
+      avoid,
+      ...(context.needed && { needed: context.needed }),
+    }),
+  ];
+  // A customs hold or spoilt goods are not healed by another way.
+  const stays = exception.exceptionKind === 'customs' || exception.exceptionKind === 'temperature';
+  const alternatives = proposals
+    .filter(({ kind }) => !stays || kind === 'wait' || kind === 'other-stock')
+    .map((one) => ('feasible' in one ? one : measured(one, { state, plan, nowMs, ...(rates && { rates }) })));
+  return recommend(alternatives);
+}
+
+/** Extra cost and expected loss, in minor units; infinite for what is not possible. */
+export function burdenOf({ feasible, money }: Alternative): number {
+  return feasible && money !== undefined ? money.extra.minor + money.loss.minor : Infinity;
+}
+
+function recommend(alternatives: readonly Alternative[]): Alternative[] {
+  const best = alternatives.reduce<Alternative | undefined>(
+    (a, b) => (b.feasible && (a === undefined || burdenOf(b) < burdenOf(a)) ? b : a),
+    undefined,
+  );
+  return alternatives.map((one) => (one === best ? { ...one, recommended: true } : one));
+}
