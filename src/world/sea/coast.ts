@@ -1,6 +1,6 @@
 // Does a straight sail between two points meet land? The coast is a list of closed rings with land on the left, and the
 // two ice limits as barriers; a one-degree grid holds which ring edges pass through which cell.
-import { arcNm, arcsCross, coordinateOf, nearestOnArc, side, writeVector } from './sphere.ts';
+import { arcNm, arcsCross, coordinateOf, earthRadiusNm, nearestOnArc, side, writeVector } from './sphere.ts';
 
 /** Vertices of all rings one after another; ring r has the vertices from `ringStart[r]` to `ringStart[r + 1]`. */
 export type CoastRings = {
@@ -263,7 +263,11 @@ function isBeyond(coast: Coast, ring: number, latitude: number, longitude: numbe
   return false;
 }
 
-/** At vertex `v` of a ring, does the arc to `w` leave both neighbours on one side, so that a taut line can bend there? */
+/**
+ * At a vertex of a ring, does the arc from its node `v` to `w` leave both neighbours on one side, so that a taut line can
+ * bend there? A neighbour within `slackNm` of the arc's plane may lie on either side: a berth close under the shore sees the
+ * next headland a little from behind.
+ */
 export function isTangent(
   coast: Coast,
   vertex: number,
@@ -271,8 +275,12 @@ export function isTangent(
   i: number,
   w: Float64Array,
   j: number,
+  slackNm = 0.2,
 ): boolean {
   const before = side(coast.vectors, coast.previous[vertex]! * 3, v, i, w, j);
   const after = side(coast.vectors, coast.next[vertex]! * 3, v, i, w, j);
-  return before * after >= 0 || Math.min(Math.abs(before), Math.abs(after)) < 5e-5;
+  if (before * after >= 0) return true;
+  const dot = v[i]! * w[j]! + v[i + 1]! * w[j + 1]! + v[i + 2]! * w[j + 2]!;
+  const slack = (slackNm / earthRadiusNm) * Math.sqrt(Math.max(0, 1 - dot * dot));
+  return Math.min(Math.abs(before), Math.abs(after)) < slack;
 }

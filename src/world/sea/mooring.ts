@@ -25,6 +25,11 @@ export type Mooring = {
 const channelNmMax = 7;
 /** A place further from open water than this has no quay that this graph knows of. */
 const inlandNmMax = 25;
+/** A node's offing and a little more. */
+const underShoreNm = 3;
+/** A landing that sees so many nodes is good enough; a better one is looked for only a little further on. */
+const wellSeenNodes = 4;
+const furtherNmMax = 4;
 /** So many landings are tried before a place counts as cut off from the sea. */
 const landingsMax = 24;
 /** How far off the simplified shore the leg from a place on land ends. */
@@ -39,12 +44,21 @@ export function moor(graph: SeaGraph, latitude: number, longitude: number): Moor
   const afloat = !isLand(graph.coast, at, 0);
   if (afloat) addVisible(graph, at, 0, 0, links);
   if (links.nodes.length > 0) return finish(at, undefined, 0, afloat, links);
+  return landAt(graph, at);
+}
+
+/** The nearest landing that sees the sea well, or the one of those tried that sees it best. */
+function landAt(graph: SeaGraph, at: Float64Array): Mooring | undefined {
+  let best: Mooring | undefined;
   for (const water of nearestWaters(graph.coast, at)) {
+    const links = createLinks(at);
     const waterNm = arcNm(at, 0, water, 0);
+    if (best !== undefined && waterNm > best.waterNm + furtherNmMax) break;
     addVisible(graph, water, waterNm, 1, links);
-    if (links.nodes.length > 0) return finish(at, water, waterNm, true, links);
+    if (links.nodes.length > (best?.nodes.length ?? 0)) best = finish(at, water, waterNm, true, links);
+    if (links.nodes.length >= wellSeenNodes) break;
   }
-  return undefined;
+  return best;
 }
 
 type Links = {
@@ -124,7 +138,7 @@ function addVisible(
   for (let n = 0; n < nodeVertex.length; n++) {
     if (!isAfloat[n]) continue;
     const vertex = nodeVertex[n]!;
-    if (vertex >= 0 && !isTangent(coast, vertex, nodes, n * 3, from, 0)) continue;
+    if (vertex >= 0 && !isTangent(coast, vertex, nodes, n * 3, from, 0, underShoreNm)) continue;
     if (!crossesLand(coast, from, 0, nodes, n * 3)) addLink(graph, from, startNm, n, fromWater, links);
   }
 }

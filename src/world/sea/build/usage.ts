@@ -12,11 +12,9 @@ import { keepConnected } from './visibility.ts';
 /** Closures to search under, and every how many places. */
 const closures: readonly { readonly avoid: readonly ChokepointName[]; readonly every: number }[] = [
   { avoid: [], every: 1 },
-  { avoid: ['suez', 'panama'], every: 4 },
+  { avoid: ['suez', 'panama'], every: 8 },
   { avoid: ['suez', 'panama', 'magellan'], every: 16 },
-  { avoid: ['malacca', 'sunda'], every: 16 },
   { avoid: ['malacca', 'sunda', 'lombok'], every: 16 },
-  { avoid: ['torres'], every: 16 },
 ];
 
 /** Places on a spiral over the globe, about 300 nm apart: enough that any position at sea finds corners kept for it. */
@@ -62,7 +60,7 @@ export function keepUsed(
       markWays(graph, moorings[s]!, moorings, maskOf(avoid), used);
     report(`without ${avoid.join(', ') || 'nothing'}: ${used.size} edges used by ${moorings.length} places`);
   }
-  return keepConnected(reduce(network, used));
+  return keepConnected(reduce(network, withNeighbours(graph, used)));
 }
 
 function markWays(
@@ -91,6 +89,30 @@ function markWays(
       used.add(before < 0 ? node * count + node : Math.min(node, before) * count + Math.max(node, before));
     }
   }
+}
+
+/** So many of its shortest edges every used node keeps, so that it stays reachable from places nobody thought of. */
+const neighboursKept = 5;
+
+function withNeighbours(graph: SeaGraph, used: ReadonlySet<number>): Set<number> {
+  const count = graph.nodeVertex.length;
+  const isUsed = new Uint8Array(count);
+  for (const key of used) isUsed[Math.floor(key / count)] = isUsed[key % count] = 1;
+  const all = new Set(used);
+  for (let node = 0; node < count; node++) {
+    if (!isUsed[node]) continue;
+    const edges = Array.from(
+      { length: graph.edgeStart[node + 1]! - graph.edgeStart[node]! },
+      (_, k) => graph.edgeStart[node]! + k,
+    )
+      .filter((e) => isUsed[graph.edgeTo[e]!])
+      .toSorted((a, b) => graph.edgeNm[a]! - graph.edgeNm[b]!);
+    for (const e of edges.slice(0, neighboursKept)) {
+      const to = graph.edgeTo[e]!;
+      all.add(Math.min(node, to) * count + Math.max(node, to));
+    }
+  }
+  return all;
 }
 
 /** Keeps the used edges, their nodes, and every channel. */
