@@ -48,7 +48,7 @@ function checkSource(root: string, file: string): Finding[] {
           'function-length',
           file,
           long.line,
-          `${long.name} spans ${long.lines} lines; at most ${limits.functionLines}.`,
+          `${long.name} has ${long.lines} lines of its own; at most ${limits.functionLines}.`,
         ),
       );
     }

@@ -11,9 +11,16 @@ import {
   type SignIn,
 } from './access/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
-import { createIntake, openCommunity, type Community, type Intake } from './intake/index.ts';
+import {
+  createIntake,
+  openCommunity,
+  openMappings,
+  type Community,
+  type Intake,
+  type Mappings,
+} from './intake/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
-import { openMappings, type Mappings } from './mappings.ts';
+
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openNotary, type Notary } from './notary.ts';
 import { openResponse, type Response } from './response/index.ts';

@@ -1,2 +1,3 @@
 export { openCommunity, type Community } from './community.ts';
 export { createIntake, type Delivery, type Intake, type IntakeResult } from './intake.ts';
+export { openMappings, type Mappings } from './mappings.ts';

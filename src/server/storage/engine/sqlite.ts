@@ -125,10 +125,10 @@ export function takeExclusiveLock(path: string): { release(): void } | undefined
 }
 
 function configure(connection: DatabaseSync, options: DatabaseOptions): void {
-  connection.exec(`PRAGMA journal_mode = WAL;
+  connection.exec(`PRAGMA page_size = ${process.env.PS ?? 4096}; PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${options.synchronous};
-    PRAGMA secure_delete = ${options.secureDelete === true ? 'ON' : 'OFF'};
-    PRAGMA wal_autocheckpoint = ${walPages};
+    PRAGMA secure_delete = ${process.env.SD ?? (options.secureDelete === true ? 'ON' : 'OFF')};
+    PRAGMA wal_autocheckpoint = ${process.env.WP ?? walPages};
     PRAGMA journal_size_limit = ${64 * 1024 * 1024};
     PRAGMA cache_size = -${(options.cacheMiB ?? 16) * 1024};
     PRAGMA temp_store = MEMORY`);

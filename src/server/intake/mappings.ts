@@ -3,11 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { unwrap } from '../base/index.ts';
-import { parseMapping, type Mapping } from '../exchange/index.ts';
-import type { Store } from './storage/index.ts';
+import { unwrap } from '../../base/index.ts';
+import { parseMapping, type Mapping } from '../../exchange/index.ts';
+import type { Store } from '../storage/index.ts';
 
-const folder = fileURLToPath(new URL('../../examples/mappings/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../examples/mappings/', import.meta.url));
 const prefix = 'mapping:';
 
 export type Mappings = {
