@@ -1,1 +1,99 @@
-export function LedgerPage() { return null; }
+// What did we know, when, and who can check it? The newest checkpoint, the newest entries, and verification right here.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { Answer } from '../../../client/index.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { queries } from '../../parts/data/queries.ts';
+import { Answered, Empty } from '../../parts/states/states.tsx';
+import { formatNumber } from '../../parts/words/format.ts';
+import { InstantValue } from '../../parts/words/values.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
+import './ledger.css';
+
+const route = getRouteApi('/shell/ledger');
+type LedgerView = Answer<'getLedger'>;
+
+function Checkpoint({ ledger }: { ledger: LedgerView }) {
+  const { t, locale } = useSpeech();
+  return (
+    <section className="panel" aria-label={t('ledger.checkpoint')}>
+      <dl className="facts panel-body">
+        <div><dt>{t('ledger.origin')}</dt><dd className="strong">{ledger.origin}</dd></div>
+        <div><dt>{t('ledger.size')}</dt><dd className="strong">{formatNumber(ledger.size, locale)}</dd></div>
+        <div><dt>{t('ledger.checkpointAt')}</dt><dd><InstantValue at={ledger.checkpointAt} /></dd></div>
+        <div className="wide-fact"><dt>{t('ledger.root')}</dt><dd className="mono">{ledger.root}</dd></div>
+      </dl>
+      <details className="panel-details">
+        <summary>{t('ledger.checkpoint')}</summary>
+        <pre className="piece">{ledger.checkpoint}</pre>
+      </details>
+      <details className="panel-details">
+        <summary>{t('verify.policyOwn')}</summary>
+        <pre className="piece">{ledger.policy}</pre>
+      </details>
+    </section>
+  );
+}
+
+function Recent({ recent }: { recent: LedgerView['recent'] }) {
+  const { t } = useSpeech();
+  return (
+    <section className="panel" aria-label={t('ledger.recent')}>
+      <div className="panel-head">
+        <h2>{t('ledger.recent')}</h2>
+      </div>
+      {recent.length === 0 ? (
+        <Empty>{t('ledger.empty')}</Empty>
+      ) : (
+        <div className="scroll-x">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th scope="col" className="end">{t('ledger.index')}</th>
+                <th scope="col">{t('ledger.type')}</th>
+                <th scope="col">{t('ledger.issuer')}</th>
+                <th scope="col">{t('ledger.at')}</th>
+                <th scope="col">{t('ledger.leaf')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {recent.map(({ index, type, issuer, at, leafHash }) => (
+                <tr key={index}>
+                  <td className="end strong">{index}</td>
+                  <td>{type}</td>
+                  <td>{issuer}</td>
+                  <td><InstantValue at={at} /></td>
+                  <td className="mono muted" title={leafHash}>{leafHash.slice(0, 12)}…</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function LedgerPage() {
+  const { t } = useSpeech();
+  const { statement } = route.useSearch();
+  const asked = useQuery(queries.ledger());
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('ledger.title')}</h1>
+      </div>
+      <Answered asked={asked} lines={14}>
+        {(ledger) => (
+          <div className="ledger-columns">
+            <div className="stack">
+              <Checkpoint ledger={ledger} />
+              <Recent recent={ledger.recent} />
+            </div>
+            <VerifyPanel policy={ledger.policy} statement={statement} />
+          </div>
+        )}
+      </Answered>
+    </div>
+  );
+}

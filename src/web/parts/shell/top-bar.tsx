@@ -8,11 +8,11 @@ import { Mark } from './rail.tsx';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
-export function AccountButton(props: ComponentProps<'button'>) {
+export function AccountButton({ className = '', ...props }: ComponentProps<'button'>) {
   const { t } = useSpeech();
   const { user, org } = useSession();
   return (
-    <button type="button" className="account" aria-label={t('session.menu')} {...props}>
+    <button type="button" aria-label={t('session.menu')} {...props} className={`account ${className}`}>
       <span className="account-words">
         <span className="account-name cut">{user.name}</span>
         <span className="account-org cut">{org.name}</span>
