@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
-import { decodeCsv } from './decode-tabular.ts';
+import { strToU8, zipSync } from 'fflate';
+import { decodeCsv, decodeXlsx } from './decode-tabular.ts';
 import { parseMapping, type Mapping } from './mapping/mapping.ts';
 import { suggestMapping } from './suggest.ts';
 
@@ -130,8 +131,9 @@ describe('a list of one’s own', () => {
     expect(bodyOf(unit!, 'shipment')).toMatchObject({
       value: { minor: 1_250_000, currency: 'USD' },
       grossWeight: { value: '1200', unit: 'KGM' },
-      extra: { Note: '=SUM(A1)' },
     });
+    const { extra } = bodyOf(unit!, 'shipment') as { extra: unknown };
+    expect(extra).toEqual({ Note: '=SUM(A1)' });
     expect(bodyOf(unit!, 'leg')).toMatchObject({
       mode: 'sea',
       from: { code: 'CNSHA' },
@@ -157,6 +159,39 @@ describe('a list of one’s own', () => {
       grossWeight: { value: '12.5', unit: 'TNE' },
     });
     expect(bodyOf(chinese[0]!, 'leg')).toMatchObject({ depart: '2026-04-01' });
+  });
+
+  it('is read from a workbook as from a text, with the sheet as its segment', async () => {
+    const sheet = [
+      ['shipment', 'eta', 'goods'].map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`),
+      [
+        '<c t="inlineStr"><is><t>S-9</t></is></c>',
+        '<c s="1"><v>46154</v></c>',
+        '<c t="str"><f>A2</f><v>Pumps</v></c>',
+      ],
+    ].map((cells, index) => `<row r="${index + 1}">${cells.join('')}</row>`);
+    const bytes = zipSync({
+      'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="May" r:id="r1"/></sheets></workbook>'),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/styles.xml': strToU8(
+        '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet.join('')}</sheetData></worksheet>`),
+    });
+    const decoded = unwrap(await decodeXlsx([bytes], mappingOf('shipments'), context));
+    const units: Unit[] = [];
+    for await (const unit of decoded.units) units.push(unit);
+    expect(units[0]).toMatchObject({ problems: [], original: 'S-9,2026-05-12,Pumps', reference: 'S-9' });
+    expect(units[0]!.notes).toMatchObject([{ code: 'input.formula', where: { column: 'goods', row: 2 } }]);
+    expect(units[0]!.drafts[0]!.source).toMatchObject({
+      segment: 'May',
+      position: 2,
+      mapping: 'shipments@1',
+    });
+    const again = await unitsOf(`${decoded.header}\n${units[0]!.original}\n`, mappingOf('shipments'));
+    expect(again[0]!.drafts.map(({ body }) => body)).toEqual(units[0]!.drafts.map(({ body }) => body));
   });
 
   it('says where it had to guess', () => {

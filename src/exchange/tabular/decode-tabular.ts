@@ -144,12 +144,13 @@ type Decoding = {
 async function* decodeRows(rows: AsyncGenerator<Row>, decoding: Decoding): AsyncGenerator<Unit> {
   const { table, mapping, columns, context } = decoding;
   const apply = compileMapping(mapping, context);
-  const indexOf = new Map(columns.map((name, index) => [fold(name), index]));
+  const names = namesOfMapping(columns, mapping);
+  const indexOf = new Map(names.map((name, index) => [name, index]));
   let ordinal = 0;
   for await (const row of rows) {
     if (isBlank(row)) continue;
     ordinal++;
-    const cell = (name: string): string => row.cells[indexOf.get(fold(name)) ?? -1] ?? '';
+    const cell = (name: string): string => row.cells[indexOf.get(name) ?? -1] ?? '';
     const source: Source = {
       message: context.messageId,
       segment: table.segment,
@@ -157,7 +158,7 @@ async function* decodeRows(rows: AsyncGenerator<Row>, decoding: Decoding): Async
       mapping: `${mapping.id}@${mapping.version}`,
     };
     const problems = row.problem === undefined ? checkWidth(row, columns, mapping) : [row.problem];
-    const filled = columns.filter((_, index) => (row.cells[index] ?? '').trim() !== '');
+    const filled = names.filter((_, index) => (row.cells[index] ?? '').trim() !== '');
     const mapped =
       problems.length > 0 ? { drafts: [], problems } : apply({ cell, filled, source, where: row.where });
     const reference = mapping.reference === undefined ? '' : cell(mapping.reference).trim();
@@ -173,6 +174,12 @@ async function* decodeRows(rows: AsyncGenerator<Row>, decoding: Decoding): Async
       ...(row.last === true && { last: true }),
     };
   }
+}
+
+/** The columns under the names that the mapping has for them; case and spaces do not tell columns apart. */
+function namesOfMapping(columns: readonly string[], mapping: Mapping): string[] {
+  const known = new Map(columnsOf(mapping).map((name) => [fold(name), name]));
+  return columns.map((name) => known.get(fold(name)) ?? name);
 }
 
 function checkWidth(row: Row, columns: readonly string[], mapping: Mapping): Problem[] {
