@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -55,6 +55,33 @@ describe('the folder', () => {
       cut.exec('DELETE FROM journal WHERE seq > 100');
       cut.close();
       expect(await openStore(optionsFor(dir))).toMatchObject({ problems: [{ code: 'storage.damaged' }] });
+    });
+  });
+
+  test('whose vault is missing, or another one, is not opened, and nothing is folded away', async () => {
+    await withFolder(async (dir) => {
+      const store = await reopen(dir);
+      await filled(store);
+      const digest = await store.projections.digest();
+      await store.close();
+      await rename(join(dir, 'vault.db'), join(dir, 'vault.away'));
+      expect(await openStore(optionsFor(dir))).toMatchObject({ problems: [{ code: 'storage.damaged' }] });
+      await rm(join(dir, 'vault.db'));
+      await rename(join(dir, 'vault.away'), join(dir, 'vault.db'));
+      const again = await reopen(dir);
+      expect(await again.projections.digest()).toBe(digest);
+      await again.close();
+    });
+  });
+
+  test('with a file that is no database is refused, and is free again', async () => {
+    await withFolder(async (dir) => {
+      await (await reopen(dir)).close();
+      const sound = await readFile(join(dir, 'operational.db'));
+      await writeFile(join(dir, 'operational.db'), 'not a database at all '.repeat(500));
+      expect(await openStore(optionsFor(dir))).toMatchObject({ problems: [{ code: 'storage.damaged' }] });
+      await writeFile(join(dir, 'operational.db'), sound);
+      await (await reopen(dir)).close();
     });
   });
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  fail,
   failWith,
   PortolanError,
   problem,
@@ -16,7 +17,7 @@ import { makeLeaf } from '../../ledger/index.ts';
 import { backupTo } from './backup.ts';
 import { lockFolder, writeLockHolder } from './engine/lock.ts';
 import { migrate } from './engine/schema.ts';
-import { openDatabase, type Database } from './engine/sqlite.ts';
+import { isDamage, openDatabase, type Database } from './engine/sqlite.ts';
 import { databaseFiles } from './folder.ts';
 import { openTree } from './ledger/tree.ts';
 import { openOperational, operationalMigrations } from './operational/operational.ts';
@@ -29,7 +30,8 @@ import type { Store, StoreOptions } from './store.ts';
 
 type Databases = { readonly [name in keyof typeof databaseFiles]: Database };
 
-const journalMigrations = [[journalTables, messageTables, checkpointTables].join('\n')];
+const identityTables = 'CREATE TABLE identity (deployment TEXT NOT NULL);';
+const journalMigrations = [[identityTables, journalTables, messageTables, checkpointTables].join('\n')];
 
 /** See {@link Store}. Errors: `storage.locked`, `storage.newer-schema`, `storage.damaged`. */
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {
@@ -40,31 +42,56 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   }
   const lock = lockFolder(dir);
   if (!lock.ok) return lock;
-  const databases = openDatabases(dir);
+  let databases: Databases | undefined;
   const release = () => {
-    for (const database of Object.values(databases)) database.close();
+    for (const database of Object.values(databases ?? {})) database.close();
     lock.value.release();
   };
   try {
-    const problems = bringUpToDate(databases);
-    if (problems.length > 0) {
-      release();
-      return failWith(problems);
-    }
-    const store = assemble(options, databases, release);
-    const shrunk = await checkNothingShrank(store);
-    if (shrunk.length > 0) {
-      await store.close();
-      return failWith(shrunk);
-    }
-    await store.projections.catchUp();
-    await store.ledger.integrate();
-    return succeed(store);
+    databases = openDatabases(dir);
+    const opened = await openLocked(options, databases, release);
+    if (!opened.ok) release();
+    return opened;
   } catch (error) {
     release();
     if (error instanceof PortolanError) return failWith(error.problems);
-    throw error;
+    if (!isDamage(error)) throw error;
+    return fail('storage.damaged', `A database in ${dir} is broken: ${(error as Error).message}.`);
   }
+}
+
+async function openLocked(
+  options: StoreOptions,
+  databases: Databases,
+  release: () => void,
+): Promise<Result<Store>> {
+  const outdated = bringUpToDate(databases);
+  if (outdated.length > 0) return failWith(outdated);
+  const { store, keys } = assemble(options, databases, release);
+  const unfit = [...checkSameDeployment(databases, keys), ...(await checkNothingShrank(store))];
+  if (unfit.length > 0) {
+    await store.projections.query.destroy();
+    return failWith(unfit);
+  }
+  await store.projections.catchUp();
+  await store.ledger.integrate();
+  return succeed(store);
+}
+
+/** Under another vault everything would read as erased, and would be folded away as such. */
+function checkSameDeployment({ journal }: Databases, keys: VaultKeys): Problem[] {
+  const found = journal.get<{ deployment: string }>('SELECT deployment FROM identity');
+  if (found === undefined) {
+    journal.run('INSERT INTO identity (deployment) VALUES (?)', keys.deployment);
+    return [];
+  }
+  if (found.deployment === keys.deployment) return [];
+  return [
+    problem(
+      'storage.damaged',
+      'The vault is missing, or is that of another deployment. Put the one that belongs to this journal in its place.',
+    ),
+  ];
 }
 
 /** What is derived follows the journal; where it is ahead, the journal has lost its end. */
@@ -109,7 +136,11 @@ function bringUpToDate(databases: Databases): Problem[] {
   return problems;
 }
 
-function assemble(options: StoreOptions, databases: Databases, release: () => void): Store {
+function assemble(
+  options: StoreOptions,
+  databases: Databases,
+  release: () => void,
+): { readonly store: Store; readonly keys: VaultKeys } {
   const { dir, crypto, entropy, clock, origin } = options;
   const { vault, keys } = openVault({
     database: databases.vault,
@@ -128,7 +159,7 @@ function assemble(options: StoreOptions, databases: Databases, release: () => vo
     ...{ reader, keys, crypto, tree },
   });
   const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
-  return {
+  const store: Store = {
     ...{ dir, journal, vault, projections, ledger },
     messages: openMessages({ database: databases.journal, keys, crypto, entropy }),
     operational: openOperational(databases.operational),
@@ -145,6 +176,7 @@ function assemble(options: StoreOptions, databases: Databases, release: () => vo
       release();
     },
   };
+  return { store, keys };
 }
 
 function leafMaker({ crypto }: StoreOptions, keys: VaultKeys): JournalParts['leafOf'] {

@@ -41,8 +41,10 @@ export type DatabaseOptions = {
 /** For a table whose rows lie in the order of their primary key; another engine has no word for it. */
 export const clustered = 'WITHOUT ROWID';
 
-/** Pages of 4 KiB in the write-ahead log before it is moved: random index writes to one page are then written once. */
-const walPages = 8000;
+/** Most states fit in a page. */
+const pageBytes = 8192;
+/** Pages in the write-ahead log before it is moved: random index writes to one page are then written once. */
+const walPages = 4000;
 const busyMsMax = 5000;
 /** More than any database has: 2^31 − 1. */
 const pagesMax = 0x7fff_ffff;
@@ -125,10 +127,11 @@ export function takeExclusiveLock(path: string): { release(): void } | undefined
 }
 
 function configure(connection: DatabaseSync, options: DatabaseOptions): void {
-  connection.exec(`PRAGMA page_size = ${process.env.PS ?? 4096}; PRAGMA journal_mode = WAL;
+  connection.exec(`PRAGMA page_size = ${pageBytes};
+    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${options.synchronous};
-    PRAGMA secure_delete = ${process.env.SD ?? (options.secureDelete === true ? 'ON' : 'OFF')};
-    PRAGMA wal_autocheckpoint = ${process.env.WP ?? walPages};
+    PRAGMA secure_delete = ${options.secureDelete === true ? 'ON' : 'OFF'};
+    PRAGMA wal_autocheckpoint = ${walPages};
     PRAGMA journal_size_limit = ${64 * 1024 * 1024};
     PRAGMA cache_size = -${(options.cacheMiB ?? 16) * 1024};
     PRAGMA temp_store = MEMORY`);
@@ -145,6 +148,12 @@ function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Whether SQLite found that the file is none of its own, or broken. */
+export function isDamage(error: unknown): boolean {
+  const code = Number((error as { errcode?: unknown } | null)?.errcode) & 0xff;
+  return code === 11 || code === 26;
 }
 
 function isBusy(error: unknown): boolean {

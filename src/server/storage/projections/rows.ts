@@ -167,7 +167,7 @@ function exceptionRows(key: string, state: StateOf<'exception'>): DerivedRow[] {
     at_risk: state.atRisk?.minor ?? null,
     currency: state.atRisk?.currency ?? null,
     deadline: epochMsOf(state.deadline),
-    opened_at: state.said[state.firstSeq]?.receivedAt ?? state.lastReceivedAt,
+    opened_at: saidIn(state, state.firstSeq)?.receivedAt ?? state.lastReceivedAt,
   };
   const about = [...new Set(state.about)].map((subject): DerivedRow => ({
     table: 'exception_subjects',

@@ -5,6 +5,7 @@ import { subjectKey, type Subject } from '../../../record/index.ts';
 import type { Crypto, Entropy } from '../../../base/index.ts';
 import type { Database } from '../engine/sqlite.ts';
 import type { DeploymentSecrets, Vault } from '../store.ts';
+import { hexOf } from './identifiers.ts';
 import { recentOnes } from './recent.ts';
 
 export const vaultMigrations = [
@@ -39,6 +40,8 @@ export type VaultKeys = {
   pseudonymOf(issuer: string): Uint8Array;
   readonly secrets: DeploymentSecrets & { readonly messageTagKey: Uint8Array };
   readonly origin: string;
+  /** Random; the journal has it too, so that neither is used with another's. */
+  readonly deployment: string;
   /** Subjects erased since, with the number of the last erasure. */
   erasedAfter(number: number): { readonly subjects: readonly string[]; readonly last: number };
 };
@@ -98,6 +101,7 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
     pseudonymOf: pseudonymiser(crypto, secrets.pseudonymPepper),
     secrets,
     origin: secrets.origin,
+    deployment: secrets.deployment,
     erasedAfter: (number) => erasedAfter(database, number),
   };
   function forget(subject: string, erased: SubjectKeys): void {
@@ -185,7 +189,7 @@ function readSecrets({
   database,
   entropy,
   origin,
-}: VaultParts): VaultKeys['secrets'] & { readonly origin: string } {
+}: VaultParts): VaultKeys['secrets'] & Pick<VaultKeys, 'origin' | 'deployment'> {
   const secret = (name: string, make: () => Uint8Array): Uint8Array => {
     const found = database.get<{ value: Uint8Array }>('SELECT value FROM secrets WHERE name = ?', name);
     if (found !== undefined) return found.value;
@@ -194,12 +198,13 @@ function readSecrets({
     return value;
   };
   const random = () => entropy(secretBytes);
-  const chosen = () => text(origin ?? `portolan.invalid/${Buffer.from(entropy(8)).toString('hex')}`);
+  const chosen = () => text(origin ?? `portolan.invalid/${hexOf(entropy(8))}`);
   return database.transaction(() => ({
     logSeed: secret('log-seed', random),
     idempotencyKey: secret('idempotency', random),
     pseudonymPepper: secret('pseudonym', random),
     messageTagKey: secret('message-tag', random),
+    deployment: hexOf(secret('deployment', () => entropy(16))),
     origin: new TextDecoder().decode(secret('origin', chosen)),
   }));
 }
