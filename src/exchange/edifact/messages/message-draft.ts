@@ -28,6 +28,7 @@ export type Body = {
 
 export class MessageReader {
   readonly message: Message;
+  readonly segments: readonly Placed[];
   readonly context: DecodeContext;
   readonly drafts: Draft[] = [];
   readonly problems: Problem[] = [];
@@ -37,11 +38,8 @@ export class MessageReader {
 
   constructor(message: Message, context: DecodeContext) {
     this.message = message;
+    this.segments = message.segments.map((segment, index) => ({ segment, position: index + 1 }));
     this.context = context;
-  }
-
-  get segments(): Placed[] {
-    return this.message.segments.map((segment, index) => ({ segment, position: index + 1 }));
   }
 
   use(placed: Placed): void {
@@ -145,7 +143,8 @@ export class MessageReader {
   /** Segments that nothing has read, as they were sent, by their place. */
   rest(from = 1, to = Infinity): Record<string, string> | undefined {
     const entries = this.segments
-      .filter(({ position }) => position >= from && position < to && !this.used.has(position))
+      .slice(from - 1, to - 1)
+      .filter(({ position }) => !this.used.has(position))
       .filter(({ segment }) => !['UNH', 'UNT', 'UNS'].includes(segment.tag))
       .map((placed) => {
         this.use(placed);

@@ -22,7 +22,10 @@ export type Message = {
 /** What is wrong around the messages; `reference` is that of the interchange. */
 export type Fault = { readonly problem: Problem; readonly original: string; readonly reference: string };
 
-type Open = { segments: Segment[]; bytes: number; tooLarge: boolean };
+type Open = { segments: Segment[]; tooLarge: boolean };
+
+// A file of nothing but stray segments would otherwise make as many faults.
+const faultsMax = 1000;
 
 export class InterchangeReader {
   private readonly limits: Limits;
@@ -32,6 +35,7 @@ export class InterchangeReader {
   private open: Open | undefined;
   private messages = 0;
   private groups = 0;
+  private faults = 0;
 
   constructor(limits: Limits, emit: (found: Message | Fault) => void) {
     this.limits = limits;
@@ -55,7 +59,7 @@ export class InterchangeReader {
         return;
       case 'UNH':
         this.closeOpenMessage(segment);
-        this.open = { segments: [segment], bytes: 0, tooLarge: false };
+        this.open = { segments: [segment], tooLarge: false };
         return;
       case 'UNT':
         return this.endMessage(segment);
@@ -89,9 +93,9 @@ export class InterchangeReader {
       const where = { segment: segment.tag.slice(0, 20), line: segment.line, byte: segment.offset };
       return this.fault(problem('input.syntax', 'A segment stands outside any message.', where), segment);
     }
-    this.open.bytes += segment.raw?.length ?? 40;
+    const bytes = segment.offset - this.open.segments[0]!.offset;
     const { messageSegmentsMax, messageBytesMax } = this.limits;
-    if (this.open.segments.length >= messageSegmentsMax || this.open.bytes > messageBytesMax)
+    if (this.open.segments.length >= messageSegmentsMax || bytes > messageBytesMax)
       this.open.tooLarge = true;
     else this.open.segments.push(segment);
   }
@@ -139,7 +143,7 @@ export class InterchangeReader {
   }
 
   private tooLarge(unh: Segment): Problem {
-    return problem('input.too-large', `A message may have ${this.limits.messageSegmentsMax} segments.`, {
+    return problem('input.too-large', `A message may have ${this.limits.messageSegmentsMax} segments and ${this.limits.messageBytesMax} bytes.`, {
       line: unh.line,
     });
   }
@@ -175,8 +179,12 @@ export class InterchangeReader {
   }
 
   private fault(found: Problem, at?: Segment): void {
+    this.faults++;
+    if (this.faults > faultsMax) return;
+    const more = this.faults === faultsMax ? ' Further faults of this file are not listed.' : '';
     const reference = this.unb === undefined ? '' : component(this.unb, 4);
-    this.emit({ problem: found, original: at === undefined ? '' : this.textOf([at]), reference });
+    const shown = { ...found, message: found.message + more };
+    this.emit({ problem: shown, original: at === undefined ? '' : this.textOf([at]), reference });
   }
 
   private textOf(segments: readonly Segment[]): string {

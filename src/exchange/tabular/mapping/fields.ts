@@ -22,6 +22,7 @@ export function compileField(reader: FieldReader, statable: boolean, compile: Co
   if ('fields' in reader) return compileRecord(reader.fields, compile);
   const read = compileReader(reader, compile.mapping, compile.context);
   const keeps = reader.read === 'code' && reader.keep === true;
+  const beside = besideColumns(reader);
   return ({ row, used, problems }) => {
     const reading = read(row);
     if (reading.kind === 'wrong') problems.push(reading.problem);
@@ -31,7 +32,7 @@ export function compileField(reader: FieldReader, statable: boolean, compile: Co
     }
     if (reading.kind !== 'value') return undefined;
     if (!keeps) used.add(reader.column);
-    for (const beside of besideColumns(reader)) used.add(beside);
+    for (const column of beside) used.add(column);
     return reading.value;
   };
 }
@@ -71,12 +72,18 @@ export function columnsOfTemplate(template: string): string[] {
 
 /** Fills `{Column}`; undefined when one of the columns is empty, so that no half a number arises. */
 function compileTemplate(template: string): (taking: Taking) => string | undefined {
-  const columns = columnsOfTemplate(template);
+  // Splitting at the placeholders leaves plain texts at even and columns at odd places.
+  const parts = template.split(placeholder);
   return ({ row, used }) => {
-    const values = new Map(columns.map((column) => [column, row.cell(column).trim()]));
-    if ([...values.values()].includes('')) return undefined;
-    for (const column of columns) used.add(column);
-    return template.replace(placeholder, (_, column: string) => values.get(column)!);
+    let text = '';
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
+      const value = index % 2 === 0 ? part : row.cell(part).trim();
+      if (value === '' && index % 2 === 1) return undefined;
+      text += value;
+    }
+    for (let index = 1; index < parts.length; index += 2) used.add(parts[index]!);
+    return text;
   };
 }
 

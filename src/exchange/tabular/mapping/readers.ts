@@ -69,6 +69,8 @@ function compileSayings(sayings: readonly Saying[]): (text: string) => Absence |
 }
 
 function foldPhrase(text: string): string {
+  // Most cells are numbers, which folding would leave as they are.
+  if (/^[\d.,/-]*$/u.test(text)) return text;
   return text.trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
