@@ -44,7 +44,12 @@ export type Alternative = {
   readonly legs?: readonly AlternativeLeg[];
   readonly recommended: boolean;
   /** Exact, for decisions and sums; `loss` is expected from lateness, zero when the value is not known. */
-  readonly money?: { readonly cost: Money; readonly extra: Money; readonly loss: Money };
+  readonly money?: {
+    readonly cost: Money;
+    readonly extra: Money;
+    readonly loss: Money;
+    readonly lossKnown: boolean;
+  };
   /** What its legs avoid, for the new plan. */
   readonly avoid?: readonly string[];
 };
@@ -105,7 +110,8 @@ export function measured(proposal: Proposal, measure: Measure): Alternative {
   const delayMs = arrivalMs - plan.arrivalMs;
   const lateMs = requiredMs === undefined ? 0 : arrivalMs - requiredMs;
   const extra = subtractMoney(cost, plan.cost);
-  const loss = lossOf(valueInDollars(measure), { delayMs, lateMs, cooled: state.temperature !== undefined });
+  const value = valueInDollars(measure);
+  const loss = lossOf(value, { delayMs, lateMs, cooled: state.temperature !== undefined });
   return {
     ...said,
     feasible: true,
@@ -117,7 +123,7 @@ export function measured(proposal: Proposal, measure: Measure): Alternative {
     co2eKg: Math.round(co2eKg),
     legs,
     recommended: false,
-    money: { cost, extra, loss },
+    money: { cost, extra, loss, lossKnown: value !== undefined },
   };
 }
 
