@@ -4,6 +4,7 @@ import {
   asKnownAt,
   foldAll,
   foldStatement,
+  saidIn,
   slotsOf,
   sourceOf,
   timelineOf,
@@ -187,7 +188,7 @@ describe('folding', () => {
           ...state.timeline.map(({ seq }) => seq),
           ...state.parties.map(({ seq }) => seq),
         ];
-        for (const seq of named) expect(state.said[seq]?.statement).toBe(idOf(seq));
+        for (const seq of named) expect(saidIn(state, seq)?.statement).toBe(idOf(seq));
         expect(timelineOf([state])).toHaveLength(state.timeline.length);
       }),
       { seed: 14, numRuns: 200 },

@@ -1,8 +1,10 @@
 // What is known about a subject? All its statements folded in the order of the journal, or the last state and the next
 // statement. Both give the same; where the next one reaches back, the state says that it has to be folded anew.
 import { adoptParties, withoutUndefined } from './fold/adopt.ts';
+import { passOver, type Pass } from './fold/pass.ts';
+import { dropUnused, saidBy } from './fold/said.ts';
 import { reachesBack, sift, type Fate } from './fold/sift.ts';
-import type { Folding, GrantState, Open, Said } from './fold/state.ts';
+import type { Folding, GrantState, Open } from './fold/state.ts';
 import { equipmentFolding, itemFolding, stockFolding } from './movement/goods.ts';
 import type { EquipmentState, ItemState, StockState } from './movement/goods.ts';
 import { shipmentFolding, type ShipmentState } from './movement/shipment.ts';
@@ -63,30 +65,81 @@ export function foldAll<K extends SubjectKind>(
 ): StateOf<K> {
   const folding = foldingOf(subject.kind);
   const state = folding.empty(subject) as Open<SubjectState>;
-  const sifted = sift(recorded);
-  for (const each of sifted.recorded) addStatement(state, each, sifted.fates.get(each.statement.id));
-  folding.settle(state);
+  const pass = passOver(undefined);
+  const sifted = follows(0, recorded) ? { recorded } : sift(recorded);
+  for (const each of sifted.recorded) {
+    addStatement(state, each, 'fates' in sifted ? sifted.fates.get(each.statement.id) : undefined, pass);
+  }
+  settleAll(state, pass);
   return state as unknown as StateOf<K>;
 }
 
-/**
- * The state after one more statement; the given one is left as it is. `refold` when the statement corrects, retracts or
- * erases, or does not come after all that was folded: then fold all statements of the subject.
- */
+/** The state after one more statement: {@link foldStatements} with just this one. */
 export function foldStatement<S extends SubjectState>(state: S, recorded: Recorded): S | 'refold' {
-  if (reachesBack(recorded) || recorded.seq <= state.lastSeq) return 'refold';
-  const next = structuredClone(state) as unknown as Open<SubjectState>;
-  addStatement(next, recorded, undefined);
-  foldingOf(state.kind).settle(next);
+  return foldStatements(state, [recorded]);
+}
+
+/**
+ * The state after more statements, in the order of the journal; the given one is left as it is, and shares with the new
+ * one what did not change. `refold` when one of them corrects, retracts or erases, or does not come after all that was
+ * folded: then fold all statements of the subject.
+ */
+export function foldStatements<S extends SubjectState>(
+  state: S,
+  recorded: readonly Recorded[],
+): S | 'refold' {
+  if (recorded.length === 0) return state;
+  if (!follows(state.lastSeq, recorded)) return 'refold';
+  const pass = passOver(state);
+  const next = openedAgain(state);
+  for (const each of recorded) addStatement(next, each, undefined, pass);
+  settleAll(next, pass);
   return next as unknown as S;
+}
+
+/** Whether each comes after the one before it and none changes what earlier ones count for. */
+function follows(lastSeq: number, recorded: readonly Recorded[]): boolean {
+  let last = lastSeq;
+  for (const each of recorded) {
+    if (each.seq <= last || reachesBack(each)) return false;
+    last = each.seq;
+  }
+  return true;
 }
 
 function foldingOf(kind: SubjectKind): Folding<SubjectState> {
   return foldings[kind] as unknown as Folding<SubjectState>;
 }
 
+/** A copy whose own lists may be added to; everything in them is shared. */
+function openedAgain(state: SubjectState): Open<SubjectState> {
+  const { derived } = foldingOf(state.kind);
+  const next = (derived === undefined ? { ...state } : withoutFields(state, derived)) as Open<SubjectState>;
+  next.issuers = [...next.issuers];
+  next.said = [...next.said];
+  next.sources = { ...next.sources };
+  next.timeline = [...next.timeline];
+  return next;
+}
+
+function withoutFields(state: object, fields: ReadonlySet<string>): object {
+  const rest: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(state)) if (!fields.has(field)) rest[field] = value;
+  return rest;
+}
+
+function settleAll(state: Open<SubjectState>, pass: Pass): void {
+  foldingOf(state.kind).settle(state, pass);
+  dropUnused(state);
+}
+
 /** What all kinds have in common, then what the kind makes of it. A statement that no longer stands leaves only its mark. */
-function addStatement(state: Open<SubjectState>, recorded: Recorded, fate: Fate | undefined): void {
+function addStatement(
+  state: Open<SubjectState>,
+  recorded: Recorded,
+  fate: Fate | undefined,
+  pass: Pass,
+): void {
   const { seq, receivedAt, statement } = recorded;
   if (state.statements === 0) state.firstSeq = seq;
   state.statements += 1;
@@ -97,20 +150,13 @@ function addStatement(state: Open<SubjectState>, recorded: Recorded, fate: Fate 
     const { reason } = recorded.statement.body;
     state.erased = { statement: statement.id, issuer: statement.issuer, receivedAt, reason };
   }
-  if (statement.type !== 'reading' && statement.type !== 'grant') state.said[seq] = saidBy(recorded);
-  addMarks(state, recorded, fate);
+  if (statement.type !== 'reading' && statement.type !== 'grant') state.said.push(saidBy(recorded));
+  addMarks(state, recorded, fate, pass);
   if (fate !== undefined) return;
   if (isType(recorded, 'grant')) addGrant(state, recorded);
   const body = statement.body as { readonly parties?: readonly PartyRef[] | undefined };
-  adoptParties(state, recorded, body.parties);
-  foldingOf(state.kind).add(state, recorded);
-}
-
-function saidBy({ receivedAt, statement }: Recorded): Open<Said> {
-  const { id, type, issuer, issuedAt, source } = statement;
-  const { message, segment, position } = source;
-  const said = { statement: id, type, issuer, receivedAt, issuedAt, source: { message, segment, position } };
-  return withoutUndefined(said) as Open<Said>;
+  adoptParties(state, recorded, body.parties, pass);
+  foldingOf(state.kind).add(state, recorded, pass);
 }
 
 /** A newer grant of one issuer to one organisation for one purpose replaces the older. */

@@ -5,6 +5,7 @@ import type { FieldGroup } from '../statement/groups.ts';
 import type { Recorded, Source, StatementType } from '../statement/statement.ts';
 import type { Subject, SubjectKind } from '../statement/subject.ts';
 import type { Absence, PartyRef } from '../statement/values.ts';
+import type { Pass } from './pass.ts';
 import type { Mark } from '../timeline/mark.ts';
 
 /** A value, or what the sender said in its place. */
@@ -12,6 +13,7 @@ export type Stated<T> = T | Absence;
 
 /** One statement as far as a page needs it to show where a value came from; the field names of the source stay with it. */
 export type Said = {
+  readonly seq: number;
   readonly statement: string;
   readonly type: StatementType;
   readonly issuer: string;
@@ -50,9 +52,9 @@ export type CommonState<K extends SubjectKind = SubjectKind> = {
   readonly lastReceivedAt: number;
   /** In the order in which they first spoke. */
   readonly issuers: readonly string[];
-  /** By `seq`. */
-  readonly said: Readonly<Record<string, Said>>;
-  /** For each field the `seq` of the statement that supplied it; look it up in `said`, or with {@link sourceOf}. */
+  /** In the order of the journal; find one with `saidIn`. Those that nothing shown rests on any more may be left out. */
+  readonly said: readonly Said[];
+  /** For each field the `seq` of the statement that supplied it; find it with `saidIn` or `sourceOf`. */
   readonly sources: Readonly<Record<string, number>>;
   readonly parties: readonly StatedParty[];
   readonly grants: readonly GrantState[];
@@ -69,11 +71,17 @@ export type Open<T> = T extends string | number | boolean | null | undefined
   ? T
   : { -readonly [K in keyof T]: Open<T[K]> };
 
-/** How one kind of subject is folded: an empty state, what one statement adds, and what follows from all of them. */
+/**
+ * How one kind of subject is folded: an empty state, what one statement adds, and what follows from all of them. `add` and
+ * `settle` may replace the fields of the state and add to `issuers`, `said`, `sources` and `timeline`, which are the
+ * pass's own; whatever else the state holds may be shared with an earlier state and is never changed.
+ */
 export type Folding<S extends CommonState> = {
   readonly empty: (subject: Subject) => S;
-  readonly add: (state: Open<S>, recorded: Recorded) => void;
-  readonly settle: (state: Open<S>) => void;
+  readonly add: (state: Open<S>, recorded: Recorded, pass: Pass) => void;
+  readonly settle: (state: Open<S>, pass: Pass) => void;
+  /** Fields that `settle` writes anew, last of all, so that their place does not depend on when they came to be. */
+  readonly derived?: ReadonlySet<string>;
 };
 
 export function emptyCommon<K extends SubjectKind>(kind: K, subject: Subject): CommonState<K> {
@@ -85,18 +93,12 @@ export function emptyCommon<K extends SubjectKind>(kind: K, subject: Subject): C
     lastSeq: 0,
     lastReceivedAt: 0,
     issuers: [],
-    said: {},
+    said: [],
     sources: {},
     parties: [],
     grants: [],
     timeline: [],
   };
-}
-
-/** Which statement supplied the field; undefined where nobody stated it. */
-export function sourceOf(state: CommonState, field: string): Said | undefined {
-  const seq = state.sources[field];
-  return seq === undefined ? undefined : state.said[seq];
 }
 
 /** The party that was named for the role by the newest statement. */

@@ -2,6 +2,7 @@
 // their order, and what was reported beyond them. Something is called overdue only once its time and a stated grace have
 // passed; when what comes after it has happened, nobody needs to chase it any more: it is missing, and stays so.
 import { earliestMs, latestMs, sortMs, type Moment } from '../../base/index.ts';
+import { saidIn } from '../fold/said.ts';
 import { legTime, mainLegs } from '../movement/legs.ts';
 import type { ShipmentState } from '../movement/shipment.ts';
 import type { PartyRole, PlaceRef } from '../statement/values.ts';
@@ -111,7 +112,9 @@ function reportOf(slots: readonly EventSlot[], state: ShipmentState): Report {
   const last = whole?.actual ?? latest(single.map(({ actual }) => actual));
   const slip = (last ?? latest(slots.map((slot) => slot.estimated)))?.slipHours;
   const marks = slots.flatMap(({ history }) => [...history.planned, ...history.estimated, ...history.actual]);
-  const ids = marks.toSorted((a, b) => a.seq - b.seq).flatMap(({ seq }) => state.said[seq]?.statement ?? []);
+  const ids = marks
+    .toSorted((a, b) => a.seq - b.seq)
+    .flatMap(({ seq }) => saidIn(state, seq)?.statement ?? []);
   return {
     done,
     shown: {

@@ -4,7 +4,7 @@ import { adopt, unite } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding } from '../fold/state.ts';
 import { isType } from '../statement/statement.ts';
 import type { PlaceRef } from '../statement/values.ts';
-import { settleMarks } from '../timeline/slots.ts';
+import { settleMarks } from '../timeline/settle.ts';
 import { addReading, type ReadingSummary } from './readings.ts';
 
 export type EquipmentState = CommonState<'equipment'> & {

@@ -2,10 +2,11 @@
 // come from the marks of departure and arrival, whether a leg or an event stated them.
 import { sortMs, type Moment } from '../../base/index.ts';
 import { withoutUndefined } from '../fold/adopt.ts';
+import type { Pass } from '../fold/pass.ts';
 import type { CommonState, Open } from '../fold/state.ts';
 import type { Recorded } from '../statement/statement.ts';
-import type { Mode, PartyRef, PlaceRef } from '../statement/values.ts';
-import type { EventSlot } from '../timeline/slots.ts';
+import type { Classifier, Mode, PartyRef, PlaceRef } from '../statement/values.ts';
+import type { CurrentSlot } from '../timeline/slots.ts';
 import { placeName } from '../timeline/marks.ts';
 
 export type LegTimes = { readonly depart?: Moment; readonly arrive?: Moment };
@@ -31,7 +32,7 @@ export type LegState = {
 type Legged = CommonState & { readonly legs: readonly LegState[] };
 
 /** A leg that leads elsewhere, or by another mode, is another one: nothing of the former stays. */
-export function addLeg(state: Open<Legged>, { seq, statement }: Recorded<'leg'>): void {
+export function addLeg(state: Open<Legged>, { seq, statement }: Recorded<'leg'>, pass: Pass): void {
   const { leg, of, mode, from, to, carrier, vessel, voyage, via, avoid } = statement.body;
   const held = state.legs.find((other) => other.leg === leg);
   const same =
@@ -39,38 +40,50 @@ export function addLeg(state: Open<Legged>, { seq, statement }: Recorded<'leg'>)
   const fresh = withoutUndefined({ leg, mode, from, to, carrier, vessel, voyage, via, avoid });
   const blank = { planned: {}, estimated: {}, actual: {} };
   const next = { ...blank, ...(same ? held : {}), ...fresh, seq } as Open<LegState>;
-  state.legs = [...state.legs.filter((other) => other.leg !== leg), next]
+  const legs = [...state.legs.filter((other) => other.leg !== leg), next]
     .filter((other) => of === undefined || other.leg <= of)
     .sort((a, b) => a.leg - b.leg);
+  const changed =
+    !same ||
+    legs.length !== state.legs.length ||
+    next.carrier?.org !== held.carrier?.org ||
+    leg > (of ?? leg);
+  if (changed) pass.everything = true;
+  state.legs = legs;
   state.sources.legs = seq;
 }
 
+const classifiers = ['planned', 'estimated', 'actual'] as const;
+
 /** Writes the times of the slots into the legs. */
-export function timeLegs(state: Open<Legged>, slots: readonly EventSlot[]): void {
-  for (const leg of state.legs) {
-    for (const classifier of ['planned', 'estimated', 'actual'] as const) {
-      const depart = timeOf(slots, 'DEPA', leg, classifier);
-      const arrive = timeOf(slots, 'ARRI', leg, classifier);
-      leg[classifier] = { ...(depart && { depart }), ...(arrive && { arrive }) };
+export function timeLegs(state: Open<Legged>, slots: readonly CurrentSlot[]): void {
+  state.legs = state.legs.map((leg) => {
+    const departs = slotsAt(slots, 'DEPA', leg);
+    const arrives = slotsAt(slots, 'ARRI', leg);
+    const times = { planned: {}, estimated: {}, actual: {} } as Record<Classifier, LegTimes>;
+    for (const classifier of classifiers) {
+      const depart = timeOf(departs, classifier);
+      const arrive = timeOf(arrives, classifier);
+      times[classifier] = { ...(depart && { depart }), ...(arrive && { arrive }) };
     }
-  }
+    return { ...leg, ...times };
+  });
 }
 
-function timeOf(
-  slots: readonly EventSlot[],
-  code: 'DEPA' | 'ARRI',
-  leg: LegState,
-  classifier: 'planned' | 'estimated' | 'actual',
-): Moment | undefined {
+function slotsAt(slots: readonly CurrentSlot[], code: 'DEPA' | 'ARRI', leg: LegState): CurrentSlot[] {
   const end = placeName(code === 'DEPA' ? leg.from : leg.to);
-  const found = slots.filter(
+  return slots.filter(
     (slot) =>
       slot.code === code &&
       slot.leg === leg.leg &&
-      slot[classifier]?.at !== undefined &&
       (placeName(slot.place) === end || slot.place === undefined),
   );
-  return (found.find(({ equipment }) => equipment === undefined) ?? found[0])?.[classifier]?.at;
+}
+
+/** What is said of no container in particular comes before what is said of one. */
+function timeOf(slots: readonly CurrentSlot[], classifier: Classifier): Moment | undefined {
+  const timed = slots.filter((slot) => slot[classifier]?.at !== undefined);
+  return (timed.find(({ equipment }) => equipment === undefined) ?? timed[0])?.[classifier]?.at;
 }
 
 /** The newest that is known of an end of a leg: what happened, else what is expected, else what was planned. */

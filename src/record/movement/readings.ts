@@ -40,11 +40,16 @@ export function addReading(
   const held = state.readings.find(({ unit }) => unit === quantity.unit);
   if (held === undefined) {
     if (state.readings.length >= unitsMax) return;
-    state.readings.push({ unit: quantity.unit, count: 1, last: reading, min: reading, max: reading });
+    const first = { unit: quantity.unit, count: 1, last: reading, min: reading, max: reading };
+    state.readings = [...state.readings, first];
     return;
   }
-  held.count += 1;
-  if (reading.sort >= held.last.sort) held.last = reading;
-  if (Number(reading.value) < Number(held.min.value)) held.min = reading;
-  if (Number(reading.value) > Number(held.max.value)) held.max = reading;
+  const next = {
+    ...held,
+    count: held.count + 1,
+    last: reading.sort >= held.last.sort ? reading : held.last,
+    min: Number(reading.value) < Number(held.min.value) ? reading : held.min,
+    max: Number(reading.value) > Number(held.max.value) ? reading : held.max,
+  };
+  state.readings = state.readings.map((other) => (other === held ? next : other));
 }

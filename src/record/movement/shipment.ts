@@ -3,12 +3,16 @@
 import { isAbsence, type Absence, type Mode, type PlaceRef } from '../statement/values.ts';
 import { earliestMs, type Moment, type Money, type Quantity } from '../../base/index.ts';
 import { adopt, unite } from '../fold/adopt.ts';
+import type { Pass } from '../fold/pass.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
 import { isType, type Recorded } from '../statement/statement.ts';
 import type { Subject } from '../statement/subject.ts';
-import { movementCodes } from '../timeline/codes.ts';
+import { movementCodes, ownCodes } from '../timeline/codes.ts';
 import { placeName } from '../timeline/marks.ts';
-import { settleMarks, slotsOf, type EventSlot } from '../timeline/slots.ts';
+import { groupMarks } from '../timeline/groups.ts';
+import { settleGroups } from '../timeline/settle.ts';
+import { currentSlot, type CurrentSlot } from '../timeline/slots.ts';
+import type { Mark } from '../timeline/mark.ts';
 import { addLeg, timeLegs, type LegState } from './legs.ts';
 import { addReading, type ReadingSummary } from './readings.ts';
 
@@ -43,7 +47,10 @@ type ShipmentFields<K extends 'shipment' | 'consignment'> = CommonState<K> & {
 };
 export type ShipmentState = ShipmentFields<'shipment'> | ShipmentFields<'consignment'>;
 
-export const shipmentFolding: Folding<ShipmentState> = { empty, add, settle };
+/** Follow from the slots; absent where these tell nothing. */
+const derived = new Set(['eta', 'arrivedAt', 'deliveredAt']);
+
+export const shipmentFolding: Folding<ShipmentState> = { empty, add, settle, derived };
 
 function empty(subject: Subject): ShipmentState {
   const fields = {
@@ -59,11 +66,12 @@ function empty(subject: Subject): ShipmentState {
     : { ...emptyCommon('shipment', subject), ...fields };
 }
 
-function add(state: Open<ShipmentState>, recorded: Recorded): void {
+function add(state: Open<ShipmentState>, recorded: Recorded, pass: Pass): void {
   const { seq } = recorded;
   if (isType(recorded, 'shipment') || isType(recorded, 'consignment')) {
-    const { parties: _parties, orders, equipment, ...fields } = recorded.statement.body;
-    adopt(state, seq, fields);
+    const { body } = recorded.statement;
+    const { orders, equipment } = body;
+    adopt(state, seq, body, ['parties', 'orders', 'equipment']);
     if (orders !== undefined) adopt(state, seq, { orders: unite(state.orders, orders) });
     if (equipment !== undefined) adopt(state, seq, { equipment: unite(state.equipment, equipment) });
   }
@@ -71,25 +79,42 @@ function add(state: Open<ShipmentState>, recorded: Recorded): void {
     const known = unite(state.equipment, [recorded.statement.body.equipment]);
     if (known.length > state.equipment.length) adopt(state, seq, { equipment: known });
   }
-  if (isType(recorded, 'leg')) addLeg(state, recorded);
+  if (isType(recorded, 'leg')) addLeg(state, recorded, pass);
   if (isType(recorded, 'reading')) addReading(state, recorded);
 }
 
-function settle(state: Open<ShipmentState>): void {
-  settleMarks(state);
-  const slots = slotsOf(state);
-  timeLegs(state, slots);
-  const { status, arrivedAt, deliveredAt, eta } = progress(state, slots);
-  delete state.eta;
-  delete state.arrivedAt;
-  delete state.deliveredAt;
-  Object.assign(
+/** What says where a leg begins or ends, when all is delivered, and whether it was called off. */
+const slotCodes: ReadonlySet<string> = new Set(['DEPA', 'ARRI', 'DLVD', 'DROP', 'STRP', 'CANC']);
+
+function settle(state: Open<ShipmentState>, pass: Pass): void {
+  const { before, codes, everything } = pass;
+  const held = before as ShipmentState | undefined;
+  const moves = (code: string) => slotCodes.has(code) || movementCodes.has(code) || code === 'CONF';
+  const progresses =
+    everything ||
+    held === undefined ||
+    codes.has(ownCodes.shipment) ||
+    held.equipment !== state.equipment ||
+    held.legs !== state.legs ||
+    codes.values().some(moves);
+  const groups = groupMarks(
     state,
-    { status },
-    eta && { eta },
-    arrivedAt && { arrivedAt },
-    deliveredAt && { deliveredAt },
+    everything ? undefined : (code) => codes.has(code) || (progresses && slotCodes.has(code)),
   );
+  settleGroups(state, everything ? groups : groups.filter(({ code }) => codes.has(code)));
+  if (!progresses) return takeOver(state, held);
+  const slots = groups.filter(({ code }) => slotCodes.has(code)).map(currentSlot);
+  if (everything || held?.legs !== state.legs || codes.has('DEPA') || codes.has('ARRI')) {
+    timeLegs(state, slots);
+  }
+  takeOver(state, progress(state, slots));
+}
+
+function takeOver(state: Open<ShipmentState>, { status, eta, arrivedAt, deliveredAt }: Progress): void {
+  state.status = status;
+  if (eta !== undefined) state.eta = eta;
+  if (arrivedAt !== undefined) state.arrivedAt = arrivedAt;
+  if (deliveredAt !== undefined) state.deliveredAt = deliveredAt;
 }
 
 type Progress = {
@@ -99,32 +124,46 @@ type Progress = {
   readonly deliveredAt?: Moment | undefined;
 };
 
-function progress(state: Open<ShipmentState>, slots: readonly EventSlot[]): Progress {
+function progress(state: Open<ShipmentState>, slots: readonly CurrentSlot[]): Progress {
   const last = state.legs.at(-1);
-  const destination = last?.to ?? state.destination;
-  const atEnd = (slot: EventSlot) =>
+  const destination = placeName(last?.to ?? state.destination);
+  const atEnd = (slot: CurrentSlot) =>
     last !== undefined && slot.leg !== undefined
       ? slot.leg === last.leg
-      : placeName(slot.place) !== '' && placeName(slot.place) === placeName(destination);
+      : placeName(slot.place) !== '' && placeName(slot.place) === destination;
   const arrivals = slots.filter((slot) => slot.code === 'ARRI' && atEnd(slot));
-  const latest = (times: readonly (Moment | undefined)[]) =>
-    times.filter((at) => at !== undefined).toSorted((a, b) => earliestMs(b) - earliestMs(a))[0];
-  const eta = latest(arrivals.map(({ estimated, planned }) => estimated?.at ?? planned?.at));
-  const arrivedAt = latest(arrivals.map(({ actual }) => actual?.at));
-  const happened = slots.filter(({ actual }) => actual !== undefined);
-  const delivery = happened.filter(
-    (slot) => slot.code === 'DLVD' || ((slot.code === 'DROP' || slot.code === 'STRP') && atEnd(slot)),
+  const delivery = slots.filter(
+    (slot) =>
+      slot.actual !== undefined &&
+      (slot.code === 'DLVD' || ((slot.code === 'DROP' || slot.code === 'STRP') && atEnd(slot))),
   );
-  const deliveredAt = latest(delivery.map(({ actual }) => actual?.at));
-  const status = statusOf(state, happened, {
+  const status = statusOf(state, slots, {
     delivered: isComplete(state, delivery),
     arrived: arrivals.some(({ actual }) => actual),
   });
-  return { status, eta, arrivedAt, deliveredAt };
+  return {
+    status,
+    eta: latest(arrivals.map(({ estimated, planned }) => (estimated?.at ? estimated : planned))),
+    arrivedAt: latest(arrivals.map(({ actual }) => actual)),
+    deliveredAt: latest(delivery.map(({ actual }) => actual)),
+  };
+}
+
+/** The one that begins last at the earliest; of equal ones the first. */
+function latest(marks: readonly (Mark | undefined)[]): Moment | undefined {
+  const times = marks.flatMap((mark) => mark?.at ?? []);
+  let [found] = times;
+  if (found === undefined || times.length === 1) return found;
+  let foundMs = earliestMs(found);
+  for (const at of new Set(times)) {
+    const ms: number = at === found ? foundMs : earliestMs(at);
+    if (ms > foundMs) [found, foundMs] = [at, ms];
+  }
+  return found;
 }
 
 /** An event without a container speaks for all; else every container has to be delivered. */
-function isComplete({ equipment }: Open<ShipmentState>, delivery: readonly EventSlot[]): boolean {
+function isComplete({ equipment }: Open<ShipmentState>, delivery: readonly CurrentSlot[]): boolean {
   if (delivery.some((slot) => slot.equipment === undefined)) return true;
   const delivered = new Set(delivery.map((slot) => slot.equipment));
   return delivered.size > 0 && equipment.every((number) => delivered.has(number));
@@ -132,20 +171,21 @@ function isComplete({ equipment }: Open<ShipmentState>, delivery: readonly Event
 
 function statusOf(
   state: Open<ShipmentState>,
-  happened: readonly EventSlot[],
+  slots: readonly CurrentSlot[],
   { delivered, arrived }: { readonly delivered: boolean; readonly arrived: boolean },
 ): ShipmentStatus {
   if (delivered) return 'delivered';
-  const moved = happened.filter(({ code }) => movementCodes.has(code));
-  const cancelled = happened.find(
-    ({ code, history }) => code === 'CANC' && history.actual[0]?.about === undefined,
+  const happened = state.timeline.filter(
+    ({ classifier, status }) => classifier === 'actual' && status === 'current',
   );
-  const cancelledSeq = cancelled?.actual?.seq;
-  if (cancelledSeq !== undefined && moved.every(({ actual }) => actual!.seq < cancelledSeq))
-    return 'cancelled';
+  const lastMove = happened.findLast(({ code }) => movementCodes.has(code));
+  const cancelled = slots.find(
+    ({ code, actual }) => code === 'CANC' && actual !== undefined && actual.about === undefined,
+  )?.actual;
+  if (cancelled !== undefined && (lastMove === undefined || lastMove.seq < cancelled.seq)) return 'cancelled';
   if (arrived) return 'arrived';
-  if (moved.length > 0) return 'in-transit';
-  const booked = happened.some(({ code }) => code === 'CONF') || state.booking !== undefined;
+  if (lastMove !== undefined) return 'in-transit';
+  const booked = state.booking !== undefined || happened.some(({ code }) => code === 'CONF');
   return booked ? 'booked' : 'planned';
 }
 

@@ -2,10 +2,11 @@
 import Big from 'big.js';
 import { findCurrencyDecimals, type Moment, type Money, type Quantity } from '../../base/index.ts';
 import { adopt, adoptInto, unite } from '../fold/adopt.ts';
+import type { Pass } from '../fold/pass.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
 import { isType, type Recorded } from '../statement/statement.ts';
 import { isAbsence, type PlaceRef } from '../statement/values.ts';
-import { settleMarks } from '../timeline/slots.ts';
+import { settleMarks } from '../timeline/settle.ts';
 
 export type UnitPrice = {
   readonly amount: string;
@@ -55,16 +56,14 @@ export const orderFolding: Folding<OrderState> = {
     totals: [],
     shipments: [],
   }),
-  add: (state, recorded) => {
-    if (isType(recorded, 'order')) {
-      const { parties: _parties, ...fields } = recorded.statement.body;
-      adopt(state, recorded.seq, fields);
-    }
-    if (isType(recorded, 'order-line')) addLine(state, recorded);
+  add: (state, recorded, pass) => {
+    if (isType(recorded, 'order')) adopt(state, recorded.seq, recorded.statement.body, ['parties']);
+    if (isType(recorded, 'order-line')) addLine(state, recorded, pass);
   },
-  settle: (state) => {
-    settleMarks(state);
-    state.lines.sort(byLine);
+  settle: (state, pass) => {
+    settleMarks(state, pass);
+    const before = pass.before as OrderState | undefined;
+    if (before?.lines === state.lines && before.value === state.value) return;
     state.shipments = unite(
       [],
       state.lines.flatMap(({ shipments }) => shipments),
@@ -73,15 +72,34 @@ export const orderFolding: Folding<OrderState> = {
   },
 };
 
-function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-line'>): void {
+/** Lines are kept in their order, so that one is found, or its place, without looking at all of them. */
+function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-line'>, pass: Pass): void {
   const { shipments, ...fields } = statement.body;
-  const held = state.lines.find(({ line }) => line === fields.line);
-  const line = held ?? { line: fields.line, description: '', shipments: [], statement: '', seq };
+  const at = positionOf(state.lines, fields.line);
+  const found = state.lines[at];
+  const held = found?.line === fields.line ? found : undefined;
+  const line =
+    held === undefined
+      ? { line: fields.line, description: '', shipments: [], statement: '', seq }
+      : { ...held };
   for (const [field, value] of Object.entries(fields)) {
     if (value !== undefined) adoptInto(line, field, value);
   }
   Object.assign(line, { shipments: unite(line.shipments, shipments), statement: statement.id, seq });
-  if (held === undefined) state.lines.push(line);
+  // The list of the state that the pass began with stays as it is.
+  if ((pass.before as OrderState | undefined)?.lines === state.lines) state.lines = [...state.lines];
+  state.lines.splice(at, held === undefined ? 0 : 1, line);
+}
+
+/** Where the line stands, or would. */
+function positionOf(lines: readonly OrderLineState[], line: string): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byLine(lines[middle]!, { line }) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** 2 before 10, 10A after 10, and what does not begin with a number after all that does. */

@@ -4,7 +4,7 @@ import { adopt, unite } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
 import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
 import type { PlaceRef } from '../statement/values.ts';
-import { settleMarks } from '../timeline/slots.ts';
+import { settleMarks } from '../timeline/settle.ts';
 
 /** Subject keys of the orders, shipments and other things that the paper is about. */
 type About = { readonly about: readonly string[] };
@@ -87,10 +87,9 @@ function addPaper<S extends Open<CommonState & About>>(
     readonly documentKind?: string;
   },
 ): void {
-  const { about, parties: _parties, ...fields } = body;
-  adopt(state, seq, fields as { readonly [F in keyof S]?: unknown });
-  if (about !== undefined) {
-    state.about = unite(state.about, about);
+  adopt(state, seq, body as { readonly [F in keyof S]?: unknown }, ['about', 'parties']);
+  if (body.about !== undefined) {
+    state.about = unite(state.about, body.about);
     state.sources.about = seq;
   }
 }

@@ -3,7 +3,7 @@ import { adopt } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding } from '../fold/state.ts';
 import { isType } from '../statement/statement.ts';
 import type { PlaceRef } from '../statement/values.ts';
-import { settleMarks } from '../timeline/slots.ts';
+import { settleMarks } from '../timeline/settle.ts';
 
 export type PartyState = CommonState<'party'> & {
   readonly name: string;

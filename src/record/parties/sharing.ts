@@ -1,5 +1,6 @@
 // Who takes part, and what does each see unless the community agrees otherwise? Nobody sees anything of a subject that
 // it is no party to; a party sees the groups that its role needs to do its work; a grant adds to that.
+import { saidIn } from '../fold/said.ts';
 import type { FieldGroup } from '../statement/groups.ts';
 import type { PartyRole } from '../statement/values.ts';
 import type { SubjectState } from '../subject-state.ts';
@@ -15,7 +16,7 @@ export function partiesOf(state: SubjectState): CommunityParty[] {
   const carriers =
     'legs' in state ? state.legs.flatMap(({ carrier, seq }) => (carrier ? [{ ...carrier, seq }] : [])) : [];
   const named = [...state.parties, ...carriers].flatMap(({ org, role, seq }) =>
-    org === undefined ? [] : [{ org, role, by: state.said[seq]?.issuer }],
+    org === undefined ? [] : [{ org, role, by: saidIn(state, seq)?.issuer }],
   );
   const { of: owner } = state.subject;
   const seen = new Map<string, Set<FieldGroup>>();

@@ -4,7 +4,7 @@ import type { Moment, Money } from '../../base/index.ts';
 import { adopt, unite, withoutUndefined } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding, type Open } from '../fold/state.ts';
 import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
-import { settleMarks } from '../timeline/slots.ts';
+import { settleMarks } from '../timeline/settle.ts';
 
 type Fields<T> = { readonly [F in keyof T]: Exclude<T[F], undefined> };
 

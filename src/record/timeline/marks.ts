@@ -1,6 +1,7 @@
 // Which marks does one statement put on the timeline?
 import { sortMs, type Moment } from '../../base/index.ts';
-import { withoutUndefined } from '../fold/adopt.ts';
+import type { Pass } from '../fold/pass.ts';
+import { saidIn } from '../fold/said.ts';
 import type { CommonState, Open } from '../fold/state.ts';
 import type { Fate } from '../fold/sift.ts';
 import { isType, type Recorded } from '../statement/statement.ts';
@@ -23,50 +24,88 @@ type Said = {
 };
 
 /** Adds what the statement says to the timeline, bounded. */
-export function addMarks(state: Open<CommonState>, recorded: Recorded, fate: Fate | undefined): void {
+export function addMarks(
+  state: Open<CommonState>,
+  recorded: Recorded,
+  fate: Fate | undefined,
+  pass: Pass,
+): void {
+  const { seq, receivedAt, statement } = recorded;
   for (const said of marksOf(recorded)) {
-    const { at, place, ...rest } = said;
-    const mark: Open<Mark> = withoutUndefined({
-      seq: recorded.seq,
-      classifier: recorded.statement.classifier,
-      sort: at === undefined ? recorded.receivedAt : sortMs(at),
-      ...rest,
-      at,
-      place: place && briefPlace(place),
-      gone: fate,
-      status: fate ?? 'current',
-    } as Mark);
+    const sort = said.at === undefined ? receivedAt : sortMs(said.at);
+    const mark = markOf(
+      { ...said, seq, classifier: statement.classifier, sort, gone: fate, place: briefPlace(said.place) },
+      fate ?? 'current',
+    );
+    pass.codes.add(mark.code);
     state.timeline.push(mark);
-    trim(state, mark);
+    trim(state, mark, statement.issuer, pass);
   }
 }
 
-/** Keeps the first and the newest of a history. What is dropped depends on what was stated only, not on what follows. */
-function trim(state: Open<CommonState>, mark: Mark): void {
-  const issuer = state.said[mark.seq]?.issuer;
-  const history = state.timeline.filter(
-    (other) => sameHistory(other, mark) && state.said[other.seq]?.issuer === issuer,
-  );
-  const dropped =
-    history.length > historyMax ? history[1] : state.timeline.length > marksMax ? mark : undefined;
-  if (dropped === undefined) return;
-  state.timeline = state.timeline.filter((other) => other !== dropped);
-  state.omitted = (state.omitted ?? 0) + 1;
-  const inUse =
-    Object.values(state.sources).includes(dropped.seq) ||
-    state.timeline.some(({ seq }) => seq === dropped.seq);
-  if (!inUse && state.said[dropped.seq]?.type === 'event') delete state.said[dropped.seq];
+type Unsettled = Said & {
+  readonly seq: number;
+  readonly classifier: Mark['classifier'];
+  readonly sort: number;
+  readonly gone?: Mark['gone'] | undefined;
+};
+
+/** The one order of fields that marks have, however they came about. */
+export function markOf(
+  said: Unsettled,
+  status: Mark['status'],
+  slipHours?: number,
+  reason?: Mark['reason'],
+): Open<Mark> {
+  const { seq, code, classifier, sort, at, leg, place, equipment, about, note, gone } = said;
+  const mark = { seq, code, classifier, sort } as { -readonly [F in keyof Mark]: Mark[F] };
+  if (at !== undefined) mark.at = at;
+  if (leg !== undefined) mark.leg = leg;
+  if (place !== undefined) mark.place = place;
+  if (equipment !== undefined) mark.equipment = equipment;
+  if (about !== undefined) mark.about = about;
+  if (note !== undefined) mark.note = note;
+  if (gone !== undefined) mark.gone = gone;
+  mark.status = status;
+  if (slipHours !== undefined) mark.slipHours = slipHours;
+  if (reason !== undefined) mark.reason = reason;
+  return mark as Open<Mark>;
 }
 
-function sameHistory(a: Mark, b: Mark): boolean {
-  return (
-    a.code === b.code &&
-    a.about === b.about &&
-    a.leg === b.leg &&
-    a.equipment === b.equipment &&
-    a.classifier === b.classifier &&
-    placeName(a.place) === placeName(b.place)
+/** Keeps the first and the newest of a history. What is dropped depends on what was stated only, not on what follows. */
+function trim(state: Open<CommonState>, mark: Open<Mark>, issuer: string, pass: Pass): void {
+  const history = historyOf(state, mark, issuer, pass);
+  const full = history.length > historyMax;
+  if (!full && state.timeline.length <= marksMax) return;
+  const dropped = full ? history.splice(1, 1)[0]! : history.pop()!;
+  state.timeline.splice(state.timeline.lastIndexOf(dropped), 1);
+  state.omitted = (state.omitted ?? 0) + 1;
+}
+
+/** The marks with which it may be dropped; just itself while there are too few of its code to drop any. */
+function historyOf(state: Open<CommonState>, mark: Open<Mark>, issuer: string, pass: Pass): Open<Mark>[] {
+  const ofCode = pass.histories.get(mark.code);
+  const key = () => historyKey(mark, issuer);
+  if (ofCode !== undefined) {
+    const history = ofCode.get(key());
+    if (history === undefined) ofCode.set(key(), [mark]);
+    else history.push(mark);
+    return history ?? [mark];
+  }
+  let marks = 0;
+  for (const { code } of state.timeline) if (code === mark.code) marks += 1;
+  if (marks <= historyMax) return [mark];
+  const histories = Map.groupBy(
+    state.timeline.filter(({ code }) => code === mark.code),
+    (other) => historyKey(other, saidIn(state, other.seq)?.issuer ?? ''),
   );
+  pass.histories.set(mark.code, histories);
+  return histories.get(key())!;
+}
+
+/** Free texts with their length, so that no text makes two things one. */
+function historyKey({ about = '', leg, equipment = '', classifier, place }: Mark, issuer: string): string {
+  return `${issuer} ${leg} ${classifier} ${about.length} ${equipment.length} ${about}${equipment}${placeName(place)}`;
 }
 
 export function placeName(place: PlaceRef | undefined): string {
@@ -74,10 +113,10 @@ export function placeName(place: PlaceRef | undefined): string {
 }
 
 /** A code or GLN finds the coordinates again. */
-function briefPlace({ lat, lon, ...place }: PlaceRef): PlaceRef {
-  return place.code === undefined && place.gln === undefined
-    ? withoutUndefined({ ...place, lat, lon })
-    : place;
+function briefPlace(place: PlaceRef | undefined): PlaceRef | undefined {
+  if (place?.lat === undefined && place?.lon === undefined) return place;
+  const { lat: _lat, lon: _lon, ...brief } = place;
+  return place.code === undefined && place.gln === undefined ? place : brief;
 }
 
 function marksOf(recorded: Recorded): readonly Said[] {

@@ -1,12 +1,13 @@
 // In which order did it all happen? Marks of one subject or several, with what their statements say about themselves,
 // in one chronological list; and that list by pre-carriage, main carriage and on-carriage.
 import { sortMs } from '../../base/index.ts';
+import { saidIn } from '../fold/said.ts';
 import { legTime, mainLegs, type LegState } from '../movement/legs.ts';
 import { subjectKey } from '../statement/subject.ts';
 import { inboundCodes } from './codes.ts';
 import type { TimelineEntry } from './mark.ts';
 import { placeName } from './marks.ts';
-import { legOfMark, type Travelling } from './slots.ts';
+import { legOfMark, type Travelling } from './groups.ts';
 
 /** Merges an order with its shipments, or whatever states are given, by time; same times in the order of the journal. */
 export function timelineOf(states: readonly Travelling[]): readonly TimelineEntry[] {
@@ -15,7 +16,7 @@ export function timelineOf(states: readonly Travelling[]): readonly TimelineEntr
     return state.timeline.map((mark): TimelineEntry => {
       const { gone: _gone, ...shown } = mark;
       const leg = legOfMark(mark, state.legs);
-      const said = state.said[mark.seq];
+      const said = saidIn(state, mark.seq);
       if (said === undefined)
         throw new Error(`The state of ${subject} lacks the statement of seq ${mark.seq}.`);
       return { subject, ...shown, ...(leg !== undefined && { leg }), ...said };

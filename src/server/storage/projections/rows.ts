@@ -1,7 +1,7 @@
 // Which rows follow from the state of one subject? All of them, and from nothing else: so that a subject folded anew
 // has the rows it had.
 import type { Money } from '../../../base/index.ts';
-import { statedValue, subjectKey } from '../../../record/index.ts';
+import { saidIn, statedValue, subjectKey } from '../../../record/index.ts';
 import type { PlaceRef, StateOf, SubjectState } from '../../../record/index.ts';
 import { accessRows, numberRows } from './found-by.ts';
 import type { TableName } from './layout.ts';
