@@ -95,8 +95,7 @@ export class InterchangeReader {
     }
     const bytes = segment.offset - this.open.segments[0]!.offset;
     const { messageSegmentsMax, messageBytesMax } = this.limits;
-    if (this.open.segments.length >= messageSegmentsMax || bytes > messageBytesMax)
-      this.open.tooLarge = true;
+    if (this.open.segments.length >= messageSegmentsMax || bytes > messageBytesMax) this.open.tooLarge = true;
     else this.open.segments.push(segment);
   }
 
@@ -143,9 +142,13 @@ export class InterchangeReader {
   }
 
   private tooLarge(unh: Segment): Problem {
-    return problem('input.too-large', `A message may have ${this.limits.messageSegmentsMax} segments and ${this.limits.messageBytesMax} bytes.`, {
-      line: unh.line,
-    });
+    return problem(
+      'input.too-large',
+      `A message may have ${this.limits.messageSegmentsMax} segments and ${this.limits.messageBytesMax} bytes.`,
+      {
+        line: unh.line,
+      },
+    );
   }
 
   private checkSegments(segments: readonly Segment[]): Problem[] {

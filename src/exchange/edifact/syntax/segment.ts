@@ -128,18 +128,27 @@ export function writeSegments(
   return joinBytes(parts);
 }
 
+const specials = new WeakMap<ServiceCharacters, RegExp>();
+
+/** The characters that must be released inside data; the pattern is kept, for every segment needs it. */
+function specialOf(characters: ServiceCharacters): RegExp {
+  const known = specials.get(characters);
+  if (known !== undefined) return known;
+  const { component: colon, element: plus, repetition, release, terminator } = characters;
+  const codes = [colon, plus, repetition, release, terminator].filter((byte) => byte >= 0);
+  const escaped = codes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  const pattern = new RegExp(`[${escaped}]`, 'g');
+  specials.set(characters, pattern);
+  return pattern;
+}
+
 /** A segment without its terminator, separators inside the data released. */
 export function plainText(segment: Pick<Segment, 'tag' | 'elements'>, characters: ServiceCharacters): string {
-  const { component: colon, element: plus, repetition, release, terminator } = characters;
-  const special = new Set([colon, plus, repetition, release, terminator].filter((byte) => byte >= 0));
-  const escape = (text: string): string => {
-    let escaped = '';
-    for (const character of text) {
-      if (release >= 0 && special.has(character.charCodeAt(0))) escaped += String.fromCharCode(release);
-      escaped += character;
-    }
-    return escaped;
-  };
+  const { component: colon, element: plus, repetition, release } = characters;
+  const special = specialOf(characters);
+  const mark = String.fromCharCode(release);
+  const escape = (text: string): string =>
+    release >= 0 && text.search(special) >= 0 ? text.replace(special, (character) => mark + character) : text;
   const written = segment.elements.map((repetitions) =>
     repetitions
       .map((components) => components.map(escape).join(String.fromCharCode(colon)))
