@@ -84,7 +84,8 @@ async function recognise(runtime: Runtime, request: FastifyRequest): Promise<voi
   const { authorization } = request.headers;
   const key = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
   if (key !== undefined) {
-    const principal = await runtime.recogniseKey(key);
+    const as = request.headers['x-portolan-as'];
+    const principal = await runtime.recogniseKey(key, typeof as === 'string' ? as : undefined);
     if (principal !== undefined) request.principal = principal;
     return;
   }

@@ -32,8 +32,16 @@ export type RuntimeOptions = {
   /** Epoch milliseconds; the machine's clock when it is left out. */
   readonly clock?: () => number;
   /** For a new folder: the organisation that runs it. */
-  readonly home?: { readonly id: string; readonly name: string; readonly demo?: boolean };
+  readonly home?: NewHome;
   readonly progress?: (done: number, total: number) => void;
+};
+
+export type NewHome = {
+  readonly id: string;
+  readonly name: string;
+  readonly demo?: boolean;
+  /** For a demonstration that plays at another time: the clock goes on from there. Epoch milliseconds. */
+  readonly playedFrom?: number;
 };
 
 export type Runtime = {
@@ -62,8 +70,10 @@ export type Runtime = {
 const defaultHome = { id: 'home', name: 'This organisation', demo: false };
 
 export async function openRuntime(options: RuntimeOptions): Promise<Result<Runtime>> {
-  const clock = options.clock ?? Date.now;
   const { dir, progress } = options;
+  // A deployment that plays a story at another time has a clock that is so much off; it is kept with the folder.
+  let offsetMs = 0;
+  const clock = options.clock ?? (() => Date.now() + offsetMs);
   const opened = await openStore({
     dir,
     crypto: nodeCrypto,
@@ -74,15 +84,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Result<Runti
   if (!opened.ok) return opened;
   const store = opened.value;
   try {
-    return succeed(await assemble(store, clock, options));
+    const home = await settleHome(store, options.home ?? defaultHome);
+    offsetMs = home.clockOffsetMs;
+    return succeed(await assemble(store, clock, home));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function assemble(store: Store, clock: () => number, options: RuntimeOptions): Promise<Runtime> {
-  const home = await settleHome(store, options.home ?? defaultHome);
+async function assemble(store: Store, clock: () => number, home: Home): Promise<Runtime> {
   const community = await openCommunity(store, home.id);
   const mappings = await openMappings(store);
   const access = createDecisionPoint(store, clock);
@@ -133,14 +144,20 @@ async function assemble(store: Store, clock: () => number, options: RuntimeOptio
   };
 }
 
-type Home = { readonly id: string; readonly name: string; readonly demo: boolean };
+type Home = {
+  readonly id: string;
+  readonly name: string;
+  readonly demo: boolean;
+  readonly clockOffsetMs: number;
+};
 
 /** The first opening decides who runs the folder; later ones find it there. */
-async function settleHome(store: Store, wanted: { id: string; name: string; demo?: boolean }): Promise<Home> {
+async function settleHome(store: Store, wanted: NewHome): Promise<Home> {
   const { settings, organisations } = store.operational;
   const kept = (await settings.get('home')) as Home | undefined;
   if (kept !== undefined) return kept;
-  const home = { id: wanted.id, name: wanted.name, demo: wanted.demo ?? false };
+  const clockOffsetMs = wanted.playedFrom === undefined ? 0 : wanted.playedFrom - Date.now();
+  const home = { id: wanted.id, name: wanted.name, demo: wanted.demo ?? false, clockOffsetMs };
   await organisations.put({ id: home.id, name: home.name, roles: ['buyer'], language: 'en' });
   await settings.put('home', home);
   return home;

@@ -24,8 +24,10 @@ export type Delivery = {
   readonly door: string;
   /** The organisation that hands it in. */
   readonly org: string;
-  /** The id of a mapping for tabular files; left out, one is found by the header. */
+  /** The id of a mapping for tabular files; left out, one is suggested from the header. */
   readonly mapping?: string;
+  /** Epoch milliseconds, where a story is played; the clock's time when it is left out. */
+  readonly receivedAt?: number;
 };
 
 export type IntakeResult = MessageCounts & {
@@ -73,7 +75,7 @@ export function createIntake(options: IntakeOptions) {
       door: delivery.door,
       name: delivery.name.slice(0, 300),
       contentType: delivery.contentType ?? 'application/octet-stream',
-      receivedAt: clock(),
+      receivedAt: delivery.receivedAt ?? clock(),
     };
     const { bytes } = delivery;
     const put =

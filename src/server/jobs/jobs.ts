@@ -23,6 +23,8 @@ export type Jobs = {
 };
 
 const secondMs = 1000;
+/** So much of each second may go into working out ways out before anybody asks. */
+const proposalsMs = 150;
 
 export function createJobs(options: JobOptions): Jobs {
   const { notary, response } = options;
@@ -60,6 +62,7 @@ export function createJobs(options: JobOptions): Jobs {
     start: (tell) => {
       every(secondMs, 'checkpoint', () => notary.checkpoint(), tell);
       every(secondMs / 4, 'watches', () => response.settle(), tell);
+      every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
       every(secondMs, 'outbox', () => deliverDue(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);

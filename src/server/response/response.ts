@@ -32,7 +32,7 @@ export async function openResponse(options: ResponseOptions) {
   const lookout = await openLookout(store, ways);
   const watch = createWatch({ store, lookout, intake, home, clock });
   const signals = createSignals({ store, access, intake, lookout, home, clock });
-  const waysOut = createWaysOut({ ...options, ways, lookout, signals });
+  const waysOut = createWaysOut({ ...options, lookout });
 
   return {
     signals,
@@ -42,6 +42,20 @@ export async function openResponse(options: ResponseOptions) {
     settle: () => watch.settle(),
     /** Looks at everything that is open, because time has passed. */
     lookAgain: () => watch.look(),
+    /** Works out what can be done about the next open exceptions. */
+    prepareNext: async (budgetMs: number) => {
+      const rows = await store.projections.query
+        .selectFrom('exceptions')
+        .select('key')
+        .where('status', '=', 'open')
+        .orderBy('at_risk', 'desc')
+        .limit(2000)
+        .execute();
+      return waysOut.prepare(
+        rows.map(({ key }) => key),
+        budgetMs,
+      );
+    },
     wayOf: (leg: LegState) => ways.wayOf(leg),
     positionOf: (state: ShipmentState, nowMs: number) => positionOf(ways, state, nowMs),
     slackHours,

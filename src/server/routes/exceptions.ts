@@ -8,7 +8,7 @@ import { implement, notFound, orThrow } from '../http.ts';
 import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
 import { ordersOf } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { amountView, iso, linkTo, present, proofState } from '../views/index.ts';
+import { alternativeView, amountView, iso, linkTo, present, proofState } from '../views/index.ts';
 
 export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   implement(app, exceptionOperations.getOverview, async ({ principal }) => overview(runtime, principal));
@@ -42,7 +42,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
   implement(app, exceptionOperations.listAlternatives, async ({ principal, params }) => {
     const state = await find(principal, params.key);
     const alternatives = await runtime.response.alternativesFor(state);
-    return { items: alternatives.map((alternative) => runtime.response.alternativeView(alternative)) };
+    return { items: alternatives.map((alternative) => alternativeView(alternative)) };
   });
 
   implement(app, exceptionOperations.decideException, async ({ principal, params, body }) => {

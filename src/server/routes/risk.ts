@@ -7,7 +7,7 @@ import { implement, notFound, orThrow } from '../http.ts';
 import { buildMap, visibleSignals } from '../queries/index.ts';
 import type { SignalExposure } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { amountView, signalView } from '../views/index.ts';
+import { signalView } from '../views/index.ts';
 import { findWays, parseAvoid, seaWay } from '../world.ts';
 
 const feedBytesMax = 32 * 1024 * 1024;
@@ -86,7 +86,7 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
     const summed = orThrow(await runtime.response.sumAlternatives(principal, params.key));
     return {
       shipments: summed.shipments,
-      items: summed.items.map(({ extraCost, ...rest }) => ({ ...rest, extraCost: amountView(extraCost) })),
+      items: summed.items.map(({ extra: _extra, ...rest }) => rest),
     };
   });
 }

@@ -1,3 +1,4 @@
+export { alternativeView } from './alternatives.ts';
 export { signalView } from './signals.ts';
 export { amountOfTotals } from './amounts.ts';
 export { permitted, present } from './facts.ts';

@@ -1,0 +1,30 @@
+// A way out as pages show it: places by name, amounts as numbers.
+import type { Alternative, AlternativeLeg } from '../../decide/index.ts';
+import type { Place } from '../../world/index.ts';
+import { present } from './facts.ts';
+
+export function alternativeView(alternative: Alternative) {
+  const { money: _money, avoid: _avoid, legs, arrival, values, ...rest } = alternative;
+  return present({
+    ...rest,
+    values: { ...values },
+    arrival: arrival as string | undefined,
+    legs: legs?.map(legView),
+  });
+}
+
+function legView({ mode, from, to, distanceKm, depart, arrive, via }: AlternativeLeg) {
+  return {
+    mode,
+    from: endView(from),
+    to: endView(to),
+    distanceKm: Math.round(distanceKm),
+    depart: depart as string,
+    arrive: arrive as string,
+    via: [...via],
+  };
+}
+
+function endView({ code, name, country, lat, lon, zone }: Place) {
+  return { code, name, country, lat, lon, zone };
+}
