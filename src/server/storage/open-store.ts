@@ -156,7 +156,7 @@ function assemble(
   const tree = openTree({ database: databases.projections, reader, crypto });
   const projections = openProjections({
     database: databases.projections,
-    ...{ reader, keys, crypto, tree },
+    ...{ reader, keys, crypto, clock, tree },
   });
   const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
   const store: Store = {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { leafHash, rootFromHashes, toHex, unwrap, verifyInclusion } from '../../base/index.ts';
+import { leafHash, moment, rootFromHashes, toHex, unwrap, verifyInclusion } from '../../base/index.ts';
 import { subjectKey, type Statement, type Subject } from '../../record/index.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { isErased, type Arriving } from './index.ts';
@@ -219,6 +219,23 @@ describe('the projections', () => {
       expect(await find(subject.id, subject.of)).toContainEqual({ key, kind: 'shipment' });
       expect(await find(subject.id, 'a-stranger')).toEqual([]);
       expect(await find('--')).toEqual([]);
+    });
+  });
+
+  test('show a subject to whom a party let in until the time that it set', async () => {
+    await withStore(async (store) => {
+      const batch = await filled(store);
+      const { subject } = batch[0]!.statement;
+      const grant = (to: string, until: string) => {
+        const body = { to, groups: ['routing'], purpose: 'insurance', until: moment(until) };
+        const [template] = statements(1, to);
+        const statement = { ...template!.statement, subject, type: 'grant', classifier: 'actual', body };
+        return { ...template!, statement: statement as Statement };
+      };
+      await store.record([grant('quaysure', '2999-01-01T00:00Z'), grant('oldsure', '2001-01-01T00:00Z')]);
+      const find = (visibleTo: string) => store.projections.findByNumber(subject.id, { limit: 5, visibleTo });
+      expect(await find('quaysure')).toContainEqual({ key: subjectKey(subject), kind: subject.kind });
+      expect(await find('oldsure')).toEqual([]);
     });
   });
 

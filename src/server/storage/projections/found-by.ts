@@ -38,20 +38,23 @@ export function accessRows(key: string, state: SubjectState): DerivedRow[] {
 export function findByNumber(
   database: Database,
   text: string,
-  { limit, visibleTo }: { readonly limit: number; readonly visibleTo?: string },
+  options: { readonly limit: number; readonly visibleTo?: string; readonly now: number },
 ): Changed[] {
+  const { limit, visibleTo, now } = options;
   const number = normaliseNumber(text);
   if (number === '') return [];
   const mayRead =
     visibleTo === undefined
       ? '1 = 1'
-      : 'EXISTS (SELECT 1 FROM access WHERE access.org = ? AND access.subject = numbers.subject)';
+      : `EXISTS (SELECT 1 FROM access WHERE access.org = ? AND access.subject = numbers.subject
+           AND (access.until IS NULL OR access.until > ?))`;
+  const reader = visibleTo === undefined ? [] : [visibleTo, now];
   return database.all<Changed>(
     `SELECT subjects.key AS key, subjects.kind AS kind
      FROM numbers JOIN subjects ON subjects.key = numbers.subject
      WHERE number >= ? AND number < ? AND ${mayRead}
      GROUP BY subjects.key, subjects.kind
      ORDER BY MIN(number), subjects.key LIMIT ?`,
-    ...[number, `${number}\u{10ffff}`, ...(visibleTo === undefined ? [] : [visibleTo]), limit],
+    ...[number, `${number}\u{10ffff}`, ...reader, limit],
   );
 }

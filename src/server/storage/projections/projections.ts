@@ -37,6 +37,7 @@ export type ProjectionsParts = {
   readonly reader: JournalReader;
   readonly keys: VaultKeys;
   readonly crypto: Crypto;
+  readonly clock: () => number;
   /** Lies in the same database, and is dropped and remade with it. */
   readonly tree: { clear(): void; integrate(): Promise<number> };
 };
@@ -64,7 +65,7 @@ export function openProjections(parts: ProjectionsParts): Projections & { close(
       const found = keys.map((key) => [key, projector.state(key)] as const);
       return new Map(found.flatMap(([key, state]) => (state === undefined ? [] : [[key, state]])));
     },
-    findByNumber: async (text, options) => findByNumber(database, text, options),
+    findByNumber: async (text, options) => findByNumber(database, text, { ...options, now: parts.clock() }),
     async rebuild(progress) {
       silent = true;
       try {
