@@ -15,7 +15,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /** Two decimals are about a kilometre: a pixel or two where the map stops zooming. */
 function rounded(geometry: Geometry): Geometry {
-  const point = ([x = 0, y = 0]: Position): Position => [Math.round(x * 100) / 100, Math.round(-y * 100) / 100];
+  const point = ([x = 0, y = 0]: Position): Position => [
+    Math.round(x * 100) / 100,
+    Math.round(-y * 100) / 100,
+  ];
   const line = (points: Position[]) => points.map(point);
   if (geometry.type === 'MultiPolygon') {
     return { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map(line)) };
@@ -28,7 +31,10 @@ function rounded(geometry: Geometry): Geometry {
 
 /** An equirectangular projection whose unit is the degree: it changes nothing but cuts what crosses 180°. */
 function cut(geometry: Geometry): Geometry {
-  const degrees = geoEquirectangular().scale(180 / Math.PI).translate([0, 0]).precision(0);
+  const degrees = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .precision(0);
   return rounded(geoProject(geometry, degrees));
 }
 
@@ -41,7 +47,11 @@ function worldOutlines(): FeatureCollection {
   const countries = atlas('countries-50m.json');
   const land = feature(countries, countries.objects.land).features;
   const borders = mesh(countries, countries.objects.countries, (a, b) => a !== b);
-  const of = (kind: string, geometry: Geometry): Feature => ({ type: 'Feature', properties: { kind }, geometry });
+  const of = (kind: string, geometry: Geometry): Feature => ({
+    type: 'Feature',
+    properties: { kind },
+    geometry,
+  });
   return {
     type: 'FeatureCollection',
     features: [...land.map((part) => of('land', cut(part.geometry))), of('border', cut(borders))],
@@ -82,7 +92,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       // An engine's index offers more than a page takes; what is not taken does nothing by being loaded.
-      treeshake: { moduleSideEffects: (id) => !/\/src\/(base|record|ledger)\/|\/node_modules\/big\.js\//.test(id) },
+      treeshake: {
+        moduleSideEffects: (id) => !/\/src\/(base|record|ledger)\/|\/node_modules\/big\.js\//.test(id),
+      },
     },
     chunkSizeWarningLimit: 1200,
   },

@@ -12,6 +12,8 @@ function loadChineseFace(): Promise<unknown> {
   return import('@fontsource-variable/noto-sans-sc/wght.css');
 }
 
+const chineseFaceAfterMs = 600;
+
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   const language = chosenLanguage() ?? asLanguage(navigator.language) ?? 'en';
@@ -20,7 +22,8 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('The page has no element "root".');
   createRoot(root).render(<App first={{ language, catalogue }} />);
   if (language === 'zh-CN') void loadChineseFace();
-  else addEventListener('load', () => setTimeout(() => void loadChineseFace(), 1500), { once: true });
+  // Names in Chinese stand on English pages too; they wait until the page is there.
+  else setTimeout(() => void loadChineseFace(), chineseFaceAfterMs);
 }
 
 void start();

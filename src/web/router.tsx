@@ -37,7 +37,8 @@ const shellRoute = createRoute({
 
 const text = (value: unknown) =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
-const whole = (value: unknown) => (Number.isInteger(Number(value)) && value != null && value !== '' ? Number(value) : undefined);
+const whole = (value: unknown) =>
+  Number.isInteger(Number(value)) && value != null && value !== '' ? Number(value) : undefined;
 
 const exceptionsRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -3,6 +3,7 @@ import { exceptionsText } from './en/exceptions.ts';
 import { ledgerText } from './en/ledger.ts';
 import { partnersText } from './en/partners.ts';
 import { riskText } from './en/risk.ts';
+import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
 import { tradeText } from './en/trade.ts';
 import { wordsText } from './en/words.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...shellText,
   ...wordsText,
   ...exceptionsText,
+  ...sentencesText,
   ...tradeText,
   ...riskText,
   ...partnersText,

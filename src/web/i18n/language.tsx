@@ -1,5 +1,6 @@
 // In which language does the reader read? The choice of the reader first, then that of the account, then the browser's.
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { word as baseWord, wordLists, type WordList } from '../../base/index.ts';
 import { en, isTextKey, type Catalogue, type TextKey } from './catalogue.ts';
 import { placeholders, renderMessage, type MessageValues } from './message.ts';
 
@@ -46,16 +47,25 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
   return en;
 }
 
+/** The word lists of the trade, under the names that the pages use for them. */
+function listOf(area: string): WordList | undefined {
+  const name = area === 'role' ? 'party-role' : area;
+  return wordLists.find((list) => list === name);
+}
+
 function speechOf(language: Language, catalogue: Catalogue, setLanguage: Speech['setLanguage']): Speech {
   const locale = language === 'qps' ? 'en-GB' : language === 'en' ? 'en-GB' : language;
   const t: Speech['t'] = (key, values = {}) => renderMessage(catalogue[key], values, locale);
   const word: Speech['word'] = (area, code, otherwise = code) => {
     const key = `${area}.${code}`;
-    return isTextKey(key) ? catalogue[key] : otherwise;
+    if (isTextKey(key)) return catalogue[key];
+    const list = listOf(area);
+    const said = list === undefined ? code : baseWord(list, code, language === 'zh-CN' ? language : 'en');
+    return said === code ? otherwise : said;
   };
   const sentence: Speech['sentence'] = (key, values, otherwise) => {
-    if (language === 'en' && otherwise.includes(' ')) return otherwise;
-    if (!isTextKey(key) || placeholders(catalogue[key]).some((name) => values[name] === undefined)) return otherwise;
+    if (!isTextKey(key) || placeholders(catalogue[key]).some((name) => values[name] === undefined))
+      return otherwise;
     return t(key, values);
   };
   return { language, locale, t, word, sentence, setLanguage };

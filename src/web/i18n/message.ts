@@ -3,12 +3,15 @@
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 export function renderMessage(template: string, values: MessageValues, locale: string): string {
-  return template.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    if (one !== undefined) return pluralOf(Number(value), locale) === 'one' ? one : other!;
-    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
-  });
+  return template.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (whole, name: string, one?: string, other?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (one !== undefined) return pluralOf(Number(value), locale) === 'one' ? one : other!;
+      return typeof value === 'number' ? numberFormat(locale).format(value) : value;
+    },
+  );
 }
 
 /** The names of the values that a template wants. */

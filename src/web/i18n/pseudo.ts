@@ -3,7 +3,20 @@
 import type { Catalogue } from './catalogue.ts';
 
 const accents: Readonly<Record<string, string>> = {
-  a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', c: 'ç', n: 'ñ', s: 'š', z: 'ž', A: 'Å', E: 'É', O: 'Ø', U: 'Û', S: 'Š',
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  c: 'ç',
+  n: 'ñ',
+  s: 'š',
+  z: 'ž',
+  A: 'Å',
+  E: 'É',
+  O: 'Ø',
+  U: 'Û',
+  S: 'Š',
 };
 
 export function pseudoText(text: string): string {
@@ -15,5 +28,7 @@ export function pseudoText(text: string): string {
 }
 
 export function pseudoCatalogue(source: Catalogue): Catalogue {
-  return Object.fromEntries(Object.entries(source).map(([key, text]) => [key, pseudoText(text)])) as Catalogue;
+  return Object.fromEntries(
+    Object.entries(source).map(([key, text]) => [key, pseudoText(text)]),
+  ) as Catalogue;
 }

@@ -15,14 +15,16 @@ export const ledgerText = {
   'ledger.leaf': 'Leaf hash',
   'ledger.empty': 'The log has no entry yet.',
   'verify.title': 'Verify a proof',
-  'verify.why': 'Checked in this browser by its own arithmetic; nothing is sent. It works with the network off.',
+  'verify.why':
+    'Checked in this browser by its own arithmetic; nothing is sent. It works with the network off.',
   'verify.drop': 'Drop a .tlog-proof file here, or paste its text',
   'verify.paste': 'Text of the proof',
   'verify.run': 'Verify',
   'verify.working': 'Verifying…',
   'verify.clear': 'Clear',
   'verify.accepted': 'Accepted',
-  'verify.acceptedWhy': 'This entry is number {index} of {size} in {origin}, and the signatures satisfy the policy.',
+  'verify.acceptedWhy':
+    'This entry is number {index} of {size} in {origin}, and the signatures satisfy the policy.',
   'verify.refused': 'Refused',
   'verify.refusedWhy': 'At least one byte is not what the log signed, or a signature is missing.',
   'verify.path': 'The inclusion path',

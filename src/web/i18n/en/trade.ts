@@ -31,7 +31,8 @@ export const tradeText = {
   'shipments.slackWhy': 'Time between the estimated arrival and the required date',
   'shipments.value': 'Value',
   'shipments.anyStatus': 'Any status',
-  'shipments.empty': 'No shipment is here yet. Shipments appear when a partner’s message or your file names them.',
+  'shipments.empty':
+    'No shipment is here yet. Shipments appear when a partner’s message or your file names them.',
   'shipments.noMatch': 'No shipment matches “{q}”.',
   'shipments.kind': 'Shipment',
   'shipments.requiredBy': 'Required by',

@@ -4,6 +4,7 @@ import { exceptionsText } from './exceptions.ts';
 import { ledgerText } from './ledger.ts';
 import { partnersText } from './partners.ts';
 import { riskText } from './risk.ts';
+import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
 import { tradeText } from './trade.ts';
 import { wordsText } from './words.ts';
@@ -12,6 +13,7 @@ export const zhCn: Catalogue = {
   ...shellText,
   ...wordsText,
   ...exceptionsText,
+  ...sentencesText,
   ...tradeText,
   ...riskText,
   ...partnersText,

@@ -4,20 +4,14 @@ import { useSpeech } from '../../i18n/language.tsx';
 import type { ExceptionRow } from '../../parts/data/queries.ts';
 import type { Column } from '../../parts/table/column.ts';
 import { ExerciseTag } from '../../parts/words/badges.tsx';
+import { sayingsOf, useSayings } from '../../parts/words/sayings.ts';
 import { AgeValue, DeadlineValue, LaneValue, MoneyValue, placeName } from '../../parts/words/values.tsx';
 
 type Speech = ReturnType<typeof useSpeech>;
 
-export function whatOf({ kind, what, values }: ExceptionRow, { sentence }: Speech): string {
-  return sentence(`exception.${kind}`, values, what);
-}
-
-export function proposalOf({ proposal }: ExceptionRow, { sentence }: Speech): string | undefined {
-  return proposal && sentence(`alternative.${proposal.kind}`, {}, proposal.title);
-}
-
 function What({ row }: { row: ExceptionRow }) {
-  const speech = useSpeech();
+  const { t } = useSpeech();
+  const { what, why } = useSayings();
   return (
     <>
       {row.signal?.exercise === true && (
@@ -25,11 +19,11 @@ function What({ row }: { row: ExceptionRow }) {
           <ExerciseTag />{' '}
         </>
       )}
-      <span className="strong">{whatOf(row, speech)}</span> <span className="quiet">{row.why}</span>
+      <span className="strong">{what(row)}</span> <span className="quiet">{why(row)}</span>
       {row.more > 0 && (
         <>
           {' '}
-          <span className="tag" title={speech.t('exceptions.folded', { n: row.more })}>
+          <span className="tag" title={t('exceptions.folded', { n: row.more })}>
             +{row.more}
           </span>
         </>
@@ -56,6 +50,8 @@ export function useExceptionColumns(): readonly Column<ExceptionRow>[] {
 
 function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
   const { t } = speech;
+  const { what, why, kindOfWay } = sayingsOf(speech);
+  const proposal = (row: ExceptionRow) => row.proposal && kindOfWay(row.proposal);
   return [
     {
       id: 'shipment',
@@ -71,7 +67,7 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
       track: 'minmax(200px, 2fr)',
       narrow: 'sub',
       cell: (row) => <What row={row} />,
-      plain: (row) => `${whatOf(row, speech)}. ${row.why}`,
+      plain: (row) => `${what(row)}. ${why(row)}`,
     },
     {
       id: 'atRisk',
@@ -94,8 +90,8 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
       id: 'proposal',
       heading: t('exceptions.proposal'),
       track: 'minmax(110px, 0.9fr)',
-      cell: (row) => proposalOf(row, speech) ?? <span className="muted">{t('exceptions.noProposal')}</span>,
-      plain: (row) => proposalOf(row, speech),
+      cell: (row) => proposal(row) ?? <span className="muted">{t('exceptions.noProposal')}</span>,
+      plain: (row) => proposal(row),
     },
     {
       id: 'owner',

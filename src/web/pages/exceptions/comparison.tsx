@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
+import { useSayings } from '../../parts/words/sayings.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 
 type Way = Answer<'sumAlternatives'>['items'][number];
@@ -20,7 +21,12 @@ const hours = (n: number, { t }: ReturnType<typeof useSpeech>) =>
 const count = (n: number, { locale }: ReturnType<typeof useSpeech>) => formatNumber(n, locale);
 
 const measures: readonly Measure[] = [
-  { name: 'compare.ordersSaved', of: (way) => way.ordersSaved, better: 'more', text: (way, s) => count(way.ordersSaved, s) },
+  {
+    name: 'compare.ordersSaved',
+    of: (way) => way.ordersSaved,
+    better: 'more',
+    text: (way, s) => count(way.ordersSaved, s),
+  },
   { name: 'compare.late', of: (way) => way.late, better: 'less', text: (way, s) => count(way.late, s) },
   {
     name: 'compare.extraCost',
@@ -28,16 +34,37 @@ const measures: readonly Measure[] = [
     better: 'less',
     text: (way, { locale }) => formatMoney(way.extraCost, locale, { short: true, signed: true }),
   },
-  { name: 'compare.delayP50', of: (way) => way.delayHoursP50, better: 'less', text: (way, s) => hours(way.delayHoursP50, s) },
-  { name: 'compare.delayP90', of: (way) => way.delayHoursP90, better: 'less', text: (way, s) => hours(way.delayHoursP90, s) },
+  {
+    name: 'compare.delayP50',
+    of: (way) => way.delayHoursP50,
+    better: 'less',
+    text: (way, s) => hours(way.delayHoursP50, s),
+  },
+  {
+    name: 'compare.delayP90',
+    of: (way) => way.delayHoursP90,
+    better: 'less',
+    text: (way, s) => hours(way.delayHoursP90, s),
+  },
   {
     name: 'compare.co2e',
     of: (way) => way.co2eKg,
     better: 'less',
-    text: (way, { t, locale }) => t('compare.tonnes', { n: formatNumber(way.co2eKg / 1000, locale, { signDisplay: 'exceptZero' }) }),
+    text: (way, { t, locale }) =>
+      t('compare.tonnes', { n: formatNumber(way.co2eKg / 1000, locale, { signDisplay: 'exceptZero' }) }),
   },
-  { name: 'compare.shipments', of: (way) => way.shipments, better: 'more', text: (way, s) => count(way.shipments, s) },
-  { name: 'compare.notPossible', of: (way) => way.notPossible, better: 'less', text: (way, s) => count(way.notPossible, s) },
+  {
+    name: 'compare.shipments',
+    of: (way) => way.shipments,
+    better: 'more',
+    text: (way, s) => count(way.shipments, s),
+  },
+  {
+    name: 'compare.notPossible',
+    of: (way) => way.notPossible,
+    better: 'less',
+    text: (way, s) => count(way.notPossible, s),
+  },
 ];
 
 function bestOf({ of, better }: Measure, ways: readonly Way[]): number | undefined {
@@ -63,7 +90,10 @@ function MeasureRow({ measure, ways }: { measure: Measure; ways: readonly Way[] 
               {isBest && <span className="best">{speech.t('compare.best')}</span>}
             </span>
             <span className="bar" aria-hidden="true">
-              <i style={{ inlineSize: `${(Math.abs(value) / most) * 100}%` }} data-sign={value < 0 ? 'minus' : 'plus'} />
+              <i
+                style={{ inlineSize: `${(Math.abs(value) / most) * 100}%` }}
+                data-sign={value < 0 ? 'minus' : 'plus'}
+              />
             </span>
           </td>
         );
@@ -73,7 +103,8 @@ function MeasureRow({ measure, ways }: { measure: Measure; ways: readonly Way[] 
 }
 
 export default function Comparison({ signal }: { signal: string }) {
-  const { t, sentence } = useSpeech();
+  const { t } = useSpeech();
+  const { kindOfWay } = useSayings();
   const asked = useQuery(queries.waysOut(signal));
   return (
     <Answered asked={asked} lines={8} height={28}>
@@ -86,7 +117,7 @@ export default function Comparison({ signal }: { signal: string }) {
                 <th scope="col">{t('compare.measure')}</th>
                 {items.map(({ kind, title }) => (
                   <th key={kind} scope="col">
-                    {sentence(`alternative.${kind}`, {}, title)}
+                    {kindOfWay({ kind, title })}
                   </th>
                 ))}
               </tr>

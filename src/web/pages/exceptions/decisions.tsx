@@ -47,7 +47,9 @@ export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
         {t('exceptions.approvedBy', { name: approvedBy })}, <InstantValue at={at} />
       </p>
       {savedAgainstWaiting !== undefined && (
-        <p className="saved">{t('exceptions.saved', { amount: formatMoney(savedAgainstWaiting, locale, { short: true }) })}</p>
+        <p className="saved">
+          {t('exceptions.saved', { amount: formatMoney(savedAgainstWaiting, locale, { short: true }) })}
+        </p>
       )}
       <Dispatches dispatches={dispatches} />
     </section>

@@ -8,8 +8,8 @@ import { queries } from '../../parts/data/queries.ts';
 import type { Answer } from '../../../client/index.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { ExerciseTag } from '../../parts/words/badges.tsx';
+import { useSayings } from '../../parts/words/sayings.ts';
 import { InstantValue, LaneValue, MomentValue, MoneyValue } from '../../parts/words/values.tsx';
-import { whatOf } from './columns.tsx';
 import { Decisions } from './decisions.tsx';
 import { useTriage } from './triage.ts';
 import { WaysOut } from './ways-out.tsx';
@@ -69,15 +69,21 @@ function ExceptionFacts({ exception }: { exception: ExceptionView }) {
     <dl className="facts exception-facts">
       <div>
         <dt>{t('exceptions.atRisk')}</dt>
-        <dd className="strong"><MoneyValue of={atRisk} /></dd>
+        <dd className="strong">
+          <MoneyValue of={atRisk} />
+        </dd>
       </div>
       <div>
         <dt>{t('exceptions.deadline')}</dt>
-        <dd><MomentValue at={deadline} /></dd>
+        <dd>
+          <MomentValue at={deadline} />
+        </dd>
       </div>
       <div>
         <dt>{t('shipments.lane')}</dt>
-        <dd><LaneValue from={from} to={to} /></dd>
+        <dd>
+          <LaneValue from={from} to={to} />
+        </dd>
       </div>
       <div>
         <dt>{t('exceptions.owner')}</dt>
@@ -85,13 +91,17 @@ function ExceptionFacts({ exception }: { exception: ExceptionView }) {
       </div>
       <div>
         <dt>{t('exceptions.opened')}</dt>
-        <dd><InstantValue at={openedAt} /></dd>
+        <dd>
+          <InstantValue at={openedAt} />
+        </dd>
       </div>
       <div>
         <dt>{t('exceptions.orders')}</dt>
         <dd className="link-list">
           {orders.map(({ key, number }) => (
-            <Link key={key} to="/orders/$key" params={{ key }}>{number}</Link>
+            <Link key={key} to="/orders/$key" params={{ key }}>
+              {number}
+            </Link>
           ))}
           {orders.length === 0 && <span className="muted">{t('common.none')}</span>}
         </dd>
@@ -101,17 +111,18 @@ function ExceptionFacts({ exception }: { exception: ExceptionView }) {
 }
 
 function ExceptionBody({ exception }: { exception: ExceptionView }) {
-  const speech = useSpeech();
-  const { subject, signal, why, more, decisions, key } = exception;
+  const { t } = useSpeech();
+  const { what, why } = useSayings();
+  const { subject, signal, more, decisions, key } = exception;
   return (
     <div className="stack exception-body">
       <div>
         <div className="row wrap">
           {signal?.exercise === true && <ExerciseTag />}
-          <h2 className="exception-what">{whatOf(exception, speech)}</h2>
+          <h2 className="exception-what">{what(exception)}</h2>
         </div>
-        <p className="quiet">{why}</p>
-        {more > 0 && <p className="muted">{speech.t('exceptions.folded', { n: more })}</p>}
+        <p className="quiet">{why(exception)}</p>
+        {more > 0 && <p className="muted">{t('exceptions.folded', { n: more })}</p>}
       </div>
       <div className="row wrap">
         <TriageButtons exception={exception} />
@@ -125,13 +136,20 @@ function ExceptionBody({ exception }: { exception: ExceptionView }) {
   );
 }
 
-export default function ExceptionPanel({ exceptionKey, onClose }: { exceptionKey: string; onClose: () => void }) {
+export default function ExceptionPanel({
+  exceptionKey,
+  onClose,
+}: {
+  exceptionKey: string;
+  onClose: () => void;
+}) {
   const { t } = useSpeech();
   const wide = useMediaQuery('(min-width: 720px)', true);
   const asked = useQuery({
     ...queries.exception(exceptionKey),
     // Until the witnesses have signed, the badge of a decision still moves.
-    refetchInterval: ({ state }) => (state.data?.decisions.some(({ proof }) => proof !== 'witnessed') ? 2000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.decisions.some(({ proof }) => proof !== 'witnessed') ? 2000 : false,
   });
   return (
     <Drawer

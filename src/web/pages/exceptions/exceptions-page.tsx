@@ -41,15 +41,15 @@ function ExceptionList() {
   const { data: overview } = useQuery(queries.overview());
   const signal = overview?.exercise?.signal;
   const shown = view === 'hit' && signal === undefined ? 'open' : view;
-  const filter: ExceptionFilter =
-    shown === 'hit' ? { status: 'open', signal: signal! } : { status: shown };
+  const filter: ExceptionFilter = shown === 'hit' ? { status: 'open', signal: signal! } : { status: shown };
   const list = useInfiniteQuery(queries.exceptions(filter));
   const columns = useExceptionColumns();
   const { toggleOwner, snooze, wake } = useTriage();
   const navigate = useNavigate();
   const { open } = route.useSearch();
   const openRow = (row: ExceptionRow) => void navigate({ to: '/', search: { open: row.key } });
-  const views: View[] = signal === undefined ? ['open', 'snoozed', 'resolved'] : ['open', 'hit', 'snoozed', 'resolved'];
+  const views: View[] =
+    signal === undefined ? ['open', 'snoozed', 'resolved'] : ['open', 'hit', 'snoozed', 'resolved'];
   const names = {
     open: t('exceptions.filterOpen'),
     hit: t('exceptions.filterHit'),

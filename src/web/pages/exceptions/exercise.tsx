@@ -33,9 +33,15 @@ function Offer() {
     <section className="exercise-panel" aria-label={t('exercise.mark')}>
       <ExerciseTag />
       <p className="grow">
-        <span className="strong">{t('exercise.offer')}</span> <span className="quiet">{t('exercise.offerWhy')}</span>
+        <span className="strong">{t('exercise.offer')}</span>{' '}
+        <span className="quiet">{t('exercise.offerWhy')}</span>
       </p>
-      <Button variant="outline" onClick={() => start.mutate()} loading={start.isPending} data-testid="start-exercise">
+      <Button
+        variant="outline"
+        onClick={() => start.mutate()}
+        loading={start.isPending}
+        data-testid="start-exercise"
+      >
         {t('exercise.start')}
       </Button>
     </section>
@@ -88,7 +94,9 @@ function Running({ exercise }: { exercise: NonNullable<Overview['exercise']> }) 
         <ExerciseTag />
         <p className="grow">
           <span className="strong">{exercise.title}</span>{' '}
-          <span className="quiet nowrap"><InstantValue at={exercise.since} /></span>
+          <span className="quiet nowrap">
+            <InstantValue at={exercise.since} />
+          </span>
         </p>
       </div>
       <Exposure signal={exercise.signal} />

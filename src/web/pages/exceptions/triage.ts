@@ -59,7 +59,8 @@ export function useTriage() {
     }, refused);
   };
   return {
-    isMine: ({ owner }: ExceptionRow) => owner !== undefined && [user.name, user.id, user.email].includes(owner),
+    isMine: ({ owner }: ExceptionRow) =>
+      owner !== undefined && [user.name, user.id, user.email].includes(owner),
     toggleOwner(row: ExceptionRow): void {
       const mine = row.owner !== undefined && [user.name, user.id, user.email].includes(row.owner);
       const { number } = row.subject;
@@ -68,7 +69,10 @@ export function useTriage() {
     },
     snooze(row: ExceptionRow, hours = 24): void {
       const until = nowMs() + hours * hourMs;
-      const done = t('exceptions.snoozed', { number: row.subject.number, time: `${formatInstant(until, locale)} UTC` });
+      const done = t('exceptions.snoozed', {
+        number: row.subject.number,
+        time: `${formatInstant(until, locale)} UTC`,
+      });
       apply(row, { snoozedUntil: new Date(until).toISOString() }, { snoozedUntil: null }, done);
     },
     wake(row: ExceptionRow): void {

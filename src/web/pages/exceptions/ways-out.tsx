@@ -11,11 +11,8 @@ import { useSession } from '../../parts/data/session.tsx';
 import { say } from '../../parts/shell/toasts.tsx';
 import { Answered } from '../../parts/states/states.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
+import { useSayings } from '../../parts/words/sayings.ts';
 import { MomentValue, placeName } from '../../parts/words/values.tsx';
-
-function titleOf({ kind, title, values }: Alternative, { sentence }: ReturnType<typeof useSpeech>): string {
-  return sentence(`alternative.${kind}`, values, title);
-}
 
 function Differences({ way }: { way: Alternative }) {
   const { t, locale } = useSpeech();
@@ -35,14 +32,20 @@ function Differences({ way }: { way: Alternative }) {
       <div>
         <dt>{t('alternative.delay')}</dt>
         <dd data-worse={(hours ?? 0) > 0}>
-          {hours === undefined ? '–' : t(hours < 0 ? 'alternative.earlier' : 'alternative.later', { n: Math.abs(hours) })}
+          {hours === undefined
+            ? '–'
+            : t(hours < 0 ? 'alternative.earlier' : 'alternative.later', { n: Math.abs(hours) })}
         </dd>
-        <dd className="muted"><MomentValue at={way.arrival} short /></dd>
+        <dd className="muted">
+          <MomentValue at={way.arrival} short />
+        </dd>
       </div>
       <div>
         <dt>{t('alternative.co2e')}</dt>
         <dd data-worse={(co2eKg ?? 0) > 0}>
-          {co2eKg === undefined ? '–' : `${formatNumber(Math.round(co2eKg), locale, { signDisplay: 'exceptZero' })} kg`}
+          {co2eKg === undefined
+            ? '–'
+            : `${formatNumber(Math.round(co2eKg), locale, { signDisplay: 'exceptZero' })} kg`}
         </dd>
       </div>
     </dl>
@@ -59,7 +62,8 @@ function Legs({ way }: { way: Alternative }) {
           <span className="tag">{word('mode', mode)}</span> {placeName(from)} → {placeName(to)}{' '}
           <span className="muted">
             {formatNumber(Math.round(distanceKm), locale)} km
-            {via.length > 0 && `, ${t('alternative.via', { places: via.map((name) => word('passage', name)).join(', ') })}`}
+            {via.length > 0 &&
+              `, ${t('alternative.via', { places: via.map((name) => word('passage', name)).join(', ') })}`}
           </span>
         </li>
       ))}
@@ -70,13 +74,29 @@ function Legs({ way }: { way: Alternative }) {
 function Verdict({ way }: { way: Alternative }) {
   const { t } = useSpeech();
   if (!way.feasible) {
-    return <span className="tag"><Cross2Icon aria-hidden="true" /> {t('alternative.notPossible')}</span>;
+    return (
+      <span className="tag">
+        <Cross2Icon aria-hidden="true" /> {t('alternative.notPossible')}
+      </span>
+    );
   }
   return (
     <span className="row">
-      {way.recommended && <span className="tag info"><StarFilledIcon aria-hidden="true" /> {t('alternative.recommended')}</span>}
-      {way.meetsDeadline === true && <span className="tag ok"><CheckIcon aria-hidden="true" /> {t('alternative.meets')}</span>}
-      {way.meetsDeadline === false && <span className="tag bad"><Cross2Icon aria-hidden="true" /> {t('alternative.misses')}</span>}
+      {way.recommended && (
+        <span className="tag info">
+          <StarFilledIcon aria-hidden="true" /> {t('alternative.recommended')}
+        </span>
+      )}
+      {way.meetsDeadline === true && (
+        <span className="tag ok">
+          <CheckIcon aria-hidden="true" /> {t('alternative.meets')}
+        </span>
+      )}
+      {way.meetsDeadline === false && (
+        <span className="tag bad">
+          <Cross2Icon aria-hidden="true" /> {t('alternative.misses')}
+        </span>
+      )}
     </span>
   );
 }
@@ -84,12 +104,17 @@ function Verdict({ way }: { way: Alternative }) {
 type CardProps = { way: Alternative; mayApprove: boolean; pending: boolean; onApprove: () => void };
 
 function WayCard({ way, mayApprove, pending, onApprove }: CardProps) {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
+  const sayings = useSayings();
   const [asking, setAsking] = useState(false);
-  const title = titleOf(way, speech);
+  const title = sayings.way(way);
   return (
-    <article className="way" data-feasible={way.feasible} data-recommended={way.recommended} aria-label={title}>
+    <article
+      className="way"
+      data-feasible={way.feasible}
+      data-recommended={way.recommended}
+      aria-label={title}
+    >
       <header className="row wrap">
         <h3 className="grow">{title}</h3>
         <Verdict way={way} />
@@ -98,7 +123,11 @@ function WayCard({ way, mayApprove, pending, onApprove }: CardProps) {
       {way.feasible && <Differences way={way} />}
       <Legs way={way} />
       {way.feasible && mayApprove && !asking && (
-        <Button variant={way.recommended ? 'filled' : 'default'} onClick={() => setAsking(true)} aria-label={t('exceptions.approveThis', { title })}>
+        <Button
+          variant={way.recommended ? 'filled' : 'default'}
+          onClick={() => setAsking(true)}
+          aria-label={t('exceptions.approveThis', { title })}
+        >
           {t('exceptions.approve')}
         </Button>
       )}

@@ -18,10 +18,24 @@ function Checkpoint({ ledger }: { ledger: LedgerView }) {
   return (
     <section className="panel" aria-label={t('ledger.checkpoint')}>
       <dl className="facts panel-body">
-        <div><dt>{t('ledger.origin')}</dt><dd className="strong">{ledger.origin}</dd></div>
-        <div><dt>{t('ledger.size')}</dt><dd className="strong">{formatNumber(ledger.size, locale)}</dd></div>
-        <div><dt>{t('ledger.checkpointAt')}</dt><dd><InstantValue at={ledger.checkpointAt} /></dd></div>
-        <div className="wide-fact"><dt>{t('ledger.root')}</dt><dd className="mono">{ledger.root}</dd></div>
+        <div>
+          <dt>{t('ledger.origin')}</dt>
+          <dd className="strong">{ledger.origin}</dd>
+        </div>
+        <div>
+          <dt>{t('ledger.size')}</dt>
+          <dd className="strong">{formatNumber(ledger.size, locale)}</dd>
+        </div>
+        <div>
+          <dt>{t('ledger.checkpointAt')}</dt>
+          <dd>
+            <InstantValue at={ledger.checkpointAt} />
+          </dd>
+        </div>
+        <div className="wide-fact">
+          <dt>{t('ledger.root')}</dt>
+          <dd className="mono">{ledger.root}</dd>
+        </div>
       </dl>
       <details className="panel-details">
         <summary>{t('ledger.checkpoint')}</summary>
@@ -49,7 +63,9 @@ function Recent({ recent }: { recent: LedgerView['recent'] }) {
           <table className="plain">
             <thead>
               <tr>
-                <th scope="col" className="end">{t('ledger.index')}</th>
+                <th scope="col" className="end">
+                  {t('ledger.index')}
+                </th>
                 <th scope="col">{t('ledger.type')}</th>
                 <th scope="col">{t('ledger.issuer')}</th>
                 <th scope="col">{t('ledger.at')}</th>
@@ -62,8 +78,12 @@ function Recent({ recent }: { recent: LedgerView['recent'] }) {
                   <td className="end strong">{index}</td>
                   <td>{type}</td>
                   <td>{issuer}</td>
-                  <td><InstantValue at={at} /></td>
-                  <td className="mono muted" title={leafHash}>{leafHash.slice(0, 12)}…</td>
+                  <td>
+                    <InstantValue at={at} />
+                  </td>
+                  <td className="mono muted" title={leafHash}>
+                    {leafHash.slice(0, 12)}…
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -34,17 +34,31 @@ export function PathDrawing({ leaf, path, root }: DrawingProps) {
             <path className="path-line" d={`M${from[0]} ${from[1]}L${to[0]} ${to[1]}`} />
             <path className="neighbour-line" d={`M${neighbourX} ${from[1]}L${to[0]} ${to[1]}`} />
             <rect className="neighbour" x={neighbourX - 4} y={from[1]! - 4} width="8" height="8" />
-            <text x={neighbourX + (side === 'left' ? -10 : 10)} y={from[1]! + 4} textAnchor={side === 'left' ? 'end' : 'start'}>
+            <text
+              x={neighbourX + (side === 'left' ? -10 : 10)}
+              y={from[1]! + 4}
+              textAnchor={side === 'left' ? 'end' : 'start'}
+            >
               {brief(neighbour)}
             </text>
           </g>
         );
       })}
       {lean.map((_, level) => (
-        <circle key={level} className={level === levels ? 'path-node root' : 'path-node'} cx={xOf(level)} cy={yOf(level)} r={level === 0 || level === levels ? 6 : 3.5} />
+        <circle
+          key={level}
+          className={level === levels ? 'path-node root' : 'path-node'}
+          cx={xOf(level)}
+          cy={yOf(level)}
+          r={level === 0 || level === levels ? 6 : 3.5}
+        />
       ))}
-      <text className="path-name" x={centre} y={height - 2} textAnchor="middle">{t('verify.leaf')} {brief(leaf)}</text>
-      <text className="path-name" x={xOf(levels) + 12} y={yOf(levels) + 4}>{t('verify.root')} {brief(root)}</text>
+      <text className="path-name" x={centre} y={height - 2} textAnchor="middle">
+        {t('verify.leaf')} {brief(leaf)}
+      </text>
+      <text className="path-name" x={xOf(levels) + 12} y={yOf(levels) + 4}>
+        {t('verify.root')} {brief(root)}
+      </text>
     </svg>
   );
 }

@@ -1,12 +1,7 @@
 // Does the proof hold? Computed here, in the browser, by the same engine that the server has, with noble's cryptography;
 // nothing is sent. The path is drawn from what the file itself says.
-import {
-  describeProblem,
-  leafHash,
-  nobleCrypto,
-  nodeHash,
-  toHex,
-} from '../../../base/index.ts';
+import './no-eval.ts';
+import { describeProblem, leafHash, nobleCrypto, nodeHash, toHex } from '../../../base/index.ts';
 import { parsePolicy, parseProof, verifyProof, type VerifiedProof } from '../../../ledger/index.ts';
 
 export type PathStep = {
@@ -17,11 +12,17 @@ export type PathStep = {
 };
 
 export type Verification =
-  | { readonly accepted: true; readonly proof: VerifiedProof; readonly leaf: string; readonly path: readonly PathStep[]; readonly root: string }
+  | {
+      readonly accepted: true;
+      readonly proof: VerifiedProof;
+      readonly leaf: string;
+      readonly path: readonly PathStep[];
+      readonly root: string;
+    }
   | { readonly accepted: false; readonly reasons: readonly string[] };
 
 export function verifyHere(proofText: string, policyText: string): Verification {
-  const policy = parsePolicy(policyText);
+  const policy = parsePolicy(nobleCrypto, policyText);
   if (!policy.ok) return { accepted: false, reasons: policy.problems.map(describeProblem) };
   const verified = verifyProof({ crypto: nobleCrypto, proof: proofText, policy: policy.value });
   if (!verified.ok) return { accepted: false, reasons: verified.problems.map(describeProblem) };

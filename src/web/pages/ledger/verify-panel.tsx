@@ -15,11 +15,15 @@ function Refused({ reasons }: { reasons: readonly string[] }) {
   const { t } = useSpeech();
   return (
     <div className="verdict refused" role="alert" data-testid="verdict">
-      <h3><CrossCircledIcon aria-hidden="true" /> {t('verify.refused')}</h3>
+      <h3>
+        <CrossCircledIcon aria-hidden="true" /> {t('verify.refused')}
+      </h3>
       <p>{t('verify.refusedWhy')}</p>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason} className="quiet">{reason}</li>
+          <li key={reason} className="quiet">
+            {reason}
+          </li>
         ))}
       </ul>
     </div>
@@ -32,14 +36,18 @@ function Accepted({ result }: { result: Extract<Verification, { accepted: true }
   const { index, size, origin, signers, statement } = proof;
   return (
     <div className="verdict accepted" role="status" data-testid="verdict">
-      <h3><CheckCircledIcon aria-hidden="true" /> {t('verify.accepted')}</h3>
+      <h3>
+        <CheckCircledIcon aria-hidden="true" /> {t('verify.accepted')}
+      </h3>
       <p>{t('verify.acceptedWhy', { index, size, origin })}</p>
       <p className="quiet">{signers.map(({ name, role }) => `${name} (${role})`).join(', ')}</p>
       <h3>{t('verify.path')}</h3>
       <p className="quiet">{t('verify.pathWhy')}</p>
       <PathDrawing leaf={leaf} path={path} root={root} />
       <details>
-        <summary>{t('verify.step')} 0–{path.length}</summary>
+        <summary>
+          {t('verify.step')} 0–{path.length}
+        </summary>
         <PathTable leaf={leaf} path={path} />
       </details>
       <details open>
@@ -54,9 +62,9 @@ function useProofText(statement: string | undefined) {
   const [text, setText] = useState('');
   useEffect(() => {
     if (statement === undefined) return;
-    api.get('/api/statements/{id}/proof', { params: { id: statement } }).then(setText, (error: unknown) =>
-      say(problemText(error), { bad: true }),
-    );
+    api
+      .get('/api/statements/{id}/proof', { params: { id: statement } })
+      .then(setText, (error: unknown) => say(problemText(error), { bad: true }));
   }, [statement]);
   return [text, setText] as const;
 }
@@ -94,7 +102,11 @@ export function VerifyPanel({ policy, statement }: { policy: string; statement: 
       <div className="panel-head">
         <h2>{t('verify.title')}</h2>
         <span className="grow" />
-        {text !== '' && <Button variant="default" onClick={() => setText('')}>{t('verify.clear')}</Button>}
+        {text !== '' && (
+          <Button variant="default" onClick={() => setText('')}>
+            {t('verify.clear')}
+          </Button>
+        )}
       </div>
       <div className="panel-body stack">
         <p className="quiet">{t('verify.why')}</p>

@@ -11,7 +11,13 @@ import { ExerciseTag } from '../../parts/words/badges.tsx';
 import { MomentValue, placeName } from '../../parts/words/values.tsx';
 
 type Kind = Selection['kind'];
-type Item = { readonly id: string; readonly text: string; readonly name: ReactNode; readonly about: ReactNode; readonly tone?: string };
+type Item = {
+  readonly id: string;
+  readonly text: string;
+  readonly name: ReactNode;
+  readonly about: ReactNode;
+  readonly tone?: string;
+};
 type Speech = ReturnType<typeof useSpeech>;
 
 const itemPx = 52;
@@ -24,12 +30,20 @@ function shipmentItems(view: MapView, { t, word }: Speech): Item[] {
   return sorted.map(({ shipment, mode, state, to, eta }) => ({
     id: shipment.key,
     text: `${shipment.number} ${placeName(to)}`,
-    name: <Link to="/shipments/$key" params={{ key: shipment.key }}>{shipment.number}</Link>,
+    name: (
+      <Link to="/shipments/$key" params={{ key: shipment.key }}>
+        {shipment.number}
+      </Link>
+    ),
     about: (
       <>
         <span className={`tag ${stateTone[state] ?? ''}`}>{t(stateName[state])}</span> {word('mode', mode)},{' '}
         {t('map.to', { place: placeName(to) })}
-        {eta !== undefined && <>, <MomentValue at={eta} short /></>}
+        {eta !== undefined && (
+          <>
+            , <MomentValue at={eta} short />
+          </>
+        )}
       </>
     ),
   }));
@@ -43,7 +57,8 @@ function laneItems(view: MapView, { t, word }: Speech): Item[] {
     name: t('map.lane', { mode: word('mode', mode), n: shipments }),
     about: (
       <>
-        {hit > 0 && <span className="tag bad">{t('map.hit', { n: hit })}</span>} <span className="mono">{id}</span>
+        {hit > 0 && <span className="tag bad">{t('map.hit', { n: hit })}</span>}{' '}
+        <span className="mono">{id}</span>
       </>
     ),
   }));
@@ -56,14 +71,17 @@ function hazardItems(view: MapView, { word }: Speech): Item[] {
     name: signal.title,
     about: (
       <>
-        {signal.exercise && <ExerciseTag />} {word('status', signal.status)}, <MomentValue at={signal.starts} short />
+        {signal.exercise && <ExerciseTag />} {word('status', signal.status)},{' '}
+        <MomentValue at={signal.starts} short />
       </>
     ),
   }));
 }
 
 function chokepointItems(view: MapView, { t, word }: Speech): Item[] {
-  const sorted = view.chokepoints.toSorted((a, b) => Number(b.closed) - Number(a.closed) || b.shipments - a.shipments);
+  const sorted = view.chokepoints.toSorted(
+    (a, b) => Number(b.closed) - Number(a.closed) || b.shipments - a.shipments,
+  );
   return sorted.map(({ name, closed, shipments }) => ({
     id: name,
     text: `${name} ${word('passage', name)}`,
@@ -77,9 +95,18 @@ function chokepointItems(view: MapView, { t, word }: Speech): Item[] {
   }));
 }
 
-const itemsOf = { shipment: shipmentItems, lane: laneItems, hazard: hazardItems, chokepoint: chokepointItems };
+const itemsOf = {
+  shipment: shipmentItems,
+  lane: laneItems,
+  hazard: hazardItems,
+  chokepoint: chokepointItems,
+};
 
-type MapListProps = { view: MapView; selection: Selection | undefined; onSelect: (selection: Selection) => void };
+type MapListProps = {
+  view: MapView;
+  selection: Selection | undefined;
+  onSelect: (selection: Selection) => void;
+};
 
 export function MapList({ view, selection, onSelect }: MapListProps) {
   const speech = useSpeech();
@@ -131,7 +158,12 @@ function Items({ items, chosen, onChoose }: ItemsProps) {
         {virtual.getVirtualItems().map(({ index, start }) => {
           const item = items[index]!;
           return (
-            <li key={item.id} className="map-item" data-chosen={item.id === chosen} style={{ transform: `translateY(${start}px)` }}>
+            <li
+              key={item.id}
+              className="map-item"
+              data-chosen={item.id === chosen}
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <button type="button" aria-pressed={item.id === chosen} onClick={() => onChoose(item.id)}>
                 <span className="hidden-text">{item.text}</span>
               </button>

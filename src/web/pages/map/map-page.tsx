@@ -13,12 +13,25 @@ function Legend() {
   const { t, word } = useSpeech();
   return (
     <ul className="legend" aria-label={t('map.legend')}>
-      <li><i className="legend-line" /> {word('mode', 'sea')}</li>
-      <li><i className="legend-line dashed" /> {word('mode', 'air')}, {word('mode', 'rail')}, {word('mode', 'road')}</li>
-      <li><i className="legend-dot ok" /> {t('map.ok')}</li>
-      <li><i className="legend-dot attention" /> {t('map.attention')}</li>
-      <li><i className="legend-dot hit" /> {t('map.isHit')}</li>
-      <li><i className="legend-area" /> {t('map.hazards')}</li>
+      <li>
+        <i className="legend-line" /> {word('mode', 'sea')}
+      </li>
+      <li>
+        <i className="legend-line dashed" /> {word('mode', 'air')}, {word('mode', 'rail')},{' '}
+        {word('mode', 'road')}
+      </li>
+      <li>
+        <i className="legend-dot ok" /> {t('map.ok')}
+      </li>
+      <li>
+        <i className="legend-dot attention" /> {t('map.attention')}
+      </li>
+      <li>
+        <i className="legend-dot hit" /> {t('map.isHit')}
+      </li>
+      <li>
+        <i className="legend-area" /> {t('map.hazards')}
+      </li>
     </ul>
   );
 }

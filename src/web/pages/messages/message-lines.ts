@@ -48,7 +48,8 @@ export function lineOfPlace(text: string, place: Place): number | undefined {
 function segmentLine(lines: readonly MessageLine[], { segment, position }: Place): number | undefined {
   const shift = lines[0]?.text.startsWith('UNA') === true ? 1 : 0;
   const tag = segment?.slice(0, 3);
-  const fits = (line: MessageLine | undefined) => line !== undefined && (tag === undefined || line.text.startsWith(tag));
+  const fits = (line: MessageLine | undefined) =>
+    line !== undefined && (tag === undefined || line.text.startsWith(tag));
   if (position !== undefined) {
     const headers = lines.filter(({ text }) => text.startsWith('UNH')).map(({ number }) => number - 1);
     const candidates = [...headers.map((header) => header + position), position + shift, position];
@@ -60,7 +61,10 @@ function segmentLine(lines: readonly MessageLine[], { segment, position }: Place
 
 /** The line on which the value of a JSON Pointer (RFC 6901) begins. */
 function pointerLine(text: string, pointer: string): number | undefined {
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const offset = jsonOffset(text, steps);
   return offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
 }
@@ -74,7 +78,8 @@ function jsonOffset(text: string, steps: readonly string[]): number | undefined 
   for (const found of text.matchAll(tokens)) {
     const [token] = found;
     if (token === '}' || token === ']') path.pop();
-    else if (token === ',' && typeof path.at(-1) === 'number') path[path.length - 1] = Number(path.at(-1)) + 1;
+    else if (token === ',' && typeof path.at(-1) === 'number')
+      path[path.length - 1] = Number(path.at(-1)) + 1;
     else if (token === ':') path[path.length - 1] = key;
     else if (token !== ',') {
       const isKey = typeof path.at(-1) === 'string' && before !== ':';

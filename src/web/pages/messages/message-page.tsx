@@ -19,12 +19,32 @@ function MessageFacts({ message }: { message: MessageView }) {
   const { orgName, format, door, receivedAt, bytes, accepted, rejected } = message;
   return (
     <dl className="facts panel panel-body">
-      <div><dt>{t('message.from')}</dt><dd>{orgName}</dd></div>
-      <div><dt>{t('message.format')}</dt><dd>{format}</dd></div>
-      <div><dt>{t('message.door')}</dt><dd>{word('door', door)}</dd></div>
-      <div><dt>{t('message.received')}</dt><dd><InstantValue at={receivedAt} /></dd></div>
-      <div><dt>{t('message.size')}</dt><dd>{formatNumber(bytes, locale)} B</dd></div>
-      <div><dt>{t('messages.outcome')}</dt><dd>{t('messages.outcomeText', { accepted, rejected })}</dd></div>
+      <div>
+        <dt>{t('message.from')}</dt>
+        <dd>{orgName}</dd>
+      </div>
+      <div>
+        <dt>{t('message.format')}</dt>
+        <dd>{format}</dd>
+      </div>
+      <div>
+        <dt>{t('message.door')}</dt>
+        <dd>{word('door', door)}</dd>
+      </div>
+      <div>
+        <dt>{t('message.received')}</dt>
+        <dd>
+          <InstantValue at={receivedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('message.size')}</dt>
+        <dd>{formatNumber(bytes, locale)} B</dd>
+      </div>
+      <div>
+        <dt>{t('messages.outcome')}</dt>
+        <dd>{t('messages.outcomeText', { accepted, rejected })}</dd>
+      </div>
     </dl>
   );
 }
@@ -68,7 +88,10 @@ function Became({ message }: { message: MessageView }) {
           <li key={id}>
             <span className="strong">{type}</span>
             {subject.kind === 'order' || subject.kind === 'shipment' ? (
-              <Link to={subject.kind === 'order' ? '/orders/$key' : '/shipments/$key'} params={{ key: subject.key }}>
+              <Link
+                to={subject.kind === 'order' ? '/orders/$key' : '/shipments/$key'}
+                params={{ key: subject.key }}
+              >
                 {subject.number}
               </Link>
             ) : (
@@ -79,7 +102,10 @@ function Became({ message }: { message: MessageView }) {
               <Link
                 to="/messages/$key"
                 params={{ key: message.id }}
-                search={{ ...(segment !== undefined && { segment }), ...(position !== undefined && { position }) }}
+                search={{
+                  ...(segment !== undefined && { segment }),
+                  ...(position !== undefined && { position }),
+                }}
                 className="source-link"
               >
                 {[segment, position].filter((part) => part !== undefined).join(' ')}

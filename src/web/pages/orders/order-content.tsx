@@ -21,12 +21,20 @@ function LineRow({ line }: { line: Line }) {
           </span>
         ))}
       </td>
-      <td className="end"><QuantityValue of={line.quantity} /></td>
-      <td className="end"><MoneyValue of={line.value} /></td>
-      <td className="nowrap"><MomentValue at={line.requiredBy} short /></td>
+      <td className="end">
+        <QuantityValue of={line.quantity} />
+      </td>
+      <td className="end">
+        <MoneyValue of={line.value} />
+      </td>
+      <td className="nowrap">
+        <MomentValue at={line.requiredBy} short />
+      </td>
       <td>
         {line.shipments.map(({ key, number }) => (
-          <Link key={key} to="/shipments/$key" params={{ key }} className="spaced nowrap">{number}</Link>
+          <Link key={key} to="/shipments/$key" params={{ key }} className="spaced nowrap">
+            {number}
+          </Link>
         ))}
       </td>
     </tr>
@@ -42,8 +50,12 @@ export function OrderLines({ lines }: { lines: readonly Line[] }) {
           <tr>
             <th scope="col">{t('orders.line')}</th>
             <th scope="col">{t('orders.description')}</th>
-            <th scope="col" className="end">{t('orders.quantity')}</th>
-            <th scope="col" className="end">{t('orders.value')}</th>
+            <th scope="col" className="end">
+              {t('orders.quantity')}
+            </th>
+            <th scope="col" className="end">
+              {t('orders.value')}
+            </th>
             <th scope="col">{t('orders.requiredBy')}</th>
             <th scope="col">{t('shipments.title')}</th>
           </tr>
@@ -76,13 +88,23 @@ export function OrderShipments({ shipments }: { shipments: OrderView['shipmentRo
           {shipments.map(({ key, number, from, to, status, eta, slackHours, exceptions }) => (
             <tr key={key}>
               <td className="nowrap">
-                <Link to="/shipments/$key" params={{ key }} className="strong">{number}</Link>{' '}
+                <Link to="/shipments/$key" params={{ key }} className="strong">
+                  {number}
+                </Link>{' '}
                 <ExceptionCount n={exceptions} />
               </td>
-              <td><LaneValue from={from} to={to} /></td>
-              <td><StatusTag status={status} /></td>
-              <td className="nowrap"><MomentValue at={eta} short /></td>
-              <td><SlackValue hours={slackHours} /></td>
+              <td>
+                <LaneValue from={from} to={to} />
+              </td>
+              <td>
+                <StatusTag status={status} />
+              </td>
+              <td className="nowrap">
+                <MomentValue at={eta} short />
+              </td>
+              <td>
+                <SlackValue hours={slackHours} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -23,11 +23,32 @@ function HeaderFacts({ order }: { order: OrderView }) {
   const unsaid = <span className="muted">{t('common.unknown')}</span>;
   return (
     <dl className="facts record-facts">
-      <div><dt>{t('orders.requiredBy')}</dt><dd className="strong"><MomentValue at={order.requiredBy} /></dd></div>
-      <div><dt>{t('orders.value')}</dt><dd><MoneyValue of={order.value} /></dd></div>
-      <div><dt>{t('orders.seller')}</dt><dd>{order.seller ?? unsaid}</dd></div>
-      <div><dt>{t('orders.buyer')}</dt><dd>{order.buyer ?? unsaid}</dd></div>
-      <div><dt>{t('orders.destination')}</dt><dd><PlaceValue place={order.destination} /></dd></div>
+      <div>
+        <dt>{t('orders.requiredBy')}</dt>
+        <dd className="strong">
+          <MomentValue at={order.requiredBy} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('orders.value')}</dt>
+        <dd>
+          <MoneyValue of={order.value} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('orders.seller')}</dt>
+        <dd>{order.seller ?? unsaid}</dd>
+      </div>
+      <div>
+        <dt>{t('orders.buyer')}</dt>
+        <dd>{order.buyer ?? unsaid}</dd>
+      </div>
+      <div>
+        <dt>{t('orders.destination')}</dt>
+        <dd>
+          <PlaceValue place={order.destination} />
+        </dd>
+      </div>
       <div>
         <dt>{t('orders.content')}</dt>
         <dd>{t('orders.contentText', { lines: order.lines, shipments: order.shipments })}</dd>
@@ -55,7 +76,13 @@ function useTabs({ order, asKnown }: BodyProps): Tab[] {
     {
       id: 'timeline',
       name: t('tab.timeline'),
-      content: () => panel(<>{asKnown}<Timeline milestones={[]} events={order.timeline} /></>),
+      content: () =>
+        panel(
+          <>
+            {asKnown}
+            <Timeline milestones={[]} events={order.timeline} />
+          </>,
+        ),
     },
     { id: 'items', name: t('tab.items'), content: () => panel(<Facts facts={order.facts} />) },
     {
@@ -81,7 +108,9 @@ function OrderBody(props: BodyProps) {
       <div className="record-head">
         <h1>{order.number}</h1>
         <StatusTag status={order.status} />
-        <Link to="/"><ExceptionCount n={order.exceptions} /></Link>
+        <Link to="/">
+          <ExceptionCount n={order.exceptions} />
+        </Link>
       </div>
       <div className="panel">
         <HeaderFacts order={order} />

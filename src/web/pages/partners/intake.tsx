@@ -33,8 +33,12 @@ function Result({ name, result, onClose }: { name: string; result: IntakeResult;
       <div className="panel-head">
         <h2>{t('intake.result', { name, format: result.format })}</h2>
         <span className="grow" />
-        <Link to="/messages/$key" params={{ key: result.message }}>{t('intake.openMessage')}</Link>
-        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={onClose}><Cross2Icon /></button>
+        <Link to="/messages/$key" params={{ key: result.message }}>
+          {t('intake.openMessage')}
+        </Link>
+        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={onClose}>
+          <Cross2Icon />
+        </button>
       </div>
       <IntakeFigures result={result} />
       <ProblemTable problems={result.problems} />
@@ -48,7 +52,8 @@ export function Intake() {
   const field = useRef<HTMLInputElement>(null);
   const send = useMutation({
     mutationFn: (file: File) => api.post('/api/intake', { query: { name: file.name }, body: file }),
-    onSettled: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+    onSettled: () =>
+      queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   });
   const take = (files: FileList | null) => {
     const file = files?.[0];
@@ -72,18 +77,31 @@ export function Intake() {
       >
         <UploadIcon aria-hidden="true" />
         <p className="grow">
-          <span className="strong">{send.isPending ? t('intake.reading', { name: send.variables.name }) : t('intake.drop')}</span>{' '}
+          <span className="strong">
+            {send.isPending ? t('intake.reading', { name: send.variables.name }) : t('intake.drop')}
+          </span>{' '}
           <span className="quiet">{t('intake.dropWhy')}</span>
         </p>
-        <input ref={field} type="file" className="hidden-text" tabIndex={-1} aria-label={t('intake.choose')} onChange={({ target }) => take(target.files)} />
+        <input
+          ref={field}
+          type="file"
+          className="hidden-text"
+          tabIndex={-1}
+          aria-label={t('intake.choose')}
+          onChange={({ target }) => take(target.files)}
+        />
         <Button variant="outline" loading={send.isPending} onClick={() => field.current?.click()}>
           {t('intake.choose')}
         </Button>
       </div>
       {send.error !== null && (
-        <p role="alert" className="late">{t('intake.failed', { name: send.variables?.name ?? '', detail: problemText(send.error) })}</p>
+        <p role="alert" className="late">
+          {t('intake.failed', { name: send.variables?.name ?? '', detail: problemText(send.error) })}
+        </p>
       )}
-      {send.data !== undefined && <Result name={send.variables.name} result={send.data} onClose={() => send.reset()} />}
+      {send.data !== undefined && (
+        <Result name={send.variables.name} result={send.data} onClose={() => send.reset()} />
+      )}
     </>
   );
 }

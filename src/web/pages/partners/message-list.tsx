@@ -18,27 +18,67 @@ function messageColumns({ t, word, locale }: ReturnType<typeof useSpeech>): read
       heading: t('messages.name'),
       track: 'minmax(160px, 1.4fr)',
       narrow: 'lead',
-      cell: ({ id, name }) => <Link to="/messages/$key" params={{ key: id }} tabIndex={-1} className="mono">{name}</Link>,
+      cell: ({ id, name }) => (
+        <Link to="/messages/$key" params={{ key: id }} tabIndex={-1} className="mono">
+          {name}
+        </Link>
+      ),
       plain: ({ name }) => name,
     },
-    { id: 'from', heading: t('messages.from'), track: 'minmax(150px, 1.2fr)', narrow: 'sub', cell: ({ orgName }) => orgName, plain: ({ orgName }) => orgName },
+    {
+      id: 'from',
+      heading: t('messages.from'),
+      track: 'minmax(150px, 1.2fr)',
+      narrow: 'sub',
+      cell: ({ orgName }) => orgName,
+      plain: ({ orgName }) => orgName,
+    },
     {
       id: 'format',
       heading: t('messages.format'),
       track: 'minmax(130px, 0.9fr)',
-      cell: ({ format, door }) => <>{format} <span className="muted">{word('door', door)}</span></>,
+      cell: ({ format, door }) => (
+        <>
+          {format} <span className="muted">{word('door', door)}</span>
+        </>
+      ),
       plain: ({ format, door }) => `${format} ${door}`,
     },
-    { id: 'received', heading: t('messages.received'), track: 'minmax(150px, 0.9fr)', narrow: 'sub', cell: ({ receivedAt }) => <InstantValue at={receivedAt} />, plain: ({ receivedAt }) => receivedAt },
-    { id: 'lines', heading: t('messages.lines'), track: '70px', end: true, cell: ({ lines }) => formatNumber(lines, locale), plain: ({ lines }) => lines },
+    {
+      id: 'received',
+      heading: t('messages.received'),
+      track: 'minmax(150px, 0.9fr)',
+      narrow: 'sub',
+      cell: ({ receivedAt }) => <InstantValue at={receivedAt} />,
+      plain: ({ receivedAt }) => receivedAt,
+    },
+    {
+      id: 'lines',
+      heading: t('messages.lines'),
+      track: '70px',
+      end: true,
+      cell: ({ lines }) => formatNumber(lines, locale),
+      plain: ({ lines }) => lines,
+    },
     {
       id: 'outcome',
       heading: t('messages.outcome'),
       track: 'minmax(160px, 1fr)',
-      cell: ({ accepted, rejected }) => <span className={rejected > 0 ? 'late' : ''}>{t('messages.outcomeText', { accepted, rejected })}</span>,
+      cell: ({ accepted, rejected }) => (
+        <span className={rejected > 0 ? 'late' : ''}>
+          {t('messages.outcomeText', { accepted, rejected })}
+        </span>
+      ),
       plain: ({ accepted, rejected }) => `${accepted}/${rejected}`,
     },
-    { id: 'status', heading: t('messages.status'), track: '118px', narrow: 'end', cell: ({ status }) => <StatusTag status={status} area="messages" />, plain: ({ status }) => status },
+    {
+      id: 'status',
+      heading: t('messages.status'),
+      track: '118px',
+      narrow: 'end',
+      cell: ({ status }) => <StatusTag status={status} area="messages" />,
+      plain: ({ status }) => status,
+    },
   ];
 }
 

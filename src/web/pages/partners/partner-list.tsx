@@ -15,20 +15,63 @@ function partnerColumns({ t, word, locale }: ReturnType<typeof useSpeech>): read
   const country = ({ country: code }: PartnerRow) =>
     code !== undefined && /^[A-Z]{2}$/.test(code) ? countries.of(code) : code;
   return [
-    { id: 'name', heading: t('partners.name'), track: 'minmax(180px, 1.6fr)', narrow: 'lead', cell: ({ name }) => <span className="strong">{name}</span>, plain: ({ name }) => name },
-    { id: 'country', heading: t('partners.country'), track: 'minmax(100px, 0.8fr)', narrow: 'end', cell: country, plain: country },
-    { id: 'roles', heading: t('partners.roles'), track: 'minmax(120px, 1fr)', narrow: 'sub', cell: ({ roles }) => roles.map((role) => word('role', role)).join(', '), plain: ({ roles }) => roles.join(' ') },
-    { id: 'formats', heading: t('partners.formats'), track: 'minmax(110px, 0.8fr)', cell: ({ formats }) => formats.join(', '), plain: ({ formats }) => formats.join(' ') },
-    { id: 'messages', heading: t('partners.messageCount'), track: '90px', end: true, cell: ({ messages }) => formatNumber(messages, locale), plain: ({ messages }) => messages },
+    {
+      id: 'name',
+      heading: t('partners.name'),
+      track: 'minmax(180px, 1.6fr)',
+      narrow: 'lead',
+      cell: ({ name }) => <span className="strong">{name}</span>,
+      plain: ({ name }) => name,
+    },
+    {
+      id: 'country',
+      heading: t('partners.country'),
+      track: 'minmax(100px, 0.8fr)',
+      narrow: 'end',
+      cell: country,
+      plain: country,
+    },
+    {
+      id: 'roles',
+      heading: t('partners.roles'),
+      track: 'minmax(120px, 1fr)',
+      narrow: 'sub',
+      cell: ({ roles }) => roles.map((role) => word('role', role)).join(', '),
+      plain: ({ roles }) => roles.join(' '),
+    },
+    {
+      id: 'formats',
+      heading: t('partners.formats'),
+      track: 'minmax(110px, 0.8fr)',
+      cell: ({ formats }) => formats.join(', '),
+      plain: ({ formats }) => formats.join(' '),
+    },
+    {
+      id: 'messages',
+      heading: t('partners.messageCount'),
+      track: '90px',
+      end: true,
+      cell: ({ messages }) => formatNumber(messages, locale),
+      plain: ({ messages }) => messages,
+    },
     {
       id: 'refused',
       heading: t('partners.refused'),
       track: '80px',
       end: true,
-      cell: ({ refused }) => <span className={refused > 0 ? 'late' : 'muted'}>{formatNumber(refused, locale)}</span>,
+      cell: ({ refused }) => (
+        <span className={refused > 0 ? 'late' : 'muted'}>{formatNumber(refused, locale)}</span>
+      ),
       plain: ({ refused }) => refused,
     },
-    { id: 'heard', heading: t('partners.lastHeard'), track: 'minmax(150px, 1fr)', narrow: 'sub', cell: ({ lastHeardAt }) => <InstantValue at={lastHeardAt} />, plain: ({ lastHeardAt }) => lastHeardAt },
+    {
+      id: 'heard',
+      heading: t('partners.lastHeard'),
+      track: 'minmax(150px, 1fr)',
+      narrow: 'sub',
+      cell: ({ lastHeardAt }) => <InstantValue at={lastHeardAt} />,
+      plain: ({ lastHeardAt }) => lastHeardAt,
+    },
   ];
 }
 
@@ -48,7 +91,12 @@ export function PartnerList() {
                 <span className="grow" />
                 <ExportMenu name="partners" columns={columns} rows={() => Promise.resolve(items)} />
               </div>
-              <DataTable label={speech.t('partners.table')} columns={columns} rows={items} rowKey={({ id }) => id} />
+              <DataTable
+                label={speech.t('partners.table')}
+                columns={columns}
+                rows={items}
+                rowKey={({ id }) => id}
+              />
             </>
           )
         }

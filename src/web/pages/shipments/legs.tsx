@@ -9,7 +9,12 @@ function LegPart({ leg }: { leg: Leg }) {
   const { t, word } = useSpeech();
   const depart = leg.depart.actual ?? leg.depart.estimated ?? leg.depart.planned;
   const arrive = leg.arrive.actual ?? leg.arrive.estimated ?? leg.arrive.planned;
-  const ship = leg.vessel === undefined ? undefined : leg.voyage === undefined ? leg.vessel : t('shipments.legVessel', { vessel: leg.vessel, voyage: leg.voyage });
+  const ship =
+    leg.vessel === undefined
+      ? undefined
+      : leg.voyage === undefined
+        ? leg.vessel
+        : t('shipments.legVessel', { vessel: leg.vessel, voyage: leg.voyage });
   return (
     <li className="leg">
       <h3>

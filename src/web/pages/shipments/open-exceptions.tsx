@@ -5,14 +5,15 @@ import { useSpeech } from '../../i18n/language.tsx';
 import type { ShipmentView } from '../../parts/data/queries.ts';
 
 export function OpenExceptions({ exceptions }: { exceptions: ShipmentView['openExceptions'] }) {
-  const { sentence } = useSpeech();
+  const { language, word } = useSpeech();
   if (exceptions.length === 0) return null;
   return (
     <ul className="open-exceptions">
       {exceptions.map(({ key, kind, what }) => (
         <li key={key}>
           <Link to="/" search={{ open: key }} className="tag bad">
-            <ExclamationTriangleIcon aria-hidden="true" /> {sentence(`exception.${kind}`, {}, what)}
+            <ExclamationTriangleIcon aria-hidden="true" />{' '}
+            {language === 'en' ? what : word('exception', kind, what)}
           </Link>
         </li>
       ))}

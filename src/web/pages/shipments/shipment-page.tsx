@@ -26,10 +26,30 @@ function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
   const basis = shipment.position?.basis;
   return (
     <dl className="facts record-facts">
-      <div><dt>{t('shipments.eta')}</dt><dd className="strong"><MomentValue at={eta} /></dd></div>
-      <div><dt>{t('shipments.requiredBy')}</dt><dd><MomentValue at={requiredBy} /></dd></div>
-      <div title={t('shipments.slackWhy')}><dt>{t('shipments.slack')}</dt><dd><SlackValue hours={slackHours} /></dd></div>
-      <div><dt>{t('shipments.value')}</dt><dd><MoneyValue of={value} /></dd></div>
+      <div>
+        <dt>{t('shipments.eta')}</dt>
+        <dd className="strong">
+          <MomentValue at={eta} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('shipments.requiredBy')}</dt>
+        <dd>
+          <MomentValue at={requiredBy} />
+        </dd>
+      </div>
+      <div title={t('shipments.slackWhy')}>
+        <dt>{t('shipments.slack')}</dt>
+        <dd>
+          <SlackValue hours={slackHours} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('shipments.value')}</dt>
+        <dd>
+          <MoneyValue of={value} />
+        </dd>
+      </div>
       <div>
         <dt>{t('shipments.carrier')}</dt>
         <dd>{[carrier, mode && word('mode', mode)].filter(Boolean).join(', ') || '–'}</dd>
@@ -39,7 +59,9 @@ function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
         <dd>
           {orders.length === 0 && <span className="muted">{t('common.none')}</span>}
           {orders.map(({ key, number }) => (
-            <Link key={key} to="/orders/$key" params={{ key }} className="spaced">{number}</Link>
+            <Link key={key} to="/orders/$key" params={{ key }} className="spaced">
+              {number}
+            </Link>
           ))}
         </dd>
       </div>
@@ -56,7 +78,12 @@ function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
   );
 }
 
-type TabsOfProps = { shipment: ShipmentView; asKnownAt: string | undefined; onAsKnown: (at: string | undefined) => void; receipts: string[] };
+type TabsOfProps = {
+  shipment: ShipmentView;
+  asKnownAt: string | undefined;
+  onAsKnown: (at: string | undefined) => void;
+  receipts: string[];
+};
 
 function useTabs({ shipment, asKnownAt, onAsKnown, receipts }: TabsOfProps): Tab[] {
   const { t } = useSpeech();
@@ -74,7 +101,11 @@ function useTabs({ shipment, asKnownAt, onAsKnown, receipts }: TabsOfProps): Tab
         ),
     },
     { id: 'items', name: t('tab.items'), content: () => panel(<Facts facts={shipment.facts} />) },
-    { id: 'telemetry', name: t('tab.telemetry'), content: () => panel(<Telemetry conditions={shipment.conditions} />) },
+    {
+      id: 'telemetry',
+      name: t('tab.telemetry'),
+      content: () => panel(<Telemetry conditions={shipment.conditions} />),
+    },
     {
       id: 'parties',
       name: t('tab.parties'),

@@ -135,7 +135,9 @@ export function ShipmentsPage() {
         }
         empty={
           <Empty>
-            {asked === '' && status === '' ? t('shipments.empty') : t('shipments.noMatch', { q: asked || status })}
+            {asked === '' && status === ''
+              ? t('shipments.empty')
+              : t('shipments.noMatch', { q: asked || status })}
           </Empty>
         }
       />

@@ -15,21 +15,37 @@ export function Telemetry({ conditions }: { conditions: ShipmentView['conditions
         <thead>
           <tr>
             <th scope="col">{t('telemetry.unit')}</th>
-            <th scope="col" className="end">{t('telemetry.last')}</th>
+            <th scope="col" className="end">
+              {t('telemetry.last')}
+            </th>
             <th scope="col">{t('telemetry.lastAt')}</th>
-            <th scope="col" className="end">{t('telemetry.min')}</th>
-            <th scope="col" className="end">{t('telemetry.max')}</th>
-            <th scope="col" className="end">{t('telemetry.count')}</th>
+            <th scope="col" className="end">
+              {t('telemetry.min')}
+            </th>
+            <th scope="col" className="end">
+              {t('telemetry.max')}
+            </th>
+            <th scope="col" className="end">
+              {t('telemetry.count')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {conditions.map(({ unit, last, lastAt, min, max, count }) => (
             <tr key={unit}>
               <td>{word('telemetry', unit, word('unit', unit))}</td>
-              <td className="end strong"><QuantityValue of={{ value: last, unit }} /></td>
-              <td><MomentValue at={lastAt} /></td>
-              <td className="end"><QuantityValue of={{ value: min, unit }} /></td>
-              <td className="end"><QuantityValue of={{ value: max, unit }} /></td>
+              <td className="end strong">
+                <QuantityValue of={{ value: last, unit }} />
+              </td>
+              <td>
+                <MomentValue at={lastAt} />
+              </td>
+              <td className="end">
+                <QuantityValue of={{ value: min, unit }} />
+              </td>
+              <td className="end">
+                <QuantityValue of={{ value: max, unit }} />
+              </td>
               <td className="end">{formatNumber(count, locale)}</td>
             </tr>
           ))}

@@ -60,7 +60,12 @@ function PassageMarker({ chart, passage, compact, chosen, onSelect }: MarkerProp
     </>
   );
   if (onSelect === undefined) {
-    return createPortal(<span className="passage-label" title={about}>{content}</span>, element);
+    return createPortal(
+      <span className="passage-label" title={about}>
+        {content}
+      </span>,
+      element,
+    );
   }
   const choose = () => onSelect({ kind: 'chokepoint', id: name });
   return createPortal(

@@ -29,7 +29,11 @@ export function rhumbLines(): FeatureCollection {
       const y = Math.asinh(Math.tan(lat * radians)) + mercatorReach * Math.cos(angle);
       const x = lon * radians + mercatorReach * Math.sin(angle);
       const end = [x / radians, mercatorLatitude(y)];
-      return { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [[lon, lat], end] } };
+      return {
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'LineString', coordinates: [[lon, lat], end] },
+      };
     }),
   );
   return collection(lines);
@@ -52,7 +56,13 @@ export function drawMap(view: MapView | undefined): DrawnMap {
     positions: collection(
       view.positions.map(({ shipment, lat, lon, mode, state }) => ({
         type: 'Feature',
-        properties: { id: shipment.key, number: shipment.number, mode, state, rank: state === 'hit' ? 2 : state === 'attention' ? 1 : 0 },
+        properties: {
+          id: shipment.key,
+          number: shipment.number,
+          mode,
+          state,
+          rank: state === 'hit' ? 2 : state === 'attention' ? 1 : 0,
+        },
         geometry: point(lon, lat),
       })),
     ),
@@ -89,6 +99,7 @@ export function placeOf(view: MapView, { kind, id }: Selection): { lon: number; 
 function firstRing(coordinates: unknown): number[][] | undefined {
   if (!Array.isArray(coordinates)) return undefined;
   if (typeof coordinates[0] === 'number') return [coordinates as number[]];
-  if (Array.isArray(coordinates[0]) && typeof coordinates[0][0] === 'number') return coordinates as number[][];
+  if (Array.isArray(coordinates[0]) && typeof coordinates[0][0] === 'number')
+    return coordinates as number[][];
   return firstRing(coordinates[0]);
 }

@@ -4,7 +4,21 @@ import outlines from 'virtual:world';
 import type { DrawnMap } from './features.ts';
 import { rhumbLines } from './features.ts';
 
-const colourNames = ['sea', 'land', 'coast', 'line', 'line-strong', 'ink', 'ink-2', 'ink-3', 'surface', 'azure', 'vermilion', 'ok', 'warn'] as const;
+const colourNames = [
+  'sea',
+  'land',
+  'coast',
+  'line',
+  'line-strong',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'surface',
+  'azure',
+  'vermilion',
+  'ok',
+  'warn',
+] as const;
 export type ChartColours = Readonly<Record<(typeof colourNames)[number], string>>;
 
 /** The colours of the page as they are now, light or dark. */
@@ -20,10 +34,33 @@ type Layers = StyleSpecification['layers'];
 function chartLayers(c: ChartColours): Layers {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
-    { id: 'rhumb', type: 'line', source: 'rhumb', paint: { 'line-color': c['line-strong'], 'line-width': 0.5, 'line-opacity': 0.35 } },
-    { id: 'land', type: 'fill', source: 'world', filter: ['==', 'kind', 'land'], paint: { 'fill-color': c.land } },
-    { id: 'coast', type: 'line', source: 'world', filter: ['==', 'kind', 'land'], paint: { 'line-color': c.coast, 'line-width': 0.7 } },
-    { id: 'border', type: 'line', source: 'world', filter: ['==', 'kind', 'border'], paint: { 'line-color': c.coast, 'line-width': 0.4, 'line-opacity': 0.55 } },
+    {
+      id: 'rhumb',
+      type: 'line',
+      source: 'rhumb',
+      paint: { 'line-color': c['line-strong'], 'line-width': 0.5, 'line-opacity': 0.35 },
+    },
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'world',
+      filter: ['==', 'kind', 'land'],
+      paint: { 'fill-color': c.land },
+    },
+    {
+      id: 'coast',
+      type: 'line',
+      source: 'world',
+      filter: ['==', 'kind', 'land'],
+      paint: { 'line-color': c.coast, 'line-width': 0.7 },
+    },
+    {
+      id: 'border',
+      type: 'line',
+      source: 'world',
+      filter: ['==', 'kind', 'border'],
+      paint: { 'line-color': c.coast, 'line-width': 0.4, 'line-opacity': 0.55 },
+    },
   ];
 }
 
@@ -63,8 +100,18 @@ function laneLayers(c: ChartColours): Layers {
 
 function hazardLayers(c: ChartColours): Layers {
   return [
-    { id: 'hazards', type: 'fill', source: 'hazards', paint: { 'fill-color': c.vermilion, 'fill-opacity': 0.16 } },
-    { id: 'hazard-edge', type: 'line', source: 'hazards', paint: { 'line-color': c.vermilion, 'line-width': 1.4, 'line-dasharray': [2, 1.5] } },
+    {
+      id: 'hazards',
+      type: 'fill',
+      source: 'hazards',
+      paint: { 'fill-color': c.vermilion, 'fill-opacity': 0.16 },
+    },
+    {
+      id: 'hazard-edge',
+      type: 'line',
+      source: 'hazards',
+      paint: { 'line-color': c.vermilion, 'line-width': 1.4, 'line-dasharray': [2, 1.5] },
+    },
   ];
 }
 
@@ -88,7 +135,12 @@ function positionLayers(c: ChartColours): Layers {
       type: 'symbol',
       source: 'positions',
       filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 10.5, 'text-allow-overlap': true, 'text-font': ['Inter Variable'] },
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-size': 10.5,
+        'text-allow-overlap': true,
+        'text-font': ['Inter Variable'],
+      },
       paint: { 'text-color': c.ink },
     },
     {
@@ -108,7 +160,12 @@ function positionLayers(c: ChartColours): Layers {
       type: 'circle',
       source: 'positions',
       filter: ['==', ['get', 'id'], ''],
-      paint: { 'circle-color': 'rgba(0,0,0,0)', 'circle-radius': 9, 'circle-stroke-color': c.ink, 'circle-stroke-width': 2 },
+      paint: {
+        'circle-color': 'rgba(0,0,0,0)',
+        'circle-radius': 9,
+        'circle-stroke-color': c.ink,
+        'circle-stroke-width': 2,
+      },
     },
   ];
 }
@@ -130,6 +187,11 @@ export function chartStyle(colours: ChartColours, drawn: DrawnMap): StyleSpecifi
         clusterProperties: { hits: ['+', ['case', ['==', ['get', 'state'], 'hit'], 1, 0]] },
       },
     },
-    layers: [...chartLayers(colours), ...hazardLayers(colours), ...laneLayers(colours), ...positionLayers(colours)],
+    layers: [
+      ...chartLayers(colours),
+      ...hazardLayers(colours),
+      ...laneLayers(colours),
+      ...positionLayers(colours),
+    ],
   };
 }

@@ -30,10 +30,10 @@ export function hasWebgl(): boolean {
   return webglAnswer;
 }
 
-function createChart(container: HTMLElement, compact: boolean): Chart {
+function createChart(container: HTMLElement, compact: boolean, view: MapView | undefined): Chart {
   const chart = new Chart({
     container,
-    style: chartStyle(readColours(container), drawMap(undefined)),
+    style: chartStyle(readColours(container), drawMap(view)),
     bounds: worldBounds,
     attributionControl: false,
     dragRotate: false,
@@ -82,14 +82,16 @@ function useChart({ view, compact = false, onSelect }: WorldMapProps) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const select = useRef(onSelect);
   const latest = useRef(view);
+  const drawnIn = useRef<string>(undefined);
   useEffect(() => {
     select.current = onSelect;
     latest.current = view;
   });
   useEffect(() => {
     if (frame.current === null || !hasWebgl()) return undefined;
-    const made = createChart(frame.current, compact);
-    made.once('load', () => setChart(made));
+    const made = createChart(frame.current, compact, latest.current);
+    drawnIn.current = document.documentElement.dataset.mantineColorScheme;
+    made.once('style.load', () => setChart(made));
     listen(made, (selection) => select.current?.(selection));
     return () => {
       setChart(undefined);
@@ -97,7 +99,8 @@ function useChart({ view, compact = false, onSelect }: WorldMapProps) {
     };
   }, [compact]);
   useEffect(() => {
-    if (chart === undefined || frame.current === null) return;
+    if (chart === undefined || frame.current === null || drawnIn.current === scheme) return;
+    drawnIn.current = scheme;
     chart.setStyle(chartStyle(readColours(frame.current), drawMap(latest.current)));
   }, [chart, scheme]);
   useEffect(() => {

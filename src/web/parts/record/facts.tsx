@@ -55,8 +55,12 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
           {facts.map((fact, index) => (
             <tr key={`${fact.field} ${index}`}>
               <td className="quiet nowrap">{word('field', fact.field)}</td>
-              <td><FactValue fact={fact} /></td>
-              <td><SourceLink source={fact.source} /></td>
+              <td>
+                <FactValue fact={fact} />
+              </td>
+              <td>
+                <SourceLink source={fact.source} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,11 +5,19 @@ import type { Fact, TimelineEntry } from '../data/queries.ts';
 import { Empty } from '../states/states.tsx';
 import { InstantValue } from '../words/values.tsx';
 
-export function RecordMessages({ events, facts }: { events: readonly TimelineEntry[]; facts: readonly Fact[] }) {
+export function RecordMessages({
+  events,
+  facts,
+}: {
+  events: readonly TimelineEntry[];
+  facts: readonly Fact[];
+}) {
   const { t } = useSpeech();
   const sources = [
     ...events.map(({ source, issuerName, receivedAt }) => ({ source, issuerName, receivedAt })),
-    ...facts.flatMap(({ source }) => (source === undefined ? [] : [{ source, issuerName: '', receivedAt: undefined }])),
+    ...facts.flatMap(({ source }) =>
+      source === undefined ? [] : [{ source, issuerName: '', receivedAt: undefined }],
+    ),
   ];
   const messages = [...Map.groupBy(sources, ({ source }) => source.message)];
   if (messages.length === 0) return <Empty>{t('messages.empty')}</Empty>;
@@ -31,8 +39,14 @@ export function RecordMessages({ events, facts }: { events: readonly TimelineEnt
                   {said[0]?.source.messageName ?? key}
                 </Link>
               </td>
-              <td>{said.find(({ issuerName }) => issuerName !== '')?.issuerName ?? <span className="muted">–</span>}</td>
-              <td><InstantValue at={said.find(({ receivedAt }) => receivedAt !== undefined)?.receivedAt} /></td>
+              <td>
+                {said.find(({ issuerName }) => issuerName !== '')?.issuerName ?? (
+                  <span className="muted">–</span>
+                )}
+              </td>
+              <td>
+                <InstantValue at={said.find(({ receivedAt }) => receivedAt !== undefined)?.receivedAt} />
+              </td>
             </tr>
           ))}
         </tbody>

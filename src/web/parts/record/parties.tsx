@@ -45,7 +45,9 @@ export function Parties({ parties, readers }: PartiesProps) {
                 <td>
                   <span className="groups">
                     {groups.map((group) => (
-                      <span key={group} className="tag">{word('group', group)}</span>
+                      <span key={group} className="tag">
+                        {word('group', group)}
+                      </span>
                     ))}
                   </span>
                 </td>

@@ -26,7 +26,13 @@ function statementColumns({ t, word }: ReturnType<typeof useSpeech>): readonly C
       narrow: 'lead',
       cell: (row) => {
         const code = codeOf(row);
-        return code === undefined ? row.type : <>{word('event', code)} <span className="muted">{word('classifier', row.classifier)}</span></>;
+        return code === undefined ? (
+          row.type
+        ) : (
+          <>
+            {word('event', code)} <span className="muted">{word('classifier', row.classifier)}</span>
+          </>
+        );
       },
       plain: (row) => [row.type, codeOf(row), row.classifier].filter(Boolean).join(' '),
     },

@@ -1,15 +1,28 @@
 // Tabs (WAI-ARIA APG, automatic activation): arrows move, and a tab's content is made when it is first shown.
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 
-export type Tab = { readonly id: string; readonly name: string; readonly content: () => ReactNode; readonly count?: number };
+export type Tab = {
+  readonly id: string;
+  readonly name: string;
+  readonly content: () => ReactNode;
+  readonly count?: number;
+};
 
-type TabsProps = { label: string; tabs: readonly Tab[]; value?: string | undefined; onChange?: (id: string) => void };
+type TabsProps = {
+  label: string;
+  tabs: readonly Tab[];
+  value?: string | undefined;
+  onChange?: (id: string) => void;
+};
 
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   const base = useId();
   const [own, setOwn] = useState(tabs[0]!.id);
   const asked = value ?? own;
-  const at = Math.max(0, tabs.findIndex(({ id }) => id === asked));
+  const at = Math.max(
+    0,
+    tabs.findIndex(({ id }) => id === asked),
+  );
   const choose = (index: number) => {
     const { id } = tabs[(index + tabs.length) % tabs.length]!;
     setOwn(id);
@@ -40,7 +53,12 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`} className="tab-panel">
+      <div
+        role="tabpanel"
+        id={`${base}-panel`}
+        aria-labelledby={`${base}-${current.id}`}
+        className="tab-panel"
+      >
         {current.content()}
       </div>
     </div>

@@ -18,7 +18,7 @@ function Slip({ hours }: { hours: number | undefined }) {
   const n = formatNumber(Math.round(hours), locale, { signDisplay: 'always' });
   return (
     <span className={hours > 0 ? 'slip late' : 'slip spare'} title={t('timeline.slip', { n })}>
-      {n} h
+      {t('age.hours', { n })}
     </span>
   );
 }
@@ -29,14 +29,18 @@ function Report({ entry }: { entry: TimelineEntry }) {
   return (
     <li className="report">
       <span className="report-kind">{word('classifier', classifier)}</span>
-      <span className="report-when"><MomentValue at={at} /></span>
+      <span className="report-when">
+        <MomentValue at={at} />
+      </span>
       <span className="report-who cut" title={issuerName}>
         {issuerName}
         {equipment !== undefined && <span className="muted"> {equipment}</span>}
         {note !== undefined && <span className="muted"> – {note}</span>}
         {status !== 'active' && status !== 'current' && <span className="tag">{word('status', status)}</span>}
       </span>
-      <span className="report-source cut"><SourceLink source={source} /></span>
+      <span className="report-source cut">
+        <SourceLink source={source} />
+      </span>
       <span className="report-received muted" aria-label={t('timeline.received', { time: receivedAt })}>
         <InstantValue at={receivedAt} />
       </span>
@@ -103,10 +107,15 @@ function MilestoneRow({ milestone, entries }: { milestone: Milestone; entries: r
     <li className="milestone" data-state={state}>
       <div className="milestone-line">
         <div className="milestone-name">
-          <span className="strong">{word('event', code)}</span> <span className="quiet">{placeName(place)}</span>
+          <span className="strong">{word('event', code)}</span>{' '}
+          <span className="quiet">{placeName(place)}</span>
         </div>
         <TimeCell name={t('timeline.planned')} at={planned} />
-        <TimeCell name={t('timeline.estimated')} at={estimated} {...(actual === undefined && { slip: slipHours })} />
+        <TimeCell
+          name={t('timeline.estimated')}
+          at={estimated}
+          {...(actual === undefined && { slip: slipHours })}
+        />
         <TimeCell name={t('timeline.actual')} at={actual} slip={slipHours} />
         <div className="milestone-state">
           <StatusTag status={state} area="state" />
@@ -132,7 +141,8 @@ function Others({ events }: { events: readonly TimelineEntry[] }) {
   return [...groups].map(([name, entries]) => (
     <li key={name} className="milestone" data-state="reported">
       <div className="milestone-name">
-        <span className="strong">{name.split('|')[0]}</span> <span className="quiet">{name.split('|')[1]}</span>
+        <span className="strong">{name.split('|')[0]}</span>{' '}
+        <span className="quiet">{name.split('|')[1]}</span>
       </div>
       <Reports entries={entries} />
     </li>
@@ -164,7 +174,9 @@ export function Timeline({ milestones, events }: TimelineProps) {
                 <MilestoneRow
                   key={`${milestone.code} ${milestone.leg} ${index}`}
                   milestone={milestone}
-                  entries={milestone.statements.map((id) => byStatement.get(id)).filter((entry) => entry !== undefined)}
+                  entries={milestone.statements
+                    .map((id) => byStatement.get(id))
+                    .filter((entry) => entry !== undefined)}
                 />
               ))}
             </ol>

@@ -26,7 +26,13 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
     setOn(next);
   };
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('keys.title')}
+      size={420}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <dl className="key-list">
         {keys.map(([names, text]) => (
           <div key={text}>

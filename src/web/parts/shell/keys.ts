@@ -15,7 +15,9 @@ export function setKeysOn(on: boolean): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }
 
 function isHeld(event: KeyboardEvent): boolean {
@@ -35,7 +37,8 @@ export function useKeys(handlers: KeyHandlers, { behindDialogs = false } = {}): 
       const handler = current.current[event.key];
       if (handler === undefined) return;
       // Enter and Space belong to the button or link that has the focus.
-      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button')) return;
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button'))
+        return;
       event.preventDefault();
       handler();
     };

@@ -16,6 +16,14 @@ export function PageFailure({ error, reset }: { error: unknown; reset: () => voi
 export function NotFound() {
   const { t } = useSpeech();
   return (
-    <Empty action={<Button component="a" href="/">{t('nav.exceptions')}</Button>}>{t('error.notFound')}</Empty>
+    <Empty
+      action={
+        <Button component="a" href="/">
+          {t('nav.exceptions')}
+        </Button>
+      }
+    >
+      {t('error.notFound')}
+    </Empty>
   );
 }

@@ -9,7 +9,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../data/queries.ts';
 import { pages } from './pages.ts';
 
-type Choice = { readonly id: string; readonly kind: string; readonly name: string; readonly title: string; go: () => void };
+type Choice = {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly title: string;
+  go: () => void;
+};
 type Navigate = ReturnType<typeof useNavigate>;
 
 const pauseMs = 60;
@@ -28,7 +34,13 @@ function useChoices(typed: string): { choices: Choice[]; searching: boolean } {
   const found = useQuery(queries.search(q));
   const wanted = typed.trim().toLowerCase();
   const pageChoices = pages
-    .map(({ to, name, key }) => ({ id: to, kind: `g ${key}`, name: t(name), title: '', go: () => void navigate({ to }) }))
+    .map(({ to, name, key }) => ({
+      id: to,
+      kind: `g ${key}`,
+      name: t(name),
+      title: '',
+      go: () => void navigate({ to }),
+    }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));
   const items = q === '' || wanted === '' ? [] : (found.data?.items ?? []);
   const numbers = items.map(({ key, kind, number, title }) => ({
@@ -67,7 +79,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} title={t('palette.title')} size={620} padding={0} yOffset="12vh" classNames={{ header: 'hidden-text' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      title={t('palette.title')}
+      size={620}
+      padding={0}
+      yOffset="12vh"
+      classNames={{ header: 'hidden-text' }}
+    >
       <div className="palette-field">
         <MagnifyingGlassIcon aria-hidden="true" />
         <input
@@ -95,7 +116,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-type ListProps = { choices: Choice[]; chosen: number; onTake: (choice: Choice) => void; onPoint: (at: number) => void };
+type ListProps = {
+  choices: Choice[];
+  chosen: number;
+  onTake: (choice: Choice) => void;
+  onPoint: (at: number) => void;
+};
 
 function PaletteList({ choices, chosen, onTake, onPoint }: ListProps) {
   const { t } = useSpeech();

@@ -38,7 +38,12 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
     <ul className="rail-links">
       {pages.map(({ to, name, Icon }) => (
         <li key={to}>
-          <Link to={to} {...(onGo && { onClick: onGo })} activeOptions={{ exact: to === '/' }} className="rail-link">
+          <Link
+            to={to}
+            {...(onGo && { onClick: onGo })}
+            activeOptions={{ exact: to === '/' }}
+            className="rail-link"
+          >
             <Icon aria-hidden="true" />
             <span className="rail-word">{t(name)}</span>
             {to === '/' && need > 0 && (

@@ -43,7 +43,11 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>('none');
   const live = useLiveUpdates();
   const openers = useMemo(
-    () => ({ find: () => setOverlay('find'), help: () => setOverlay('help'), close: () => setOverlay('none') }),
+    () => ({
+      find: () => setOverlay('find'),
+      help: () => setOverlay('help'),
+      close: () => setOverlay('none'),
+    }),
     [],
   );
   useGoKeys();

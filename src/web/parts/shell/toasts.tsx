@@ -4,7 +4,12 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useKeys } from './keys.ts';
 
-type Toast = { readonly id: number; readonly text: string; readonly bad: boolean; readonly undo?: () => void };
+type Toast = {
+  readonly id: number;
+  readonly text: string;
+  readonly bad: boolean;
+  readonly undo?: () => void;
+};
 
 const shownMs = 8000;
 const toastsMax = 3;
@@ -46,14 +51,25 @@ function ToastLine({ toast }: { toast: Toast }) {
   }, [held, toast.id]);
   const hold = { onMouseEnter: () => setHeld(true), onMouseLeave: () => setHeld(false) };
   return (
-    <li className="toast" data-bad={toast.bad} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <li
+      className="toast"
+      data-bad={toast.bad}
+      {...hold}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span className="grow">{toast.text}</span>
       {toast.undo !== undefined && (
         <button type="button" className="toast-undo" onClick={() => undoToast(toast)}>
           {t('common.undo')} <kbd>z</kbd>
         </button>
       )}
-      <button type="button" className="toast-close" aria-label={t('common.close')} onClick={() => dismiss(toast.id)}>
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={t('common.close')}
+        onClick={() => dismiss(toast.id)}
+      >
         <Cross2Icon />
       </button>
     </li>

@@ -1,6 +1,11 @@
 // The top bar: find anything, whether the page is live, who is signed in, language and colours.
 import { ActionIcon } from '@mantine/core';
-import { HamburgerMenuIcon, MagnifyingGlassIcon, PersonIcon, QuestionMarkCircledIcon } from '@radix-ui/react-icons';
+import {
+  HamburgerMenuIcon,
+  MagnifyingGlassIcon,
+  PersonIcon,
+  QuestionMarkCircledIcon,
+} from '@radix-ui/react-icons';
 import { lazy, Suspense, type ComponentProps } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useSession } from '../data/session.tsx';

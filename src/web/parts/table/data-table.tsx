@@ -26,7 +26,10 @@ export type DataTableProps<Row> = {
   readonly tone?: (row: Row) => string | undefined;
 };
 
-function useMoves<Row>({ rows, onOpen, rowKeys = {} }: DataTableProps<Row>, scrollTo: (index: number) => void) {
+function useMoves<Row>(
+  { rows, onOpen, rowKeys = {} }: DataTableProps<Row>,
+  scrollTo: (index: number) => void,
+) {
   const [at, setAt] = useState(0);
   const move = (to: number) => {
     if (rows.length === 0) return;
@@ -46,7 +49,12 @@ function useMoves<Row>({ rows, onOpen, rowKeys = {} }: DataTableProps<Row>, scro
     ...Object.fromEntries(acts),
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: rows.length - 1,
+    };
     const to = { ...steps, PageDown: at + 15, PageUp: at - 15 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -97,7 +105,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const tracks = columns.map(({ track }) => track).join(' ');
   const RowPart = narrow ? NarrowRow : WideRow;
   return (
-    <div ref={frame} className="data-table" role="grid" aria-label={label} aria-rowcount={(total ?? rows.length) + 1} onKeyDown={moves.onKeyDown} style={{ '--tracks': tracks } as CSSProperties}>
+    <div
+      ref={frame}
+      className="data-table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={(total ?? rows.length) + 1}
+      onKeyDown={moves.onKeyDown}
+      style={{ '--tracks': tracks } as CSSProperties}
+    >
       <Headings columns={columns} narrow={narrow} />
       <div role="rowgroup" className="table-body" style={{ blockSize: virtual.getTotalSize() }}>
         {shown.map(({ index, start }) => {

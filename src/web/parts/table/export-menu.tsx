@@ -28,7 +28,9 @@ export default function ExportMenu<Row>({ name, columns, rows }: ExportProps<Row
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => run((all) => downloadCsv(name, exported, all))}>{t('export.csv')}</Menu.Item>
+        <Menu.Item onClick={() => run((all) => downloadCsv(name, exported, all))}>
+          {t('export.csv')}
+        </Menu.Item>
         <Menu.Item onClick={() => run((all) => downloadJson(name, all))}>{t('export.json')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -12,7 +12,15 @@ export function useFilter(): { typed: string; asked: string; setTyped: (text: st
   return { typed, asked, setTyped };
 }
 
-export function FilterField({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+export function FilterField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+}) {
   return (
     <TextInput
       type="search"

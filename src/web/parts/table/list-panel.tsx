@@ -11,7 +11,6 @@ const ExportMenu = lazy(() => import('./export-menu.tsx'));
 type Page<Row> = { items: Row[]; next?: string | undefined; total: number };
 export type ListQuery<Row> = UseInfiniteQueryResult<InfiniteData<Page<Row>, unknown>, Error>;
 
-
 /** Reads what has not been read yet, page after page. */
 async function allRows<Row>(list: ListQuery<Row>): Promise<Row[]> {
   let latest = list;
@@ -59,7 +58,9 @@ export function ListPanel<Row>({ list, exportName, head, empty, ...table }: List
         )}
       </div>
       {rows !== undefined && <StaleNote error={list.error} updatedAt={list.dataUpdatedAt} />}
-      {rows === undefined && list.error !== null && <Failure error={list.error} retry={() => void list.refetch()} />}
+      {rows === undefined && list.error !== null && (
+        <Failure error={list.error} retry={() => void list.refetch()} />
+      )}
       {rows === undefined && list.error === null && <Skeleton lines={14} />}
       {rows?.length === 0 && empty}
       {rows !== undefined && rows.length > 0 && (

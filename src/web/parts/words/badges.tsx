@@ -12,10 +12,28 @@ import { useSpeech } from '../../i18n/language.tsx';
 import type { Proof, Source } from '../data/queries.ts';
 
 const tones: Readonly<Record<string, string>> = {
-  delivered: 'ok', done: 'ok', resolved: 'ok', complete: 'ok', arrived: 'ok', released: 'ok', sent: 'ok',
-  'in-transit': 'info', expected: 'info', processing: 'info', shipped: 'info', reported: 'info', booked: 'info',
-  due: 'warn', pending: 'warn', queued: 'warn',
-  overdue: 'bad', missing: 'bad', refused: 'bad', failed: 'bad', retracted: 'bad', cancelled: 'bad',
+  delivered: 'ok',
+  done: 'ok',
+  resolved: 'ok',
+  complete: 'ok',
+  arrived: 'ok',
+  released: 'ok',
+  sent: 'ok',
+  'in-transit': 'info',
+  expected: 'info',
+  processing: 'info',
+  shipped: 'info',
+  reported: 'info',
+  booked: 'info',
+  due: 'warn',
+  pending: 'warn',
+  queued: 'warn',
+  overdue: 'bad',
+  missing: 'bad',
+  refused: 'bad',
+  failed: 'bad',
+  retracted: 'bad',
+  cancelled: 'bad',
 };
 
 function ToneIcon({ tone }: { tone: string }) {
@@ -26,7 +44,13 @@ function ToneIcon({ tone }: { tone: string }) {
   return <DotFilledIcon aria-hidden="true" />;
 }
 
-export function StatusTag({ status, area = 'status' }: { status: string; area?: 'status' | 'state' | 'messages' }) {
+export function StatusTag({
+  status,
+  area = 'status',
+}: {
+  status: string;
+  area?: 'status' | 'state' | 'messages';
+}) {
   const { word } = useSpeech();
   const tone = tones[status] ?? '';
   return (
@@ -85,7 +109,13 @@ export function SourceLink({ source }: { source: Source | undefined }) {
   const { message, segment, position } = source;
   const search = { ...(segment !== undefined && { segment }), ...(position !== undefined && { position }) };
   return (
-    <Link to="/messages/$key" params={{ key: message }} search={search} className="source-link" title={t('source.open')}>
+    <Link
+      to="/messages/$key"
+      params={{ key: message }}
+      search={search}
+      className="source-link"
+      title={t('source.open')}
+    >
       {sourceText(source)}
     </Link>
   );

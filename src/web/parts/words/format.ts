@@ -1,6 +1,13 @@
 // How are times, money and spans written? Times as they were said at the place, with the offset; nothing is converted
 // whose zone nobody named. Money with its ISO 4217 code and that currency's minor units.
-import { momentPrecision, momentZone, parseMoment, sortMs, zoneInferred, type Moment } from '../../../base/index.ts';
+import {
+  momentPrecision,
+  momentZone,
+  parseMoment,
+  sortMs,
+  zoneInferred,
+  type Moment,
+} from '../../../base/index.ts';
 
 export type MomentText = {
   /** Date and, where said, the time: `18 Mar 2026, 07:40`. */
@@ -38,6 +45,12 @@ function formatDate(iso: string, locale: string, monthOnly: boolean): string {
   return formatter(locale, monthOnly ? month : { ...month, day: 'numeric' }).format(date);
 }
 
+/** Day and month, for what lies within the year round now. */
+export function formatDay(text: string, locale: string): string {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return formatter(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
 function zoneText(zone: string, said: Moment, instantMs: number, locale: string): string {
   const offset = /T[\d:.]+([+-]\d{2}:\d{2}|Z)/.exec(said)?.[1];
   const minutes = offset === undefined || offset === 'Z' ? 0 : offsetMinutes(offset);
@@ -66,7 +79,14 @@ function abbreviation(zone: string, instantMs: number, locale: string): string |
 }
 
 export function formatInstant(ms: number, locale: string, timeZone = 'UTC'): string {
-  const style = { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const style = {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   return formatter(locale, { ...style, timeZone }).format(ms);
 }
 
@@ -92,7 +112,8 @@ export function formatMoney(
   { short = false, signed = false }: { short?: boolean; signed?: boolean } = {},
 ): string {
   const sign = signed ? ({ signDisplay: 'exceptZero' } as const) : {};
-  const size = short && Math.abs(amount) >= 10_000 ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {};
+  const size =
+    short && Math.abs(amount) >= 10_000 ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {};
   const known = /^[A-Z]{3}$/.test(currency);
   const digits = known && !short ? minorUnits(currency) : 0;
   const exact = short ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
@@ -102,11 +123,15 @@ export function formatMoney(
 }
 
 function minorUnits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 export function formatNumber(value: number, locale: string, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options }).format(value).replace('-', '−');
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options })
+    .format(value)
+    .replace('-', '−');
 }
 
 /** A decimal text as it was sent, with the reader's grouping and every digit kept; other text stays. */

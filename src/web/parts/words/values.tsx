@@ -2,7 +2,15 @@
 import { useSpeech } from '../../i18n/language.tsx';
 import type { Amount, Place } from '../data/queries.ts';
 import { useNow } from '../data/session.tsx';
-import { formatInstant, formatMoment, formatMoney, spanOf, viewerZone, type MomentText } from './format.ts';
+import {
+  formatDay,
+  formatInstant,
+  formatMoment,
+  formatMoney,
+  spanOf,
+  viewerZone,
+  type MomentText,
+} from './format.ts';
 import './values.css';
 
 type Speech = ReturnType<typeof useSpeech>;
@@ -72,6 +80,8 @@ export function AgeValue({ since }: { since: string }) {
   );
 }
 
+const nearMs = 300 * 86_400_000;
+
 /** A deadline by its date, and how near it is; late is said in words too. */
 export function DeadlineValue({ at }: { at: string | undefined }) {
   const { t, locale } = useSpeech();
@@ -84,7 +94,7 @@ export function DeadlineValue({ at }: { at: string | undefined }) {
   const why = said.time === undefined ? said.date : `${said.date}, ${said.time} ${said.zone ?? ''}`;
   return (
     <span className="nowrap" title={why}>
-      {said.date.replace(/ \d{4}$/, '')}{' '}
+      {Math.abs(left) < nearMs ? formatDay(at, locale) : said.date}{' '}
       <span className={left < 0 ? 'late' : 'muted'}>
         {left < 0 ? t('age.overdue', { age: span(left) }) : t('age.in', { age: span(left) })}
       </span>
@@ -120,7 +130,10 @@ export function LaneValue({ from, to }: { from: Place | undefined; to: Place | u
   if (from === undefined && to === undefined) return <span className="muted">–</span>;
   return (
     <span className="lane">
-      {placeName(from) || t('common.unknown')} <span aria-hidden="true" className="muted">→</span>{' '}
+      {placeName(from) || t('common.unknown')}{' '}
+      <span aria-hidden="true" className="muted">
+        →
+      </span>{' '}
       {placeName(to) || t('common.unknown')}
     </span>
   );

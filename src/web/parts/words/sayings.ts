@@ -1,0 +1,53 @@
+// What do the watches and the planner say? They name their sentence and give its values; the page says it in the reader's
+// language. A sentence that the catalogue lacks, or whose values are missing, is shown as the server wrote it.
+import { useMemo } from 'react';
+import type { MessageValues } from '../../i18n/message.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { formatMoment, spanOf } from './format.ts';
+
+type Said = { readonly values: MessageValues };
+type Exception = Said & { readonly kind: string; readonly what: string; readonly why: string };
+type Way = Said & { readonly kind: string; readonly title: string };
+type Speech = ReturnType<typeof useSpeech>;
+
+/** Codes as words, times as they are written elsewhere, hours in their largest unit. */
+function spoken(values: MessageValues, { word, locale, t }: Speech): MessageValues {
+  const text = (name: string) => String(values[name] ?? '');
+  const times = Object.entries(values).flatMap(([name, value]) => {
+    const said =
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? formatMoment(value, locale) : undefined;
+    return said === undefined ? [] : [[name, said.date] as const];
+  });
+  const slip = spanOf(Number(values.slipHours ?? 0) * 3_600_000);
+  return {
+    ...values,
+    ...Object.fromEntries(times),
+    ...(values.slipHours !== undefined && { slip: t(`age.${slip.unit}`, { n: slip.n }) }),
+    ...(values.code !== undefined && { event: word('event', text('code')) }),
+    ...(values.from !== undefined && { fromRole: word('role', text('from')).toLowerCase() }),
+    ...(values.mode !== undefined && { modeWord: word('mode', text('mode')).toLowerCase() }),
+    ...(values.place !== undefined && values.place !== '' && { passage: word('passage', text('place')) }),
+    ...(values.by !== undefined &&
+      !('by' in Object.fromEntries(times)) && { by: word('passage', text('by')) }),
+  };
+}
+
+export function sayingsOf(speech: Speech) {
+  const { sentence, language, word } = speech;
+  const said = (prefix: 'say' | 'why', values: MessageValues, otherwise: string) =>
+    sentence(`${prefix}.${values.sentence}`, spoken(values, speech), otherwise);
+  return {
+    what: ({ values, what }: Exception) => said('say', values, what),
+    // In English the server's own reason is the fuller one.
+    why: ({ values, why }: Exception) => (language === 'en' ? why : said('why', values, why)),
+    way: ({ values, title }: Way) => (language === 'en' ? title : said('say', values, title)),
+    /** A way out of which only the kind is known. */
+    kindOfWay: ({ kind, title }: { kind: string; title: string }) =>
+      language === 'en' ? title : sentence(`alternative.${kind}`, {}, word('alternative', kind, title)),
+  };
+}
+
+export function useSayings() {
+  const speech = useSpeech();
+  return useMemo(() => sayingsOf(speech), [speech]);
+}
