@@ -57,7 +57,7 @@ export function presentPlan(
   const underWay = first.done > 0 || first.departMs < nowMs;
   const atSea =
     underWay && first.mode === 'sea' && first.way
-      ? shipAt(pointAlong(first.way.path, first.done))
+      ? shipAt(pointAlong(first.way.path, toHundredth(first.done)))
       : undefined;
   return {
     legs,
@@ -129,6 +129,11 @@ export function knownChokepoints(names: readonly string[]): ChokepointName[] {
   return names.filter((name): name is ChokepointName =>
     (chokepointNames as readonly string[]).includes(name),
   );
+}
+
+/** Ships on one lane share positions then, and a search from the same place is not made twice. */
+function toHundredth(share: number): number {
+  return Math.round(share * 100) / 100;
 }
 
 /** A ship under way stands for a port of its own: it can turn wherever it is. */

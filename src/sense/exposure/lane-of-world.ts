@@ -52,10 +52,13 @@ type Way = Pick<LaneWay, 'path' | 'passes'>;
 function seaWay(world: LaneWorld, from: Place, to: Place, avoid: readonly ChokepointName[]): Way {
   const direct = legPath(world.router, 'sea', from, to, { avoid });
   if (direct.ok) return wayOf(direct.value);
-  const [a, b] = [portAt(world, from), portAt(world, to)];
-  const between = a && b ? legPath(world.router, 'sea', a, b, { avoid }) : direct;
-  if (!between.ok) return { path: [from, to], passes: [] };
-  return wayOf({ ...between.value, path: [from, ...between.value.path, to] });
+  for (const a of portsAt(world, from)) {
+    for (const b of portsAt(world, to)) {
+      const between = legPath(world.router, 'sea', a, b, { avoid });
+      if (between.ok) return wayOf({ ...between.value, path: [from, ...between.value.path, to] });
+    }
+  }
+  return { path: [from, to], passes: [] };
 }
 
 function otherWay(
@@ -85,10 +88,12 @@ function wayOf({
 }
 
 const portWithinNm = 400;
+/** The nearest may lie on a river that the sea graph does not know. */
+const portsTried = 12;
 
-function portAt({ gazetteer }: LaneWorld, place: Place): Place | undefined {
-  if (place.functions.includes('port')) return place;
-  return gazetteer.listNearest(place, 'port', { withinNm: portWithinNm })[0];
+function portsAt({ gazetteer }: LaneWorld, place: Place): readonly Place[] {
+  if (place.functions.includes('port')) return [place];
+  return gazetteer.listNearest(place, 'port', { withinNm: portWithinNm, limit: portsTried });
 }
 
 /** A place that has no code of the gazetteer stands for itself where its coordinate is known. */
