@@ -27,6 +27,17 @@ export function rowWriter(database: Database): RowWriter {
   const put = ({ table, values }: Written) => upserts[table].run(...values);
   const drop = ({ table, values }: Written) =>
     database.run(sql[table].remove, ...values.slice(0, layout[table].key.length));
+  // Only the columns that differ: a column that is set has its indexes written again, be its value the same.
+  function change({ values: before }: Written, { table, values }: Written): void {
+    const keys = layout[table].key.length;
+    const changed: number[] = [];
+    for (let at = keys; at < values.length; at += 1) if (values[at] !== before[at]) changed.push(at);
+    if (changed.length === 0) return;
+    const sets = changed.map((at) => `"${columnsOf[table][at]!}" = ?`).join(', ');
+    const where = layout[table].key.map((column) => `"${column}" = ?`).join(' AND ');
+    const news = changed.map((at) => values[at]!);
+    database.run(`UPDATE ${table} SET ${sets} WHERE ${where}`, ...news, ...values.slice(0, keys));
+  }
   return {
     rowsOf: written,
     replace(key, state, before) {
@@ -39,7 +50,8 @@ export function rowWriter(database: Database): RowWriter {
       for (const [name, row] of before ?? []) if (!after.has(name)) drop(row);
       for (const [name, row] of after) {
         const old = before?.get(name);
-        if (old === undefined || !sameValues(old.values, row.values)) put(row);
+        if (old === undefined) put(row);
+        else change(old, row);
       }
       return after;
     },
@@ -77,8 +89,4 @@ function sqlOf(table: TableName) {
     upsert: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ON CONFLICT (${keys}) ${conflict}`,
     remove: `DELETE FROM ${table} WHERE ${key.map((column) => `"${column}" = ?`).join(' AND ')}`,
   };
-}
-
-function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
