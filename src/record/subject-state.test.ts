@@ -4,6 +4,7 @@ import {
   asKnownAt,
   foldAll,
   foldStatement,
+  foldStatements,
   saidIn,
   slotsOf,
   sourceOf,
@@ -136,6 +137,12 @@ function recordedOf(
   return say(seq, said.type as 'event', said.body!, saying);
 }
 
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value) as unknown[]) frozen(inner);
+  return Object.freeze(value);
+}
+
 function foldOneByOne(all: readonly Recorded[]): SubjectState {
   let state: SubjectState = foldAll(shipment, []);
   all.forEach((recorded, index) => {
@@ -216,11 +223,38 @@ describe('folding', () => {
     expect(foldAll(shipment, [say(1, 'shipment', body)]).requiredBy).toBe('2026-04-20T10:00Z');
   });
 
-  test('the state that was given is left as it is', () => {
+  test('several in one pass give the same, and neither the given state nor a statement is changed', () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: 1, max: 9 }), (all, size) => {
+        frozen(all);
+        let state: SubjectState = frozen(foldAll(shipment, []));
+        for (let at = 0; at < all.length; at += size) {
+          const next: SubjectState | 'refold' = foldStatements(state, all.slice(at, at + size));
+          state = frozen(next === 'refold' ? foldAll(shipment, all.slice(0, at + size)) : next);
+        }
+        expect(JSON.stringify(state)).toBe(JSON.stringify(foldAll(shipment, all)));
+      }),
+      { seed: 16, numRuns: 300 },
+    );
+  });
+
+  test('no statement gives the same state, and one out of order asks for a new fold', () => {
     const state = foldAll(shipment, voyage());
-    const before = structuredClone(state);
-    foldStatement(state, event(5, 'DEPA', '2026-03-18T09:00+08:00', { body: { leg: 2 } }));
-    expect(state).toStrictEqual(before);
+    const [one, two] = [event(5, 'LOAD', '2026-03-17T10:00Z'), event(6, 'DEPA', '2026-03-18T10:00Z')];
+    expect(foldStatements(state, [])).toBe(state);
+    expect(foldStatements(state, [two, one])).toBe('refold');
+  });
+
+  test('lines of an order stay in their order, in whichever passes they come', () => {
+    const line = (seq: number) =>
+      say(seq, 'order-line', { line: `${(seq * 7) % 30}`, description: 'Pump' }, { subject: order });
+    const lines = Array.from({ length: 60 }, (_, index) => line(index + 1));
+    let state: SubjectState = foldAll(order, []);
+    for (let at = 0; at < 60; at += 7) {
+      state = frozen(foldStatements(state, lines.slice(at, at + 7)) as SubjectState);
+    }
+    expect(state).toStrictEqual(foldAll(order, lines));
+    expect('lines' in state && state.lines.map(({ line }) => Number(line))).toEqual([...Array(30).keys()]);
   });
 
   test('a statement that comes late in the journal asks for a new fold', () => {
@@ -269,6 +303,17 @@ describe('folding', () => {
     expect(kept).toHaveLength(12);
     expect([kept[0], kept.at(-1)]).toEqual([10, 209]);
     expect(state.omitted).toBe(188);
+    expect(state.said.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, ...kept]);
+  });
+
+  test('of a shipment that is stated daily only the statements that something rests on are kept', () => {
+    const daily = Array.from({ length: 100 }, (_, index) =>
+      say(10 + index, 'shipment', { number: 'NG-1001', booking: `BKG ${index}` }),
+    );
+    const state = foldAll(shipment, [...voyage(), ...daily]);
+    expect(state.said.length).toBeLessThan(20);
+    expect(sourceOf(state, 'goods')?.statement).toBe(idOf(1));
+    expect(sourceOf(state, 'booking')?.statement).toBe(idOf(109));
   });
 });
 

@@ -94,7 +94,7 @@ export function foldStatements<S extends SubjectState>(
   const next = openedAgain(state);
   for (const each of recorded) addStatement(next, each, undefined, pass);
   settleAll(next, pass);
-  return next as unknown as S;
+  return withLast(next, foldingOf(state.kind).last) as unknown as S;
 }
 
 /** Whether each comes after the one before it and none changes what earlier ones count for. */
@@ -113,19 +113,22 @@ function foldingOf(kind: SubjectKind): Folding<SubjectState> {
 
 /** A copy whose own lists may be added to; everything in them is shared. */
 function openedAgain(state: SubjectState): Open<SubjectState> {
-  const { derived } = foldingOf(state.kind);
-  const next = (derived === undefined ? { ...state } : withoutFields(state, derived)) as Open<SubjectState>;
-  next.issuers = [...next.issuers];
+  const next = { ...state } as Open<SubjectState>;
   next.said = [...next.said];
   next.sources = { ...next.sources };
   next.timeline = [...next.timeline];
   return next;
 }
 
-function withoutFields(state: object, fields: ReadonlySet<string>): object {
-  const rest: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(state)) if (!fields.has(field)) rest[field] = value;
-  return rest;
+/** The order of the fields of a state must not tell in how many passes it was folded. */
+function withLast<S extends object>(state: S, last: readonly string[] = []): S {
+  const fields = Object.keys(state);
+  const present = last.filter((field) => Object.hasOwn(state, field));
+  const from = fields.length - present.length;
+  if (present.every((field, index) => fields[from + index] === field)) return state;
+  const held = state as Readonly<Record<string, unknown>>;
+  const ordered = [...fields.filter((field) => !last.includes(field)), ...present];
+  return Object.fromEntries(ordered.map((field) => [field, held[field]])) as S;
 }
 
 function settleAll(state: Open<SubjectState>, pass: Pass): void {
@@ -145,7 +148,7 @@ function addStatement(
   state.statements += 1;
   state.lastSeq = seq;
   state.lastReceivedAt = Math.max(state.lastReceivedAt, receivedAt);
-  if (!state.issuers.includes(statement.issuer)) state.issuers.push(statement.issuer);
+  if (!state.issuers.includes(statement.issuer)) state.issuers = [...state.issuers, statement.issuer];
   if (isType(recorded, 'erasure')) {
     const { reason } = recorded.statement.body;
     state.erased = { statement: statement.id, issuer: statement.issuer, receivedAt, reason };

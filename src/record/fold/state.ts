@@ -73,15 +73,15 @@ export type Open<T> = T extends string | number | boolean | null | undefined
 
 /**
  * How one kind of subject is folded: an empty state, what one statement adds, and what follows from all of them. `add` and
- * `settle` may replace the fields of the state and add to `issuers`, `said`, `sources` and `timeline`, which are the
+ * `settle` may replace the fields of the state and add to `said`, `sources` and `timeline`, which are the
  * pass's own; whatever else the state holds may be shared with an earlier state and is never changed.
  */
 export type Folding<S extends CommonState> = {
   readonly empty: (subject: Subject) => S;
   readonly add: (state: Open<S>, recorded: Recorded, pass: Pass) => void;
   readonly settle: (state: Open<S>, pass: Pass) => void;
-  /** Fields that `settle` writes anew, last of all, so that their place does not depend on when they came to be. */
-  readonly derived?: ReadonlySet<string>;
+  /** Fields that `settle` adds where something follows for them; they come last, in this order. */
+  readonly last?: readonly string[];
 };
 
 export function emptyCommon<K extends SubjectKind>(kind: K, subject: Subject): CommonState<K> {

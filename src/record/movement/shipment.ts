@@ -47,10 +47,12 @@ type ShipmentFields<K extends 'shipment' | 'consignment'> = CommonState<K> & {
 };
 export type ShipmentState = ShipmentFields<'shipment'> | ShipmentFields<'consignment'>;
 
-/** Follow from the slots; absent where these tell nothing. */
-const derived = new Set(['eta', 'arrivedAt', 'deliveredAt']);
-
-export const shipmentFolding: Folding<ShipmentState> = { empty, add, settle, derived };
+export const shipmentFolding: Folding<ShipmentState> = {
+  empty,
+  add,
+  settle,
+  last: ['eta', 'arrivedAt', 'deliveredAt'],
+};
 
 function empty(subject: Subject): ShipmentState {
   const fields = {
@@ -102,7 +104,7 @@ function settle(state: Open<ShipmentState>, pass: Pass): void {
     everything ? undefined : (code) => codes.has(code) || (progresses && slotCodes.has(code)),
   );
   settleGroups(state, everything ? groups : groups.filter(({ code }) => codes.has(code)));
-  if (!progresses) return takeOver(state, held);
+  if (!progresses) return;
   const slots = groups.filter(({ code }) => slotCodes.has(code)).map(currentSlot);
   if (everything || held?.legs !== state.legs || codes.has('DEPA') || codes.has('ARRI')) {
     timeLegs(state, slots);
@@ -113,8 +115,11 @@ function settle(state: Open<ShipmentState>, pass: Pass): void {
 function takeOver(state: Open<ShipmentState>, { status, eta, arrivedAt, deliveredAt }: Progress): void {
   state.status = status;
   if (eta !== undefined) state.eta = eta;
+  else if (state.eta !== undefined) delete state.eta;
   if (arrivedAt !== undefined) state.arrivedAt = arrivedAt;
+  else if (state.arrivedAt !== undefined) delete state.arrivedAt;
   if (deliveredAt !== undefined) state.deliveredAt = deliveredAt;
+  else if (state.deliveredAt !== undefined) delete state.deliveredAt;
 }
 
 type Progress = {

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldAll, foldStatement, lineValue, sourceOf } from '../index.ts';
@@ -107,4 +108,41 @@ test('each field of an order tells its source', () => {
   expect(sourceOf(state, 'incoterm')?.statement).toBe(idOf(1));
   expect(sourceOf(state, 'contract')?.statement).toBe(idOf(2));
   expect(sourceOf(state, 'destination')).toBeUndefined();
+});
+
+test('a line comes to the same as in decimal arithmetic, however long its numbers are', () => {
+  const number = fc.stringMatching(/^-?\d{1,9}(\.\d{1,4})?$/);
+  fc.assert(
+    fc.property(
+      number,
+      number,
+      fc.constantFrom(['USD', 2], ['JPY', 0], ['KWD', 3] as const),
+      (amount, value, [currency, decimals]) => {
+        const quantity = { value, unit: 'PCE' };
+        const exact = new Big(amount)
+          .times(value)
+          .times(new Big(10).pow(decimals))
+          .round(0, Big.roundHalfEven);
+        const minor = exact.toNumber() + 0;
+        expect(lineValue({ quantity, unitPrice: { amount, currency } })).toStrictEqual(
+          Number.isSafeInteger(minor) ? { minor, currency } : undefined,
+        );
+      },
+    ),
+    { seed: 32, numRuns: 1000 },
+  );
+});
+
+test.each([
+  ['0.125', '1', 12],
+  ['0.135', '1', 14],
+  ['-0.125', '1', -12],
+  ['0.115', '3', 34],
+  ['-0', '5', 0],
+])('%s times %s comes to %i cents, halves to the even one', (amount, value, minor) => {
+  const unitPrice = { amount, currency: 'USD' };
+  expect(lineValue({ quantity: { value, unit: 'PCE' }, unitPrice })).toStrictEqual({
+    minor,
+    currency: 'USD',
+  });
 });

@@ -1,12 +1,12 @@
 // What was ordered, from whom, by when, for how much, and which shipments carry it?
-import Big from 'big.js';
-import { findCurrencyDecimals, type Moment, type Money, type Quantity } from '../../base/index.ts';
+import type { Moment, Money, Quantity } from '../../base/index.ts';
 import { adopt, adoptInto, unite } from '../fold/adopt.ts';
 import type { Pass } from '../fold/pass.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
 import { isType, type Recorded } from '../statement/statement.ts';
 import { isAbsence, type PlaceRef } from '../statement/values.ts';
 import { settleMarks } from '../timeline/settle.ts';
+import { lineValue } from './line-value.ts';
 
 export type UnitPrice = {
   readonly amount: string;
@@ -127,25 +127,4 @@ function totalsOf({ value, lines }: Open<OrderState>): Open<Money>[] {
     .map(([currency, sum]) => ({ minor: Number(sum), currency }))
     .filter(({ minor }) => Number.isSafeInteger(minor))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-}
-
-const decimal = /^-?\d{1,18}(\.\d{1,15})?$/;
-
-/**
- * The stated value of a line, else quantity times unit price, rounded half to even to the minor unit; undefined where
- * neither was stated or the price is per another unit.
- */
-export function lineValue(line: Pick<OrderLineState, 'value' | 'quantity' | 'unitPrice'>): Money | undefined {
-  const { value, quantity, unitPrice } = line;
-  if (value !== undefined && !isAbsence(value)) return value;
-  if (quantity === undefined || isAbsence(quantity)) return undefined;
-  if (unitPrice === undefined || isAbsence(unitPrice)) return undefined;
-  const { amount, currency, per = { value: '1', unit: quantity.unit } } = unitPrice;
-  const decimals = findCurrencyDecimals(currency);
-  const numbers = [amount, quantity.value, per.value];
-  if (decimals === undefined || per.unit !== quantity.unit) return undefined;
-  if (numbers.some((number) => !decimal.test(number)) || new Big(per.value).eq(0)) return undefined;
-  const product = new Big(amount).times(quantity.value).times(new Big(10).pow(decimals)).div(per.value);
-  const minor = product.round(0, Big.roundHalfEven).toNumber();
-  return Number.isSafeInteger(minor) ? { minor, currency } : undefined;
 }
