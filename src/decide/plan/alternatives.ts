@@ -35,7 +35,7 @@ export function alternativesFor(
     const why = 'Neither legs nor places and times of what remains are known, so nothing can be compared.';
     return [impossible('wait', 'Wait', why, 'wait.unknown')];
   }
-  const avoid = [...new Set([...(obstacle?.closes ?? []), ...(context.closures ?? [])])];
+  const avoid = avoidedBy(context);
   const rerouting = { plan, network, avoid, nowMs };
   const proposals: (Proposal | Alternative)[] = [
     proposeWaiting(plan, obstacle, nowMs),
@@ -56,6 +56,19 @@ export function alternativesFor(
     .filter(({ kind }) => !stays || kind === 'wait' || kind === 'other-stock')
     .map((one) => ('feasible' in one ? one : measured(one, { state, plan, nowMs, ...(rates && { rates }) })));
   return recommend(alternatives);
+}
+
+/** What is closed, and the places in the hazard's area at which the plan would have the cargo stand. */
+function avoidedBy({ obstacle, closures = [] }: PlanContext): string[] {
+  const places = (obstacle?.hits ?? []).flatMap(({ how, place }) =>
+    how === 'stands' && isCode(place) ? [place] : [],
+  );
+  return [...new Set([...(obstacle?.closes ?? []), ...places, ...closures])];
+}
+
+/** UN/LOCODE or IATA. */
+function isCode(place: string): boolean {
+  return /^[A-Z]{2}[A-Z2-9]{3}$|^[A-Z]{3}$/.test(place);
 }
 
 /** Extra cost and expected loss, in minor units; infinite for what is not possible. */

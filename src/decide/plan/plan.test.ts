@@ -189,6 +189,27 @@ test('cargo that has not left is booked anew from its origin', () => {
   expect(list.map(({ id }) => id)).toEqual(expect.arrayContaining(['other-mode-air', 'other-mode-rail']));
 });
 
+test('a port in the area of a hazard is left out, its neighbours and a lorry serve', () => {
+  const state = shipment({ depart: '2026-03-25T08:00+08:00', arrive: '2026-04-24T08:00+02:00' });
+  const at = closedMs + 5 * day;
+  const hit = {
+    shipment: 's',
+    leg: 1,
+    from: at,
+    until: at + day,
+    how: 'stands',
+    place: 'CNSHA',
+    why: 'It stands there.',
+  } as const;
+  const list = plan(state, {
+    obstacle: { closes: [], fromMs: closedMs, untilMs: at + 10 * day, hits: [hit] },
+  });
+  expect(of(list, 'wait').delayHours).toBe(240);
+  const way = of(list, 'other-way');
+  expect(way.legs!.map(({ mode }) => mode)).toEqual(['road', 'sea']);
+  expect(way.legs![1]!.from.code).not.toBe('CNSHA');
+});
+
 test('a customs hold is not healed by another way, and a shipment of which nothing is known by none', () => {
   const state = shipment();
   const kinds = alternativesFor(state, { exceptionKind: 'customs' }, { nowMs: closedMs, network }).map(
