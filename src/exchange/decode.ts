@@ -5,13 +5,11 @@ import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
 import { decodeEdifact } from './edifact/index.ts';
 import { decodeEpcis } from './epcis/index.ts';
-import { decodeCsv, decodeXlsx, type Mapping } from './tabular/index.ts';
+import { decodeCsv, decodeXlsx, type MappingChoice } from './tabular/index.ts';
 
-export type DecodeHint = {
+export type DecodeHint = MappingChoice & {
   readonly name?: string;
   readonly contentType?: string;
-  /** For lists; without one a mapping is suggested from the header. */
-  readonly mapping?: Mapping;
 };
 
 /**
@@ -27,9 +25,9 @@ export async function decode(
   const format = detectFormat(head, hint.name);
   switch (format) {
     case 'csv':
-      return decodeCsv(all, hint.mapping, context);
+      return decodeCsv(all, hint, context);
     case 'xlsx':
-      return decodeXlsx(all, hint.mapping, context);
+      return decodeXlsx(all, hint, context);
     case 'edifact':
       return decodeEdifact(all, context);
     case 'epcis-json':

@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail, unwrap } from '../../base/index.ts';
 import { openRuntime, serve, type Runtime } from '../../server/index.ts';
-import { demoHome, keepAlive, loadDemo } from '../demo-community.ts';
+import { demoHome, keepAlive, loadDemo, storyStart } from '../demo-community.ts';
 import { print, tell } from '../output.ts';
 import { buildWeb } from '../web-build.ts';
 
@@ -30,10 +30,10 @@ async function start(options: StartOptions): Promise<void> {
   const fresh = !existsSync(dir) || readdirSync(dir).length === 0;
   const playDemo = fresh && options.empty !== true;
   const pages = buildWeb(tell);
-  const runtime = unwrap(
-    await openRuntime({ dir, ...(playDemo && { home: demoHome() }), progress: progressTeller() }),
-  );
-  if (playDemo) await loadDemo(runtime, { tell });
+  const story = { start: storyStart(Date.now()), tell };
+  const home = playDemo && { home: demoHome(story, 'now') };
+  const runtime = unwrap(await openRuntime({ dir, ...home, progress: progressTeller() }));
+  if (playDemo) await loadDemo(runtime, story);
   await pages;
   const serving = await serve(runtime, { host: options.host, port, tell });
   const stopPlaying = runtime.demo ? keepAlive(runtime, tell) : undefined;

@@ -16,7 +16,9 @@ const context: DecodeContext = {
 };
 
 async function unitsOf(text: string, mapping?: Mapping): Promise<Unit[]> {
-  const decoded = unwrap(await decodeCsv([new TextEncoder().encode(text)], mapping, context));
+  const decoded = unwrap(
+    await decodeCsv([new TextEncoder().encode(text)], mapping === undefined ? {} : { mapping }, context),
+  );
   const units: Unit[] = [];
   for await (const unit of decoded.units) units.push(unit);
   return units;
@@ -93,7 +95,13 @@ describe('the mapping of the supply programme', () => {
         absent: Record<string, number>;
         text: string;
       }> => {
-        const decoded = unwrap(await decodeCsv(createReadStream(list), mappingOf('scms'), context));
+        const decoded = unwrap(
+          await decodeCsv(
+            createReadStream(list),
+            { known: [mappingOf('shipments'), mappingOf('scms')] },
+            context,
+          ),
+        );
         const counts = { accepted: 0, refused: 0, absent: {} as Record<string, number>, text: '' };
         for await (const unit of decoded.units) {
           counts[unit.problems.length === 0 ? 'accepted' : 'refused']++;
@@ -180,7 +188,7 @@ describe('a list of one’s own', () => {
       ),
       'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet.join('')}</sheetData></worksheet>`),
     });
-    const decoded = unwrap(await decodeXlsx([bytes], mappingOf('shipments'), context));
+    const decoded = unwrap(await decodeXlsx([bytes], { mapping: mappingOf('shipments') }, context));
     const units: Unit[] = [];
     for await (const unit of decoded.units) units.push(unit);
     expect(units[0]).toMatchObject({ problems: [], original: 'S-9,2026-05-12,Pumps', reference: 'S-9' });
@@ -208,7 +216,7 @@ describe('a list of one’s own', () => {
     expect(unit!.problems[0]!.code).toBe('input.truncated');
     const decoded = await decodeCsv(
       [new TextEncoder().encode('ID,Vendor\n1,2\n')],
-      mappingOf('scms'),
+      { mapping: mappingOf('scms') },
       context,
     );
     expect(decoded.ok ? undefined : decoded.problems[0]).toMatchObject({

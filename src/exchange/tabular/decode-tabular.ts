@@ -24,40 +24,45 @@ type Table = {
   readonly segment: string;
 };
 
-/** Decodes a CSV file. Without a mapping one is suggested from the header. */
+/** The mapping of a list; without one, the one of `known` that its header fits, else one suggested from the header. */
+export type MappingChoice = { readonly mapping?: Mapping; readonly known?: readonly Mapping[] };
+
+/** Decodes a CSV file. */
 export async function decodeCsv(
   chunks: ByteChunks,
-  mapping: Mapping | undefined,
+  choice: MappingChoice,
   context: DecodeContext,
 ): Promise<Result<Decoded>> {
+  const { mapping } = choice;
   const limits = limitsOf(context, defaultLimits);
   const { head, all } = await peek(chunks, headBytes);
   const encoding = readByteOrderMark(head)?.encoding ?? mapping?.format?.encoding ?? 'utf-8';
   const delimiter = mapping?.format?.delimiter ?? detectDelimiter(new TextDecoder(encoding).decode(head));
   const rows = csvRows(all, { delimiter, encoding, limits });
-  return decodeTable({ rows, format: 'csv', delimiter, segment: 'row' }, mapping, context);
+  return decodeTable({ rows, format: 'csv', delimiter, segment: 'row' }, choice, context);
 }
 
 /** Decodes one sheet of an XLSX workbook: the one the mapping names, else the first that is visible. */
 export async function decodeXlsx(
   chunks: ByteChunks,
-  mapping: Mapping | undefined,
+  choice: MappingChoice,
   context: DecodeContext,
 ): Promise<Result<Decoded>> {
-  const opened = await openWorkbook(chunks, mapping?.format?.sheet, limitsOf(context, defaultLimits));
+  const opened = await openWorkbook(chunks, choice.mapping?.format?.sheet, limitsOf(context, defaultLimits));
   if (!opened.ok) return opened;
   const { rows, sheet } = opened.value;
-  return decodeTable({ rows, format: 'xlsx', delimiter: ',', segment: sheet }, mapping, context);
+  return decodeTable({ rows, format: 'xlsx', delimiter: ',', segment: sheet }, choice, context);
 }
 
 async function decodeTable(
   table: Table,
-  given: Mapping | undefined,
+  choice: MappingChoice,
   context: DecodeContext,
 ): Promise<Result<Decoded>> {
-  const header = await readHeader(table.rows, given?.format?.header ?? 1);
+  const header = await readHeader(table.rows, choice.mapping?.format?.header ?? 1);
   if (!header.ok) return header;
   const columns = nameColumns(header.value.cells);
+  const given = choice.mapping ?? fittingMapping(columns, choice.known ?? []);
   const sample: Row[] = [];
   if (given === undefined) {
     for (let count = 0; count < sampleRowsMax; count++) {
@@ -121,6 +126,23 @@ export function nameColumns(cells: readonly string[]): string[] {
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
   });
+}
+
+/** So much of a header must be spoken of by a known mapping; less is chance. */
+const fitShareMin = 0.6;
+
+/** The known mapping that finds all its columns and leaves the fewest of the header unspoken of. */
+function fittingMapping(columns: readonly string[], known: readonly Mapping[]): Mapping | undefined {
+  const present = new Set(columns.map(fold));
+  const fits = known
+    .filter((mapping) => mapping.optional !== 'all' && missingColumns(mapping, columns).length === 0)
+    .map((mapping) => ({
+      mapping,
+      share: columnsOf(mapping).filter((name) => present.has(fold(name))).length / columns.length,
+    }))
+    .filter(({ share }) => share >= fitShareMin)
+    .sort((a, b) => b.share - a.share);
+  return fits[0]?.mapping;
 }
 
 function missingColumns(mapping: Mapping, columns: readonly string[]): string[] {

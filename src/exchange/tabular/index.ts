@@ -1,4 +1,4 @@
-export { decodeCsv, decodeXlsx, nameColumns } from './decode-tabular.ts';
+export { decodeCsv, decodeXlsx, nameColumns, type MappingChoice } from './decode-tabular.ts';
 export { checkMapping, parseMapping, type Mapping } from './mapping/mapping.ts';
 export { columnsOf } from './mapping/apply.ts';
 export { findCountry } from './mapping/countries.ts';

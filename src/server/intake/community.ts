@@ -17,11 +17,17 @@ export async function openCommunity(store: Store, home: string): Promise<Communi
   const byId = new Map((await organisations.list()).map((organisation) => [organisation.id, organisation]));
   const byGln = new Map<string, string>();
   const byName = new Map<string, string>();
-  const index = (organisation: Organisation) => {
-    if (organisation.gln !== undefined) byGln.set(organisation.gln, organisation.id);
-    byName.set(foldName(organisation.name), organisation.id);
+  // Made anew with every change, so that a name or number that was given up leads nowhere any more.
+  const indexAll = () => {
+    byGln.clear();
+    byName.clear();
+    for (const { id, gln, name } of byId.values()) {
+      if (gln !== undefined) byGln.set(gln, id);
+      // Of two with one name neither is meant for sure; the one that was there first keeps it.
+      if (!byName.has(foldName(name))) byName.set(foldName(name), id);
+    }
   };
-  byId.forEach(index);
+  indexAll();
   return {
     home,
     resolveParty: ({ gln, name, code }) =>
@@ -33,7 +39,7 @@ export async function openCommunity(store: Store, home: string): Promise<Communi
     put: async (organisation) => {
       await organisations.put(organisation);
       byId.set(organisation.id, organisation);
-      index(organisation);
+      indexAll();
     },
   };
 }

@@ -109,7 +109,12 @@ export function createIntake(options: IntakeOptions) {
     }
     const decoded = await decode(
       store.messages.stream(kept.id),
-      { name: message.name, contentType: message.contentType, ...(mapping && { mapping }) },
+      {
+        name: message.name,
+        contentType: message.contentType,
+        known: options.mappings.list(),
+        ...(mapping && { mapping }),
+      },
       {
         messageId: message.id,
         issuer: message.org,
@@ -235,7 +240,7 @@ export function createIntake(options: IntakeOptions) {
     };
     const bytes = whole
       ? store.messages.stream(unit.message)
-      : new TextEncoder().encode(unit.header === undefined ? body : `${unit.header}${body}`);
+      : new TextEncoder().encode(unit.header === undefined ? body : `${unit.header}\n${body}`);
     const outcome = await receiveAgain({ ...delivery, bytes });
     if (outcome.ok && outcome.value.rejected === 0) {
       await store.operational.quarantine.update(id, {
