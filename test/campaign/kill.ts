@@ -20,8 +20,16 @@ export type KillResult = {
 
 /** A folder lives through so many kills, so that what a recovery left is killed again. */
 const killsAFolder = 20;
-const delayMsMax = 300;
-const openingMsMax = 900;
+
+type Moment = { readonly after: string; readonly delayMsMax: number };
+
+/** When the time to the kill begins to run, in turn: a slow machine must not put all kills into the opening. */
+const moments: readonly Moment[] = [
+  { after: 'said ', delayMsMax: 300 },
+  { after: 'open\n', delayMsMax: 100 },
+  { after: 'said ', delayMsMax: 50 },
+  { after: '', delayMsMax: 900 },
+];
 
 export async function killCampaign(options: {
   readonly kills: number;
@@ -35,7 +43,8 @@ export async function killCampaign(options: {
     const acknowledged = nothingYet();
     for (let life = 0; life < killsAFolder && total.kills < options.kills; life += 1) {
       const seed = `${options.seed}/${total.kills}`;
-      listen(acknowledged, await writeUntilKilled(dir, seed, random));
+      const moment = moments[total.kills % moments.length]!;
+      listen(acknowledged, await writeUntilKilled(dir, seed, { moment, random }));
       total.kills += 1;
       total.wrong.push(...(await reopenAndCheck(dir, acknowledged)).map((what) => `Kill ${seed}: ${what}`));
       options.progress?.(total.kills);
@@ -47,17 +56,20 @@ export async function killCampaign(options: {
   return total;
 }
 
-async function writeUntilKilled(dir: string, seed: string, random: Random): Promise<string> {
+async function writeUntilKilled(
+  dir: string,
+  seed: string,
+  { moment, random }: { readonly moment: Moment; readonly random: Random },
+): Promise<string> {
   const writer = join(import.meta.dirname, 'kill-writer.ts');
   const child = spawn(process.execPath, [writer, dir, seed], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
-  const delay = Math.ceil(random.next() * delayMsMax);
-  const whileOpening = random.next() < 0.2;
+  const delay = Math.ceil(random.next() * moment.delayMsMax);
   const kill = () => child.kill('SIGKILL');
-  let timer = whileOpening ? setTimeout(kill, random.next() * openingMsMax) : undefined;
+  let timer = moment.after === '' ? setTimeout(kill, delay) : undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (timer === undefined && output.includes('open\n')) timer = setTimeout(kill, delay);
+    if (timer === undefined && output.includes(moment.after)) timer = setTimeout(kill, delay);
   });
   const [, signal] = (await once(child, 'close')) as [number | null, string | null];
   if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself (seed ${seed})`);
