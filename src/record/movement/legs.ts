@@ -82,6 +82,7 @@ function slotsAt(slots: readonly CurrentSlot[], code: 'DEPA' | 'ARRI', leg: LegS
 
 /** What is said of no container in particular comes before what is said of one. */
 function timeOf(slots: readonly CurrentSlot[], classifier: Classifier): Moment | undefined {
+  if (slots.length <= 1) return slots[0]?.[classifier]?.at;
   const timed = slots.filter((slot) => slot[classifier]?.at !== undefined);
   return (timed.find(({ equipment }) => equipment === undefined) ?? timed[0])?.[classifier]?.at;
 }

@@ -65,7 +65,7 @@ export const tableNames = Object.keys(layout) as TableName[];
 /**
  * Raised whenever a table, or what is derived for it, changes: a folder with another version is folded anew on opening.
  */
-export const projectionsVersion = 1;
+export const projectionsVersion = 2;
 
 export const projectionTablesSql = `
 CREATE TABLE cursors (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
