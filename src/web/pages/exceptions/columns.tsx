@@ -48,10 +48,9 @@ export function useExceptionColumns(): readonly Column<ExceptionRow>[] {
   return useMemo(() => exceptionColumns(speech), [speech]);
 }
 
-function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
+function whatColumns(speech: Speech): readonly Column<ExceptionRow>[] {
   const { t } = speech;
-  const { what, why, kindOfWay } = sayingsOf(speech);
-  const proposal = (row: ExceptionRow) => row.proposal && kindOfWay(row.proposal);
+  const { what, why } = sayingsOf(speech);
   return [
     {
       id: 'shipment',
@@ -69,6 +68,15 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
       cell: (row) => <What row={row} />,
       plain: (row) => `${what(row)}. ${why(row)}`,
     },
+  ];
+}
+
+function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
+  const { t } = speech;
+  const { kindOfWay } = sayingsOf(speech);
+  const proposal = (row: ExceptionRow) => row.proposal && kindOfWay(row.proposal);
+  return [
+    ...whatColumns(speech),
     {
       id: 'atRisk',
       heading: t('exceptions.atRisk'),

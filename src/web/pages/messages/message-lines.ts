@@ -39,8 +39,10 @@ function segmentsOf(text: string): string[] {
 export function lineOfPlace(text: string, place: Place): number | undefined {
   const lines = linesOf(text);
   if (isEdifact(text)) return segmentLine(lines, place);
-  if (place.segment?.startsWith('/') === true) return pointerLine(text, place.segment);
   const { position } = place;
+  if (place.segment === 'event' && position !== undefined && text.trimStart().startsWith('{')) {
+    return eventLine(text, position);
+  }
   return position !== undefined && position >= 1 && position <= lines.length ? position : undefined;
 }
 
@@ -59,13 +61,10 @@ function segmentLine(lines: readonly MessageLine[], { segment, position }: Place
   return tag === undefined ? undefined : lines.find(fits)?.number;
 }
 
-/** The line on which the value of a JSON Pointer (RFC 6901) begins. */
-function pointerLine(text: string, pointer: string): number | undefined {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const offset = jsonOffset(text, steps);
+/** EPCIS counts its events; a document of one event has no list. */
+function eventLine(text: string, ordinal: number): number | undefined {
+  const offset =
+    jsonOffset(text, ['epcisBody', 'eventList', String(ordinal - 1)]) ?? (ordinal === 1 ? 0 : undefined);
   return offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
 }
 

@@ -10,10 +10,13 @@ import ExportMenu from '../../parts/table/export-menu.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
 
-function partnerColumns({ t, word, locale }: ReturnType<typeof useSpeech>): readonly Column<PartnerRow>[] {
+function countryNames(locale: string): (partner: PartnerRow) => string | undefined {
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
-  const country = ({ country: code }: PartnerRow) =>
-    code !== undefined && /^[A-Z]{2}$/.test(code) ? countries.of(code) : code;
+  return ({ country: code }) => (code !== undefined && /^[A-Z]{2}$/.test(code) ? countries.of(code) : code);
+}
+
+function partnerColumns({ t, word, locale }: ReturnType<typeof useSpeech>): readonly Column<PartnerRow>[] {
+  const country = countryNames(locale);
   return [
     {
       id: 'name',

@@ -8,14 +8,10 @@ import { api, problemText, queryClient } from '../../parts/data/client.ts';
 import { queries } from '../../parts/data/queries.ts';
 import { setClock } from '../../parts/data/session.tsx';
 import { Mark } from '../../parts/shell/rail.tsx';
+import { safeNext } from './safe-next.ts';
 import './sign-in.css';
 
 type Credentials = { email: string; password: string } | { token: string };
-
-/** Only an address on this server: a link must not lead the freshly signed-in reader elsewhere. */
-export function safeNext(next: string | null): string {
-  return next !== null && /^\/(?![/\\])/.test(next) ? next : '/';
-}
 
 function useSignIn() {
   const router = useRouter();

@@ -118,7 +118,9 @@ export function formatMoney(
   const digits = known && !short ? minorUnits(currency) : 0;
   const exact = short ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const limit = short && !('notation' in size) ? { maximumFractionDigits: 0 } : {};
-  const text = new Intl.NumberFormat(locale, { ...exact, ...limit, ...size, ...sign }).format(amount);
+  // British English has no agreed letter for millions; "M" is what trade papers write.
+  const spelling = locale === 'en-GB' ? 'en' : locale;
+  const text = new Intl.NumberFormat(spelling, { ...exact, ...limit, ...size, ...sign }).format(amount);
   return `${currency} ${text.replace('-', '−')}`;
 }
 
