@@ -20,8 +20,8 @@ type PlacedLeg = Omit<ExposureLeg, 'request'> & { readonly shipment: string };
 type Stay = {
   readonly shipment: string;
   readonly leg: number;
-  readonly before?: PlacedLeg;
-  readonly after?: PlacedLeg;
+  readonly before: PlacedLeg | undefined;
+  readonly after: PlacedLeg | undefined;
 };
 type LaneEntry = { readonly lane: Lane; readonly legs: Set<PlacedLeg>; sorted?: PlacedLeg[] | undefined };
 type PlaceEntry = { readonly place: LaneEnd; readonly stays: Set<Stay> };
@@ -82,20 +82,21 @@ export function createExposureIndex({ laneOf }: { laneOf: LaneSource }): Exposur
     remove(shipment);
     const unplaced: number[] = [];
     const held: Held = { legs: [], stays: [] };
-    for (const { request, ...times } of legs.toSorted((a, b) => a.leg - b.leg)) {
-      const entry = laneFor(request);
-      if (entry === undefined) unplaced.push(times.leg);
-      else held.legs.push({ entry, leg: { ...times, shipment } });
+    for (const one of legs.length > 1 ? legs.toSorted((a, b) => a.leg - b.leg) : legs) {
+      const entry = laneFor(one.request);
+      const { leg, depart, arrive, departed, arrived } = one;
+      if (entry === undefined) unplaced.push(leg);
+      else held.legs.push({ entry, leg: { shipment, leg, depart, arrive, departed, arrived } });
     }
     for (const { entry, leg } of held.legs) {
       entry.legs.add(leg);
       entry.sorted = undefined;
     }
-    for (const { place, stay } of staysOf(held.legs)) {
+    addStaysOf(held.legs, (place, stay) => {
       const entry = placeFor(place);
       entry.stays.add(stay);
       held.stays.push({ entry, stay });
-    }
+    });
     if (held.legs.length > 0) shipments.set(shipment, held);
     return unplaced;
   };
@@ -122,18 +123,18 @@ function addToCells(cells: Map<string, CellEntry>, entry: LaneEntry): void {
   }
 }
 
-/** Between each two legs, before the first and after the last. */
-function* staysOf(legs: Held['legs']): Generator<{ place: LaneEnd; stay: Stay }> {
-  for (let i = 0; i <= legs.length && legs.length > 0; i++) {
+/** Between each two legs, before the first and after the last. Called for every shipment: no object more than is kept. */
+function addStaysOf(legs: Held['legs'], add: (place: LaneEnd, stay: Stay) => void): void {
+  if (legs.length === 0) return;
+  for (let i = 0; i <= legs.length; i++) {
     const before = legs[i - 1];
     const after = legs[i];
     const { shipment, leg } = (after ?? before)!.leg;
-    const stay = { shipment, leg, ...(before && { before: before.leg }), ...(after && { after: after.leg }) };
-    if (before) yield { place: before.entry.lane.way.to, stay };
+    const stay: Stay = { shipment, leg, before: before?.leg, after: after?.leg };
+    if (before) add(before.entry.lane.way.to, stay);
     // Two legs that do not meet at one place leave cargo at both.
     const leaves = after?.entry.lane.way.from;
-    if (leaves && (before === undefined || before.entry.lane.way.to.code !== leaves.code))
-      yield { place: leaves, stay };
+    if (leaves && (before === undefined || before.entry.lane.way.to.code !== leaves.code)) add(leaves, stay);
   }
 }
 

@@ -61,7 +61,9 @@ const stepMetres = 40_000;
 export const cellMarginDegrees = 1.4;
 
 export function laneKey({ mode, from, to, avoid, via }: LaneRequest): string {
-  return [mode, placeKey(from), placeKey(to), avoid.toSorted().join('+'), via.toSorted().join('+')].join('|');
+  const ways =
+    avoid.length + via.length === 0 ? '' : `${avoid.toSorted().join('+')}|${via.toSorted().join('+')}`;
+  return `${mode}|${placeKey(from)}|${placeKey(to)}|${ways}`;
 }
 
 function placeKey({ code, gln, lat, lon, name }: PlaceRef): string {
