@@ -4,15 +4,15 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
-import { sessionCookie } from './access/index.ts';
 import { problemDocument } from './http.ts';
+import { describeRoute, openApiHead } from './openapi.ts';
 import { routes } from './routes/index.ts';
+import { recognise } from './recognise.ts';
 import type { Runtime } from './runtime.ts';
-import { version } from './version.ts';
 
 export type AppOptions = {
   /** The built web application; pages are not served where it is absent. */
@@ -23,12 +23,15 @@ export type AppOptions = {
 };
 
 const bodyBytesMax = 4 * 1024 * 1024;
+/** Keys of up to 400 characters, each of which may come as several bytes in per cent encoding. */
+const paramCharactersMax = 400 * 9;
 
 export async function createApp(runtime: Runtime, options: AppOptions = {}): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: bodyBytesMax,
     logger: options.log ? { level: 'warn' } : false,
     trustProxy: false,
+    routerOptions: { maxParamLength: paramCharactersMax },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -36,17 +39,21 @@ export async function createApp(runtime: Runtime, options: AppOptions = {}): Pro
   answerErrors(app);
 
   await app.register(cookie);
-  app.addHook('onRequest', async (request) => recognise(runtime, request));
+  app.addHook('onRequest', async (request) => {
+    const principal = await recognise(runtime, request);
+    if (principal !== undefined) request.principal = principal;
+  });
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 3000,
     keyGenerator: (request) => request.principal?.user ?? request.ip,
-    hook: 'preHandler',
+    // Before the body is read, and before it is asked who may call: guesses at keys are counted too.
+    hook: 'onRequest',
   });
   await app.register(helmet, {
     contentSecurityPolicy: { directives: pagePolicy, useDefaults: false },
     hsts: false,
   });
-  await app.register(swagger, { openapi: openApiHead, transform: jsonSchemaTransform });
+  await app.register(swagger, { openapi: openApiHead, transform: describeRoute });
   for (const route of routes) await app.register(async (scope) => route(scope, runtime));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await servePages(app, options.webFolder);
@@ -63,45 +70,6 @@ const pagePolicy = {
   baseUri: ["'self'"],
   formAction: ["'self'"],
 };
-
-const openApiHead = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Portolan',
-    version,
-    description: 'A control tower for international trade.',
-    license: { name: 'Apache-2.0' },
-  },
-  components: {
-    securitySchemes: {
-      session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
-      key: { type: 'http', scheme: 'bearer' },
-    },
-  },
-} as const;
-
-async function recognise(runtime: Runtime, request: FastifyRequest): Promise<void> {
-  const { authorization } = request.headers;
-  const key = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
-  if (key !== undefined) {
-    const as = request.headers['x-portolan-as'];
-    const principal = await runtime.recogniseKey(key, typeof as === 'string' ? as : undefined);
-    if (principal !== undefined) request.principal = principal;
-    return;
-  }
-  const token = request.cookies[sessionCookie];
-  const principal = token === undefined ? undefined : await runtime.signIn.bySession(token);
-  if (principal === undefined) return;
-  if (request.method !== 'GET') requireSameOrigin(request);
-  request.principal = principal;
-}
-
-/** A cookie travels with requests that other sites cause; such a request may change nothing. */
-function requireSameOrigin(request: FastifyRequest): void {
-  const { origin, host } = request.headers;
-  if (origin === undefined || new URL(origin).host === host) return;
-  throw new PortolanError([problem('access.not-allowed', 'The request comes from another site.')]);
-}
 
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {

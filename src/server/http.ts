@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { errorCatalogue, PortolanError, problem, type Problem, type Result } from '../base/index.ts';
 import { mayAct, type Principal } from './access/index.ts';
-import type { Operation } from './contract/index.ts';
+import { operations, type Operation } from './contract/index.ts';
 
 type Part<O, K extends string> = O extends { readonly [P in K]: infer S extends z.ZodType }
   ? z.output<S>
@@ -29,6 +29,9 @@ export type Call<O> = {
 };
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: Operation;
+  }
   interface FastifyRequest {
     principal?: Principal;
   }
@@ -41,12 +44,12 @@ export function implement<O extends Operation>(
 ): void {
   const text = typeof operation.response === 'string';
   const schema = {
+    operationId: nameOf(operation),
     summary: operation.summary,
     tags: [operation.tag],
     ...(operation.params && { params: operation.params }),
     ...(operation.query && { querystring: operation.query }),
     ...(operation.body && operation.body !== 'bytes' && { body: operation.body }),
-    ...(operation.body === 'bytes' && { consumes: ['application/octet-stream'] }),
     ...(!text && { response: { 200: operation.response } }),
     ...(operation.caller !== 'anyone' && { security: [{ session: [] }, { key: [] }] }),
   };
@@ -54,6 +57,7 @@ export function implement<O extends Operation>(
     method: operation.method,
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
     schema,
+    config: { operation },
     preValidation: async (request) => requireCaller(operation, request),
     handler: async (request, reply) => {
       if (text) reply.type(`${operation.response as string}; charset=utf-8`);
@@ -64,7 +68,18 @@ export function implement<O extends Operation>(
   });
 }
 
-function principalOf(request: FastifyRequest): Principal {
+const names = new Map<Operation, string>(
+  Object.entries(operations).map(([name, operation]) => [operation as Operation, name]),
+);
+
+/** The name that the contract gives it; generated clients call it so. */
+function nameOf(operation: Operation): string {
+  const name = names.get(operation);
+  if (name === undefined) throw new Error(`${operation.method} ${operation.path} stands in no contract`);
+  return name;
+}
+
+export function principalOf(request: FastifyRequest): Principal {
   if (request.principal !== undefined) return request.principal;
   throw new PortolanError([problem('access.not-signed-in', 'Sign in, or send an API key.')]);
 }
@@ -77,7 +92,7 @@ function requireCaller(operation: Operation, request: FastifyRequest): void {
       problem('access.not-allowed', 'Only an operator of this deployment may do this.'),
     ]);
   }
-  if (operation.method !== 'GET' && operation.path !== '/api/session' && !mayAct(principal)) {
+  if (operation.method !== 'GET' && operation.changes !== false && !mayAct(principal)) {
     throw new PortolanError([problem('access.not-allowed', 'You may look at this, not change it.')]);
   }
 }

@@ -1,6 +1,6 @@
 // What is a running Portolan? The store, the gate, the decision point, the notary, the loop; put together once, used by
 // the server and by commands that hold the data folder themselves.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, PortolanError, problem, succeed, type Result } from '../base/index.ts';
 import type { Subject } from '../record/index.ts';
 import {
@@ -63,7 +63,8 @@ export type Runtime = {
   readonly commandToken: string;
   recogniseKey(key: string, as?: string): Promise<Principal | undefined>;
   erase(subject: Subject, reason: string): Promise<Result<string>>;
-  onClose(listener: () => void): void;
+  /** @returns what takes the listener away again */
+  onClose(listener: () => void): () => void;
   close(): Promise<void>;
 };
 
@@ -112,7 +113,7 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
   const jobs = createJobs({ store, notary, response, intake, community, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
-  const listeners: (() => void)[] = [];
+  const listeners = new Set<() => void>();
   const stopNoticing = store.projections.onApplied((changed) => response.notice(changed));
 
   return {
@@ -132,9 +133,12 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     clock,
     commandToken,
     recogniseKey: async (key, as) =>
-      key === commandToken ? commandPrincipal(community, as) : signIn.byKey(key),
+      sameToken(key, commandToken) ? commandPrincipal(community, as) : signIn.byKey(key),
     erase: (subject, reason) => eraseSubject(store, intake, home.id, subject, reason),
-    onClose: (listener) => void listeners.push(listener),
+    onClose: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     close: async () => {
       for (const listener of listeners) listener();
       await jobs.stop();
@@ -171,6 +175,11 @@ function commandPrincipal(community: Community, as: string = community.home): Pr
     ]);
   }
   return { org: as, role: 'operator', user: 'command', name: 'command line', language: 'en' };
+}
+
+function sameToken(given: string, token: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(token)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 async function eraseSubject(

@@ -28,7 +28,7 @@ export async function passwordMatches(password: string, stored: string | undefin
 }
 
 /** A token with its purpose in front, so that a secret scanner recognises one that leaks. */
-export function newToken(purpose: 'session' | 'key' | 'link'): string {
+export function newToken(purpose: 'session' | 'key' | 'link' | 'webhook'): string {
   return `ptl_${purpose}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -13,6 +13,8 @@ export type Operation = {
   /** With `{name}` for path parameters, as OpenAPI writes them. */
   readonly path: string;
   readonly caller: Caller;
+  /** False where it changes nothing although its method is not GET: those who may only look may call it too. */
+  readonly changes?: false;
   readonly summary: string;
   readonly tag: string;
   readonly params?: z.ZodObject;

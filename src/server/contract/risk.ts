@@ -136,6 +136,7 @@ export const riskOperations = {
     method: 'POST',
     path: '/api/exposure',
     caller: 'member',
+    changes: false,
     summary: 'Whom the signals of a feed would hit, without keeping any of it',
     tag: 'risk',
     query: z.object({ now: z.string().max(80).optional() }),

@@ -45,6 +45,7 @@ export const sessionOperations = {
     method: 'DELETE',
     path: '/api/session',
     caller: 'member',
+    changes: false,
     summary: 'Sign out',
     tag: 'session',
     response: z.object({ signedOut: z.literal(true) }),

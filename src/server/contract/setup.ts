@@ -11,7 +11,12 @@ export const organisationSchema = z.object({
   gln: z.string().optional(),
   language: z.string(),
   format: z.string().optional(),
-  webhook: z.string().optional(),
+  webhook: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+  /** Messages to the webhook are signed with it: HMAC-SHA-256 in `X-Portolan-Signature`. Shown when it is made. */
+  webhookSecret: z.string().min(16).max(200).optional(),
 });
 
 export const setupOperations = {

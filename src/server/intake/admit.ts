@@ -22,6 +22,9 @@ export type Admission =
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
+/** The readers of exchange let nothing through that is nested deeper. */
+const depthMax = 128;
+
 /** Admits units in their order, as if one after the other; nothing is stored yet. */
 export async function admit(units: readonly AdmitUnit[], options: AdmitOptions): Promise<Admission[]> {
   const { store, crypto, issuer } = options;
@@ -55,10 +58,30 @@ function checkSchemas(drafts: readonly Draft[]): { drafts: readonly Draft[]; pro
   const problems: Problem[] = [];
   for (const draft of drafts) {
     const parsed = parseDraft(draft);
-    if (parsed.ok) valid.push(parsed.value);
-    else problems.push(...parsed.problems);
+    if (!parsed.ok) problems.push(...parsed.problems);
+    else {
+      const path = illFormed(parsed.value, '', 0);
+      if (path === undefined) valid.push(parsed.value);
+      else problems.push(problem('statement.invalid', 'A text has half of a surrogate pair.', { path }));
+    }
   }
   return problems.length > 0 ? { drafts: [], problems } : { drafts: valid, problems };
+}
+
+/**
+ * The place of a text or key that is no well-formed Unicode: such have no UTF-8, so that nothing could be committed to.
+ * JSON lets them in as an escape (`\ud800`). RFC 7493, 2.1.
+ */
+function illFormed(value: unknown, path: string, depth: number): string | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > depthMax) return path;
+  for (const [key, inner] of Object.entries(value)) {
+    const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const found = key.isWellFormed() ? illFormed(inner, at, depth + 1) : at.toWellFormed();
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function identify(draft: Draft, { issuer, receivedAt, entropy }: AdmitOptions): Statement {

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   fail,
+  PortolanError,
   problem,
   succeed,
   type Crypto,
@@ -54,12 +55,31 @@ export type IntakeOptions = {
 const batchUnits = 1000;
 const problemsShown = 100;
 const originalBytesMax = 64 * 1024;
+/** No file of trade comes near it; without a limit one sender could fill the disk with one request. */
+const deliveryBytesMax = 4 * 1024 ** 3;
+/** The ordinal of a message of which no piece can be told from another. */
+const wholeMessage = 0;
+const replayDoor = 'replay';
+
+/** A message on its way through the gate. */
+type Taking = {
+  readonly message: Message;
+  /** Where its bytes are: itself, or an earlier message of the same bytes. */
+  readonly kept: Message;
+  /** What of the same bytes is open in quarantine, by ordinal. */
+  readonly standing: ReadonlyMap<number, string>;
+  /** Everything else of them was taken before. */
+  readonly onlyStanding: boolean;
+  /** A piece from quarantine is tried again: when it fails again, the piece that is there already stays. */
+  readonly replaying: boolean;
+};
 
 export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(options: IntakeOptions) {
   const { store, clock } = options;
   let turn: Promise<unknown> = Promise.resolve();
+  const underWay = new Map<string, Promise<void>>();
 
   /** One batch at a time: what a slot holds must not change between the look and the commit. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -81,11 +101,63 @@ export function createIntake(options: IntakeOptions) {
     const put =
       bytes instanceof Uint8Array
         ? await store.messages.put(incoming, bytes)
-        : await store.messages.putStream(incoming, bytes);
-    const before = put.sameBytesAs;
-    if (before?.status === 'complete') return succeed(await repeat(put.message, before));
-    // The same bytes were kept but never finished: a crash came between. They are taken up where they stand.
-    return process(put.message, before ?? put.message, delivery.mapping);
+        : await store.messages.putStream(incoming, withinLimit(bytes));
+    const first = put.sameBytesAs?.id ?? put.message.id;
+    return afterThoseBefore(first, () => take(put.message, put.sameBytesAs?.id, delivery));
+  }
+
+  /** The same bytes handed in twice at once are looked at one after the other: the second finds what became of the first. */
+  async function afterThoseBefore<T>(first: string, work: () => Promise<T>): Promise<T> {
+    const mine = (underWay.get(first) ?? Promise.resolve()).then(work);
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.set(first, settled);
+    try {
+      return await mine;
+    } finally {
+      if (underWay.get(first) === settled) underWay.delete(first);
+    }
+  }
+
+  /**
+   * The same bytes again are a repetition, and what they said since is not undone by it. Only what is still in quarantine
+   * from them is tried once more: its sender may have become a party, or the mapping may understand it now.
+   */
+  async function take(
+    message: Message,
+    beforeId: string | undefined,
+    delivery: Delivery,
+  ): Promise<Result<IntakeResult>> {
+    const before = beforeId === undefined ? undefined : await store.messages.get(beforeId);
+    const replaying = delivery.door === replayDoor;
+    const standing = before === undefined || replaying ? new Map() : await standingOf(before.id);
+    const known = before?.status === 'complete' && !replaying;
+    if (known && standing.size === 0) return succeed(await repeat(message, before));
+    const taking = { message, kept: before ?? message, standing, onlyStanding: known, replaying };
+    try {
+      return await process(taking, delivery.mapping);
+    } catch (error) {
+      if (error instanceof PortolanError) return refuse(taking, error.problems);
+      throw error;
+    }
+  }
+
+  /** What of a message is open in quarantine: its place in the message, and its id there. */
+  async function standingOf(message: string): Promise<Map<number, string>> {
+    const standing = new Map<number, string>();
+    for (let before: string | undefined; ;) {
+      const page: QuarantineUnit[] = await store.operational.quarantine.list({
+        message,
+        status: 'open',
+        limit: 500,
+        ...(before !== undefined && { before }),
+      });
+      for (const { ordinal, id } of page) standing.set(ordinal, id);
+      if (page.length < 500) return standing;
+      before = page.at(-1)!.id;
+    }
   }
 
   async function repeat(message: Message, before: Message): Promise<IntakeResult> {
@@ -102,10 +174,11 @@ export function createIntake(options: IntakeOptions) {
     };
   }
 
-  async function process(message: Message, kept: Message, mappingId?: string): Promise<Result<IntakeResult>> {
+  async function process(taking: Taking, mappingId?: string): Promise<Result<IntakeResult>> {
+    const { message, kept } = taking;
     const mapping = mappingId === undefined ? undefined : options.mappings.find(mappingId);
     if (mappingId !== undefined && mapping === undefined) {
-      return refuse(message, [problem('mapping.invalid', `There is no mapping "${mappingId}".`)]);
+      return refuse(taking, [problem('mapping.invalid', `There is no mapping "${mappingId}".`)]);
     }
     const decoded = await decode(
       store.messages.stream(kept.id),
@@ -122,14 +195,16 @@ export function createIntake(options: IntakeOptions) {
         resolveParty: options.community.resolveParty,
       },
     );
-    if (!decoded.ok) return refuse(message, decoded.problems);
-    const tally = await takeUnits(message, decoded.value);
+    if (!decoded.ok) return refuse(taking, decoded.problems);
+    const tally = await takeUnits(taking, decoded.value);
+    const whole = taking.standing.get(wholeMessage);
+    if (whole !== undefined) await settleStanding(whole, message.id);
     await store.messages.finish(message.id, {
       status: 'complete',
       format: decoded.value.format,
       ...tally.counts,
     });
-    if (kept.id !== message.id) {
+    if (kept.id !== message.id && kept.status !== 'complete') {
       await store.messages.finish(kept.id, {
         status: 'complete',
         format: decoded.value.format,
@@ -147,13 +222,17 @@ export function createIntake(options: IntakeOptions) {
     });
   }
 
-  async function takeUnits(message: Message, decoded: Decoded): Promise<Tally> {
+  async function settleStanding(id: string, message: string): Promise<void> {
+    await store.operational.quarantine.update(id, { status: 'replayed', repairedBy: message });
+  }
+
+  async function takeUnits(taking: Taking, decoded: Decoded): Promise<Tally> {
     const tally = newTally();
     let batch: Unit[] = [];
     const flush = async () => {
       const units = batch;
       batch = [];
-      await inTurn(() => takeBatch(message, decoded, units, tally));
+      await inTurn(() => takeBatch(taking, decoded, units, tally));
     };
     for await (const unit of decoded.units) {
       batch.push(unit);
@@ -164,11 +243,15 @@ export function createIntake(options: IntakeOptions) {
   }
 
   async function takeBatch(
-    message: Message,
+    taking: Taking,
     decoded: Decoded,
-    units: readonly Unit[],
+    all: readonly Unit[],
     tally: Tally,
   ): Promise<void> {
+    const { message, standing } = taking;
+    const units = taking.onlyStanding ? all.filter(({ ordinal }) => standing.has(ordinal)) : all;
+    tally.counts.lines += all.length - units.length;
+    tally.counts.duplicates += all.length - units.length;
     const readable = units.filter((unit) => unit.problems.length === 0);
     const admissions = await admit(readable, {
       ...options,
@@ -180,11 +263,17 @@ export function createIntake(options: IntakeOptions) {
       admission.outcome === 'new' ? admission.arriving : [],
     );
     if (arriving.length > 0) await store.record(arriving);
-    const refused = units.flatMap((unit): QuarantineUnit[] => {
+    const refused: QuarantineUnit[] = [];
+    for (const unit of units) {
       const outcome: Admission = outcomes.get(unit) ?? { outcome: 'refused', problems: unit.problems };
       count(tally, unit, outcome);
-      return outcome.outcome === 'refused' ? [quarantined(message, decoded, unit, outcome.problems)] : [];
-    });
+      const stands = standing.get(unit.ordinal);
+      if (outcome.outcome !== 'refused') {
+        if (stands !== undefined) await settleStanding(stands, message.id);
+      } else if (stands === undefined && !taking.replaying) {
+        refused.push(quarantined(message, decoded, unit, outcome.problems));
+      }
+    }
     if (refused.length > 0) await store.operational.quarantine.create(refused);
   }
 
@@ -210,15 +299,19 @@ export function createIntake(options: IntakeOptions) {
     };
   }
 
-  /** A message of which nothing can be read stands in quarantine as one piece, ordinal 0. */
-  async function refuse(message: Message, problems: readonly Problem[]): Promise<Result<never>> {
-    const head = (await store.messages.bytes(message.id, originalBytesMax)) ?? new Uint8Array();
-    const original = new TextDecoder().decode(head);
-    const where = problems[0]?.where ?? {};
-    const format = message.format || 'unknown';
-    await store.operational.quarantine.create([
-      quarantined(message, { format }, { ordinal: 0, where, original }, problems),
-    ]);
+  /** A message of which nothing can be read stands in quarantine as one piece. */
+  async function refuse(
+    { message, standing, replaying }: Taking,
+    problems: readonly Problem[],
+  ): Promise<Result<never>> {
+    if (!standing.has(wholeMessage) && !replaying) {
+      const head = (await store.messages.bytes(message.id, originalBytesMax)) ?? new Uint8Array();
+      const original = new TextDecoder().decode(head);
+      const where = problems[0]?.where ?? {};
+      const format = message.format || 'unknown';
+      const unit = { ordinal: wholeMessage, where, original };
+      await store.operational.quarantine.create([quarantined(message, { format }, unit, problems)]);
+    }
     await store.messages.finish(message.id, { status: 'refused', problems });
     return { ok: false, problems };
   }
@@ -230,10 +323,10 @@ export function createIntake(options: IntakeOptions) {
     if (unit.status !== 'open') return fail('usage.invalid', `This piece was ${unit.status} before.`);
     const original = await store.messages.get(unit.message);
     const body = text ?? unit.original;
-    const whole = unit.ordinal === 0 && text === undefined;
+    const whole = unit.ordinal === wholeMessage && text === undefined;
     const delivery = {
       org: unit.org,
-      door: 'replay',
+      door: replayDoor,
       name: original?.name ?? unit.message,
       ...(original && { contentType: original.contentType }),
       ...(unit.mapping !== undefined && { mapping: unit.mapping.split('@')[0]! }),
@@ -241,7 +334,7 @@ export function createIntake(options: IntakeOptions) {
     const bytes = whole
       ? store.messages.stream(unit.message)
       : new TextEncoder().encode(unit.header === undefined ? body : `${unit.header}\n${body}`);
-    const outcome = await receiveAgain({ ...delivery, bytes });
+    const outcome = await receive({ ...delivery, bytes });
     if (outcome.ok && outcome.value.rejected === 0) {
       await store.operational.quarantine.update(id, {
         status: 'replayed',
@@ -249,21 +342,6 @@ export function createIntake(options: IntakeOptions) {
       });
     }
     return outcome;
-  }
-
-  /** As {@link receive}, but what fails again does not pile up a second piece in quarantine: the first one stays. */
-  async function receiveAgain(delivery: Delivery): Promise<Result<IntakeResult>> {
-    const outcome = await receive(delivery);
-    const failed = outcome.ok && outcome.value.rejected > 0 ? outcome.value.message : undefined;
-    if (failed !== undefined) await dismissAll(failed);
-    return outcome;
-  }
-
-  async function dismissAll(message: string): Promise<void> {
-    const { quarantine } = store.operational;
-    for (const { id } of await quarantine.list({ message, status: 'open', limit: 500 })) {
-      await quarantine.update(id, { status: 'dismissed', reason: 'a repair that did not succeed' });
-    }
   }
 
   /** What the engines of this program say (signals, exceptions, decisions): the same gate, no bytes to keep. */
@@ -277,6 +355,21 @@ export function createIntake(options: IntakeOptions) {
   }
 
   return { receive, replay, say };
+}
+
+async function* withinLimit(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > deliveryBytesMax) {
+      throw new PortolanError([
+        problem('input.too-large', `A message has at most ${deliveryBytesMax} bytes.`, {
+          byte: deliveryBytesMax,
+        }),
+      ]);
+    }
+    yield chunk;
+  }
 }
 
 type Tally = {

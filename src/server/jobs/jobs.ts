@@ -31,6 +31,7 @@ export function createJobs(options: JobOptions): Jobs {
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let stopped = false;
+  const stopping = new AbortController();
 
   function every(
     ms: number,
@@ -64,11 +65,12 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs / 4, 'watches', () => response.settle(), tell);
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
-      every(secondMs, 'outbox', () => deliverDue(options), tell);
+      every(secondMs, 'outbox', () => deliverDue({ ...options, stopping: stopping.signal }), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
     },
     stop: async () => {
       stopped = true;
+      stopping.abort();
       for (const timer of timers) clearInterval(timer);
       await Promise.all(running);
     },

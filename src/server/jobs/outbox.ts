@@ -1,7 +1,7 @@
 // Who has still to be told? Messages in the outbox go to the partner's webhook, signed, with an idempotency key, again and
 // again with growing pauses; one that never arrives is kept and shown as failed.
 import { createHmac } from 'node:crypto';
-import { fromEpochMs } from '../../base/index.ts';
+import { fromEpochMs, PortolanError } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
 import type { Organisation, OutboxEntry } from '../storage/index.ts';
 import type { JobOptions } from './jobs.ts';
@@ -18,37 +18,43 @@ const firstPauseMs = 2000;
 const timeoutMs = 10_000;
 const dueAtOnce = 50;
 
-export async function deliverDue(
-  options: Pick<JobOptions, 'store' | 'intake' | 'community' | 'clock'>,
-): Promise<number> {
-  const { store, community } = options;
-  const due = await store.operational.outbox.due(Date.now(), dueAtOnce);
-  for (const entry of due) {
-    const receiver = community.list().find(({ id }) => id === entry.to);
-    if (receiver?.webhook === undefined) await settle(options, entry, 'delivered', 'kept for collection');
-    else await attempt(options, entry, receiver);
-  }
+type Delivering = Pick<JobOptions, 'store' | 'intake' | 'community' | 'clock'> & {
+  /** Ends attempts that are under way; they are made again. */
+  readonly stopping?: AbortSignal;
+};
+
+/** One after the other for each receiver, receivers side by side: one that does not answer holds up nobody else. */
+export async function deliverDue(options: Delivering): Promise<number> {
+  const due = await options.store.operational.outbox.due(Date.now(), dueAtOnce);
+  const lanes = [...Map.groupBy(due, ({ to }) => to).values()].map(async (entries) => {
+    for (const entry of entries) if (!(await deliver(options, entry))) return;
+  });
+  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   return due.length;
 }
 
-type Delivering = Parameters<typeof deliverDue>[0];
-
-async function attempt(options: Delivering, entry: OutboxEntry, receiver: Organisation): Promise<void> {
+/** @returns false where the receiver did not take it, and nothing else needs to be tried now */
+async function deliver(options: Delivering, entry: OutboxEntry): Promise<boolean> {
+  const { store, community, stopping } = options;
+  const receiver = community.list().find(({ id }) => id === entry.to);
+  if (receiver?.webhook === undefined) {
+    await settle(options, entry, 'delivered', 'kept for collection');
+    return true;
+  }
   const { content, contentType } = entry.payload as Outgoing;
-  const problem = await send(receiver, entry, content, contentType);
+  const problem = await send(receiver, entry, content, contentType, stopping);
+  if (stopping?.aborted) return false;
   if (problem === undefined) {
     await settle(options, entry, 'delivered');
-    return;
+    return true;
   }
   const attempts = entry.attempts + 1;
-  const { outbox } = options.store.operational;
-  if (attempts < attemptsMax) {
-    const nextAt = Date.now() + firstPauseMs * 2 ** attempts;
-    await outbox.update(entry.id, { attempts, nextAt, lastError: problem });
-    return;
-  }
-  await outbox.update(entry.id, { attempts, lastError: problem });
-  await settle(options, entry, 'failed', problem);
+  const { outbox } = store.operational;
+  const nextAt = Date.now() + firstPauseMs * 2 ** entry.attempts;
+  await outbox.update(entry.id, { attempts, nextAt, lastError: problem });
+  if (attempts >= attemptsMax) await settle(options, entry, 'failed', problem);
+  return false;
 }
 
 /** @returns what went wrong, or undefined once the receiver has taken it. */
@@ -57,20 +63,22 @@ async function send(
   entry: OutboxEntry,
   content: string,
   contentType: string,
+  stopping: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const signature = createHmac('sha256', receiver.webhookSecret ?? '')
-    .update(content)
-    .digest('hex');
+  // With an empty key anybody could sign: a receiver without a secret gets no signature rather than a worthless one.
+  const secret = receiver.webhookSecret;
+  const signature = secret && `sha256=${createHmac('sha256', secret).update(content).digest('hex')}`;
+  const tooLong = AbortSignal.timeout(timeoutMs);
   try {
     const answer = await fetch(receiver.webhook!, {
       method: 'POST',
       body: content,
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: stopping === undefined ? tooLong : AbortSignal.any([tooLong, stopping]),
       headers: {
         'content-type': contentType,
         'idempotency-key': entry.idempotencyKey,
-        'x-portolan-signature': `sha256=${signature}`,
+        ...(signature && { 'x-portolan-signature': signature }),
       },
     });
     await answer.body?.cancel();
@@ -90,6 +98,7 @@ async function settle(
   const { dispatch } = entry.payload as Outgoing;
   const body = { ...dispatch.body, status, ...(note !== undefined && { note }) };
   const occurredAt = fromEpochMs(options.clock(), 'UTC', 'second');
-  await options.intake.say(options.community.home, [{ ...dispatch, body, occurredAt }]);
+  const said = await options.intake.say(options.community.home, [{ ...dispatch, body, occurredAt }]);
+  if (!said.ok) throw new PortolanError(said.problems);
   await options.store.operational.outbox.update(entry.id, { status });
 }

@@ -1,6 +1,6 @@
 // What needs me now? One row a shipment, never one per alarm: the exception that matters most stands for the others.
 // Ranked by money and deadline.
-import { sumMoney, type Money } from '../../base/index.ts';
+import { PortolanError, problem, sumMoney, type Money } from '../../base/index.ts';
 import { sql } from 'kysely';
 import type { ExceptionState, ShipmentState, SignalState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -39,12 +39,22 @@ type Group = { readonly first: Row; readonly more: number };
 
 export async function exceptionPage(runtime: Runtime, reader: Principal, query: ExceptionQuery) {
   const groups = await rankedGroups(runtime, reader, query);
-  const from =
-    query.cursor === undefined ? 0 : groups.findIndex(({ first }) => first.key === query.cursor) + 1;
+  const from = query.cursor === undefined ? 0 : placeAfter(groups, query.cursor);
   const some = groups.slice(from, from + query.limit);
   const items = await exceptionRows(runtime, reader, some);
-  const last = from + query.limit < groups.length ? some.at(-1)?.first.key : undefined;
+  const end = from + query.limit;
+  const last = end < groups.length ? `${end} ${some.at(-1)!.first.key}` : undefined;
   return { items, total: groups.length, ...(last !== undefined && { next: last }) };
+}
+
+/** Behind the row that the page before ended with; where that one is gone by now, at the place where it stood. */
+function placeAfter(groups: readonly Group[], cursor: string): number {
+  const [, place, key] = /^(\d{1,9}) (.+)$/s.exec(cursor) ?? [];
+  if (place === undefined) {
+    throw new PortolanError([problem('usage.invalid', 'The cursor is not one that this list gave out.')]);
+  }
+  const at = groups.findIndex(({ first }) => first.key === key);
+  return at === -1 ? Math.max(0, Number(place) - 1) : at + 1;
 }
 
 async function rankedGroups(runtime: Runtime, reader: Principal, query: ExceptionQuery): Promise<Group[]> {
@@ -140,18 +150,21 @@ function rowView(
 ) {
   const signal = state.signal === undefined ? undefined : signals.get(state.signal)?.state;
   const shipment = subject?.state;
+  const routed = subject?.groups.has('routing') ? shipment : undefined;
+  const whole = groups.has('response');
   const { gazetteer } = runtime.world;
   return present({
     key,
     kind: state.exceptionKind ?? 'hazard',
-    subject: linkTo(state.about[0] ?? key, shipment),
-    what: state.what ?? '',
-    why: state.why ?? '',
-    values: { ...state.values },
-    from: shipment && placeView(shipment.origin ?? shipment.legs[0]?.from, gazetteer),
-    to: shipment && placeView(shipment.destination ?? shipment.legs.at(-1)?.to, gazetteer),
+    // Whoever may see the exception does not thereby see the shipment.
+    subject: linkTo(shipment === undefined && !whole ? key : (state.about[0] ?? key), shipment),
+    what: permitted(groups, 'response', state.what) ?? '',
+    why: permitted(groups, 'response', state.why) ?? '',
+    values: { ...permitted(groups, 'response', state.values) },
+    from: routed && placeView(routed.origin ?? routed.legs[0]?.from, gazetteer),
+    to: routed && placeView(routed.destination ?? routed.legs.at(-1)?.to, gazetteer),
     atRisk: permitted(groups, 'response', state.atRisk && amountView(state.atRisk)),
-    deadline: state.deadline as string | undefined,
+    deadline: permitted(groups, 'response', state.deadline as string | undefined),
     openedAt: iso(openedAt(state)),
     status: state.status,
     signal: signal && { key: state.signal!, title: signal.title ?? '', exercise: signal.exercise ?? false },

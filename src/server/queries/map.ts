@@ -3,7 +3,7 @@ import { statedValue, type ShipmentState, type SignalState } from '../../record/
 import { chokepointNames, chokepointPosition } from '../../world/index.ts';
 import type { Principal } from '../access/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { cutAtAntimeridian, linkTo, permitted, placeView, present, signalView } from '../views/index.ts';
+import { cutAtAntimeridian, linkTo, placeView, present, signalView, type Shown } from '../views/index.ts';
 import { shownStates } from './keys.ts';
 
 export async function visibleSignals(
@@ -38,13 +38,13 @@ type Lane = {
 
 export async function buildMap(runtime: Runtime, reader: Principal) {
   const nowMs = runtime.clock();
-  const states = await shipmentsUnderWay(runtime, reader);
+  const shown = await shipmentsUnderWay(runtime, reader);
   const attention = await keysNeedingAttention(runtime, reader);
   const lanes = new Map<string, Lane>();
-  const positions = [...states].flatMap(([key, state]) => {
+  const positions = [...shown].flatMap(([key, { state, groups }]) => {
     const look = attention.get(key);
     addLanes(runtime, lanes, state, look === 'hit');
-    const position = runtime.response.positionOf(state, nowMs);
+    const position = groups.has('events') ? runtime.response.positionOf(state, nowMs) : undefined;
     if (position === undefined) return [];
     return [
       present({
@@ -80,7 +80,10 @@ export async function buildMap(runtime: Runtime, reader: Principal) {
   };
 }
 
-async function shipmentsUnderWay(runtime: Runtime, reader: Principal): Promise<Map<string, ShipmentState>> {
+async function shipmentsUnderWay(
+  runtime: Runtime,
+  reader: Principal,
+): Promise<Map<string, Shown<ShipmentState>>> {
   const rows = await runtime.store.projections.query
     .selectFrom('shipments')
     .select('key')
@@ -94,11 +97,7 @@ async function shipmentsUnderWay(runtime: Runtime, reader: Principal): Promise<M
     reader,
     rows.map(({ key }) => key),
   );
-  return new Map(
-    [...shown].flatMap(([key, { state, groups }]) =>
-      permitted(groups, 'routing', true) ? [[key, state]] : [],
-    ),
-  );
+  return new Map([...shown].filter(([, { groups }]) => groups.has('routing')));
 }
 
 async function keysNeedingAttention(

@@ -1,7 +1,7 @@
 // What needs me now, what can be done, and the doing of it.
 import type { FastifyInstance } from 'fastify';
-import { earliestMs, parseMoment } from '../../base/index.ts';
-import type { ExceptionState } from '../../record/index.ts';
+import { earliestMs, parseMoment, PortolanError, problem } from '../../base/index.ts';
+import { parseSubjectKey, type ExceptionState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { exceptionOperations } from '../contract/exceptions.ts';
 import { implement, notFound, orThrow } from '../http.ts';
@@ -47,6 +47,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
 
   implement(app, exceptionOperations.decideException, async ({ principal, params, body }) => {
     const state = await find(principal, params.key);
+    requireOwner(principal, params.key);
     orThrow(await runtime.response.approve(state, body.alternative, principal.name));
     await runtime.notary.checkpoint();
     await runtime.response.settle();
@@ -56,6 +57,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
 
   implement(app, exceptionOperations.triageException, async ({ principal, params, body }) => {
     await find(principal, params.key);
+    requireOwner(principal, params.key);
     const { owner, snoozedUntil } = body;
     await runtime.store.operational.triage.update(params.key, {
       ...(owner !== undefined && { owner }),
@@ -66,6 +68,14 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     });
     return row(principal, params.key);
   });
+}
+
+/** Whoever was let in to look at an exception does not decide in the name of those whom it concerns. */
+function requireOwner(principal: Principal, key: string): void {
+  if (parseSubjectKey(key)?.of === principal.org) return;
+  throw new PortolanError([
+    problem('access.not-allowed', 'Only the organisation whose exception it is decides about it.'),
+  ]);
 }
 
 type Decision = ExceptionState['decisions'][number];

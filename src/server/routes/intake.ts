@@ -1,6 +1,7 @@
 // What came in, what became of it, what waits to be repaired. An organisation sees the messages that it sent itself.
 import type { FastifyInstance } from 'fastify';
 import { earliestMs, PortolanError, parseMoment, problem, type Result } from '../../base/index.ts';
+import type { Principal } from '../access/index.ts';
 import type { IntakeResult } from '../intake/index.ts';
 import { parseMapping } from '../../exchange/index.ts';
 import { subjectKey } from '../../record/index.ts';
@@ -30,7 +31,8 @@ export async function intakeRoutes(app: FastifyInstance, runtime: Runtime): Prom
     ),
   );
 
-  implement(app, intakeOperations.putMapping, async ({ body }) => {
+  implement(app, intakeOperations.putMapping, async ({ principal, body }) => {
+    requireKeeper(runtime, principal);
     const text = await readText(body, mappingBytesMax);
     const mapping = orThrow(parseMapping(text));
     await runtime.mappings.put(mapping, text);
@@ -125,6 +127,14 @@ function resultView(result: Result<IntakeResult>) {
       present({ code, message, where: where && { ...where } }),
     ),
   };
+}
+
+/** A mapping reads everybody's files: who runs the deployment keeps them, no partner replaces one. */
+function requireKeeper(runtime: Runtime, { org, role }: Principal): void {
+  if (org === runtime.community.home || role === 'operator') return;
+  throw new PortolanError([
+    problem('access.not-allowed', 'Only the organisation that runs this deployment keeps mappings.'),
+  ]);
 }
 
 /** The home organisation runs the intake and repairs for its partners; anybody else reads what it sent itself. */

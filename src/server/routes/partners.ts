@@ -40,13 +40,16 @@ export async function partnerRoutes(app: FastifyInstance, runtime: Runtime): Pro
   });
 }
 
-/** The home organisation knows its whole community; others know whom they share a record with. */
-async function partnersOf({ store, community }: Runtime, org: string): Promise<ReadonlySet<string>> {
+/** The home organisation knows its whole community; others know whom they meet in records whose parties they may see. */
+async function partnersOf({ store, community, clock }: Runtime, org: string): Promise<ReadonlySet<string>> {
   if (org === community.home) return new Set(community.list().map(({ id }) => id));
   const rows = await store.projections.query
     .selectFrom('access as mine')
     .innerJoin('access as theirs', 'theirs.subject', 'mine.subject')
     .where('mine.org', '=', org)
+    .where('mine.groups', 'like', '%"parties"%')
+    .where((where) => where.or([where('mine.until', 'is', null), where('mine.until', '>', clock())]))
+    .where('theirs.basis', 'in', ['owner', 'party'])
     .select('theirs.org as org')
     .distinct()
     .limit(1000)

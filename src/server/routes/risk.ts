@@ -1,4 +1,5 @@
 // What happens out there, whom does it hit, where is everything, and how far is it?
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { amountNumber, earliestMs, parseMoment } from '../../base/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -67,7 +68,17 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
   implement(app, riskOperations.importFeed, async ({ principal, query, body }) => {
     requireHome(runtime, principal);
     const bytes = await readBytes(body);
-    const taken = orThrow(await signals.importFeed(bytes, query.name ?? 'feed'));
+    const message = await keepFeed(runtime, principal, bytes, query.name ?? 'feed');
+    const read = await signals.importFeed(bytes, message);
+    const lines = read.ok ? read.value.signals.length + read.value.rejected.length : 0;
+    await runtime.store.messages.finish(message, {
+      format: 'feed',
+      status: read.ok ? 'complete' : 'refused',
+      problems: read.ok ? read.value.rejected.slice(0, 100) : read.problems,
+      ...{ lines, rejected: read.ok ? read.value.rejected.length : 0, duplicates: 0 },
+      accepted: read.ok ? read.value.signals.length : 0,
+    });
+    const taken = orThrow(read);
     await runtime.response.settle();
     return { signals: taken.signals, rejected: taken.rejected.map((each) => ({ ...each })) };
   });
@@ -89,6 +100,24 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
       items: summed.items.map(({ extra: _extra, ...rest }) => rest),
     };
   });
+}
+
+/** What a feed said is kept as it came, as any message is: a signal leads back to it. */
+async function keepFeed(
+  { store, clock }: Runtime,
+  { org }: Principal,
+  bytes: Uint8Array,
+  name: string,
+): Promise<string> {
+  const incoming = {
+    id: randomUUID(),
+    org,
+    door: 'feed',
+    name,
+    contentType: 'application/octet-stream',
+    receivedAt: clock(),
+  };
+  return (await store.messages.put(incoming, bytes)).message.id;
 }
 
 /** The home organisation says what its deployment takes for true of the world; partners say it in their own. */

@@ -1,5 +1,7 @@
 // Who takes part, with which keys; is the deployment well; and the store's own operations.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { PortolanError, problem } from '../../base/index.ts';
 import { isIssuer, parseSubjectKey } from '../../record/index.ts';
@@ -21,14 +23,35 @@ function memberRoutes(app: FastifyInstance, { store, community, clock }: Runtime
   }));
 
   implement(app, setupOperations.putOrganisation, async ({ params, body }) => {
-    if (!isIssuer(params.key)) {
+    if (!isIssuer(params.key) || params.key === 'world') {
       throw new PortolanError([
-        problem('usage.invalid', 'An organisation id has small letters, digits and hyphens.'),
+        problem(
+          'usage.invalid',
+          'An organisation id has small letters, digits and hyphens, and is not "world".',
+        ),
       ]);
     }
+    const { organisations } = store.operational;
+    const same = body.gln === undefined ? undefined : community.resolveParty({ gln: body.gln });
+    if (same !== undefined && same !== params.key) {
+      throw new PortolanError([
+        problem('usage.invalid', `The GLN ${body.gln} is that of "${same}" already.`),
+      ]);
+    }
+    const before = await organisations.find(params.key);
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-    await community.put({ ...(given as unknown as Omit<Organisation, 'id'>), id: params.key });
-    return publicPart((await store.operational.organisations.find(params.key))!);
+    // Messages to a webhook are always signed: the secret is made with the first address, and shown that once.
+    const made =
+      body.webhook === undefined || before?.webhookSecret !== undefined ? undefined : newToken('webhook');
+    const webhookSecret = body.webhookSecret ?? before?.webhookSecret ?? made;
+    await community.put({
+      ...(before?.channel !== undefined && { channel: before.channel }),
+      ...(given as unknown as Omit<Organisation, 'id'>),
+      id: params.key,
+      ...(webhookSecret !== undefined && { webhookSecret }),
+    });
+    const shown = publicPart((await organisations.find(params.key))!);
+    return made !== undefined && body.webhookSecret === undefined ? { ...shown, webhookSecret: made } : shown;
   });
 
   implement(app, setupOperations.createKey, async ({ params, body }) => {
@@ -48,6 +71,11 @@ function memberRoutes(app: FastifyInstance, { store, community, clock }: Runtime
   implement(app, setupOperations.createUser, async ({ body }) => {
     const { password, ...said } = body;
     if ((await store.operational.organisations.find(said.org)) === undefined) throw notFound();
+    if (said.role === 'operator' && said.org !== community.home) {
+      throw new PortolanError([
+        problem('usage.invalid', 'Operators are users of the organisation that runs the deployment.'),
+      ]);
+    }
     const id = randomUUID();
     const user = { ...said, email: said.email.toLowerCase(), id, disabled: false, createdAt: clock() };
     const created = await store.operational.users.create({
@@ -74,6 +102,9 @@ function storeRoutes(app: FastifyInstance, { store, community, erase }: Runtime)
   }));
 
   implement(app, setupOperations.backup, async ({ body }) => {
+    if (existsSync(body.to) && (await readdir(body.to)).length > 0) {
+      throw new PortolanError([problem('usage.invalid', `The folder ${body.to} is not empty.`)]);
+    }
     await store.backup(body.to);
     return { to: body.to, statements: await statements() };
   });

@@ -1,6 +1,6 @@
 // Orders, shipments, timelines, statements, search: everything that is read about trade, through the decision point.
 import type { FastifyInstance } from 'fastify';
-import { earliestMs, parseMoment } from '../../base/index.ts';
+import { earliestMs, parseMoment, PortolanError, problem } from '../../base/index.ts';
 import {
   asKnownAt,
   foldAll,
@@ -10,6 +10,7 @@ import {
   type OrderState,
   type Recorded,
   type ShipmentState,
+  type Subject,
   type SubjectKind,
 } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -17,7 +18,7 @@ import { tradeOperations } from '../contract/trade.ts';
 import { implement, notFound, orThrow } from '../http.ts';
 import { openExceptionCounts, pageOfKeys, resolveNumber, shownStates } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { isErased } from '../storage/index.ts';
+import { isErased, type Entry, type Store } from '../storage/index.ts';
 import {
   linkTo,
   orderDetails,
@@ -72,11 +73,15 @@ function orderRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, tradeOperations.getOrder, async ({ principal, params, query }) => {
     const key = await resolveNumber(runtime, principal, 'order', params.key);
-    const one = await shownAt<OrderState>(runtime, principal, key, query.asKnownAt);
+    const one = orNotFound(await shownAt<OrderState>(runtime, principal, key, query.asKnownAt, ['order']));
     const shipments = new Map<string, Shown<ShipmentState>>();
     for (const shipment of await shipmentsOfOrder(runtime, key, one.state)) {
-      const shown = await shownAt<ShipmentState>(runtime, principal, shipment, query.asKnownAt).catch(
-        () => undefined,
+      const shown = await shownAt<ShipmentState>(
+        runtime,
+        principal,
+        shipment,
+        query.asKnownAt,
+        shipmentKinds,
       );
       if (shown !== undefined) shipments.set(shipment, shown);
     }
@@ -138,7 +143,9 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, tradeOperations.getShipment, async ({ principal, params, query }) => {
     const key = await resolveNumber(runtime, principal, 'shipment', params.key);
-    const one = await shownAt<ShipmentState>(runtime, principal, key, query.asKnownAt);
+    const one = orNotFound(
+      await shownAt<ShipmentState>(runtime, principal, key, query.asKnownAt, shipmentKinds),
+    );
     const orders = await shownStates(runtime, principal, [...one.state.orders]);
     const open = await runtime.response.openExceptionsOf(principal, key);
     const logged = await runtime.notary.loggedSize();
@@ -154,17 +161,32 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
 
 function timelineRoutes(app: FastifyInstance, runtime: Runtime): void {
   implement(app, tradeOperations.getTimeline, async ({ principal, query }) => {
+    if ((query.order === undefined) === (query.shipment === undefined)) {
+      throw new PortolanError([problem('usage.invalid', 'Name an order or a shipment.')]);
+    }
     const [kind, text] =
       query.order !== undefined
         ? (['order', query.order] as const)
-        : (['shipment', query.shipment ?? ''] as const);
+        : (['shipment', query.shipment!] as const);
     const key = await resolveNumber(runtime, principal, kind, text);
-    const one = await shownAt<OrderState | ShipmentState>(runtime, principal, key, query.asKnownAt);
+    const one = orNotFound(
+      await shownAt<OrderState | ShipmentState>(
+        runtime,
+        principal,
+        key,
+        query.asKnownAt,
+        kind === 'order' ? ['order'] : shipmentKinds,
+      ),
+    );
     const keys = one.state.kind === 'order' ? await shipmentsOfOrder(runtime, key, one.state) : [];
     const states: (OrderState | ShipmentState)[] = one.groups.has('events') ? [one.state] : [];
     for (const shipment of keys) {
-      const shown = await shownAt<ShipmentState>(runtime, principal, shipment, query.asKnownAt).catch(
-        () => undefined,
+      const shown = await shownAt<ShipmentState>(
+        runtime,
+        principal,
+        shipment,
+        query.asKnownAt,
+        shipmentKinds,
       );
       if (shown?.groups.has('events')) states.push(shown.state);
     }
@@ -173,23 +195,32 @@ function timelineRoutes(app: FastifyInstance, runtime: Runtime): void {
   });
 }
 
-/** The state now, or folded from what had been received by then; nothing known then is nothing found. */
+const shipmentKinds = ['shipment', 'consignment'] as const;
+
+function orNotFound<T>(found: T | undefined): T {
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/**
+ * The state now, or folded from what had been received by then; undefined where the reader may not see it, where it is of
+ * another kind, and where nothing was known then.
+ */
 async function shownAt<S extends OrderState | ShipmentState>(
   runtime: Runtime,
   principal: Principal,
   key: string,
   at: string | undefined,
-): Promise<Shown<S>> {
-  if (at === undefined) {
-    const shown = (await shownStates<S>(runtime, principal, [key])).get(key);
-    if (shown === undefined) throw notFound();
-    return shown;
-  }
+  kinds: readonly SubjectKind[],
+): Promise<Shown<S> | undefined> {
+  const subject = parseSubjectKey(key);
+  if (subject === undefined || !kinds.includes(subject.kind)) return undefined;
+  if (at === undefined) return (await shownStates<S>(runtime, principal, [key])).get(key);
   const groups = await runtime.access.groups(principal, key);
-  if (groups.size === 0) throw notFound();
-  const subject = parseSubjectKey(key)!;
+  if (groups.size === 0) return undefined;
   const epochMs = earliestMs(orThrow(parseMoment(at)));
   const known = asKnownAt(await runtime.store.journal.ofSubject(subject), epochMs);
+  if (known.length === 0) return undefined;
   return { state: foldAll(subject as typeof subject & { kind: SubjectKind }, known) as unknown as S, groups };
 }
 
@@ -217,39 +248,27 @@ function statementRoutes(app: FastifyInstance, runtime: Runtime): void {
   implement(app, tradeOperations.listStatements, async ({ principal, query }) => {
     const logged = await runtime.notary.loggedSize();
     const items: ReturnType<typeof statementView>[] = [];
-    let beforeSeq = query.cursor === undefined ? undefined : Number(query.cursor);
     const subject = query.subject === undefined ? undefined : parseSubjectKey(query.subject);
-    if (subject !== undefined) {
-      const all = (await store.journal.ofSubject(subject)).toReversed();
-      for (const recorded of all.filter(({ seq }) => seq < (beforeSeq ?? Infinity)).slice(0, query.limit)) {
-        const body = await readable(principal, recorded);
-        if (body !== undefined) items.push(statementView(runtime, recorded, body, logged));
-      }
-    } else {
-      // A reader of little among much: look at bounded pages, and let the next request go on from there.
-      for (let looked = 0; looked < 20 && items.length < query.limit; looked++) {
-        const entries = await store.journal.list({
-          limit: query.limit,
-          ...(beforeSeq !== undefined && { beforeSeq }),
-        });
-        if (entries.length === 0) {
-          beforeSeq = undefined;
+    if (query.subject !== undefined && subject === undefined) {
+      throw new PortolanError([problem('usage.invalid', `"${query.subject}" is no key of a subject.`)]);
+    }
+    let before = query.cursor === undefined ? Infinity : parseSeq(query.cursor);
+    let more = true;
+    // A reader of little among much: look at bounded pages, and let the next request go on from there.
+    for (let looked = 0; more && looked < pagesLooked && items.length < query.limit; looked++) {
+      const entries = await entriesBefore(store, subject, before);
+      more = entries.length === entriesLooked;
+      for (const entry of entries) {
+        if (items.length === query.limit) {
+          more = true;
           break;
         }
-        for (const entry of entries) {
-          if (items.length >= query.limit) break;
-          beforeSeq = entry.seq;
-          if (isErased(entry)) continue;
-          const body = await readable(principal, entry);
-          if (body !== undefined) items.push(statementView(runtime, entry, body, logged));
-        }
+        before = entry.seq;
+        const body = isErased(entry) ? undefined : await readable(principal, entry);
+        if (body !== undefined) items.push(statementView(runtime, entry as Recorded, body, logged));
       }
     }
-    const next =
-      items.length === query.limit && beforeSeq !== undefined && beforeSeq > 1
-        ? String(items.at(-1)!.seq)
-        : undefined;
-    return { items, total: items.length, ...(next !== undefined && { next }) };
+    return { items, total: items.length, ...(more && before > 1 && { next: String(before) }) };
   });
 
   implement(app, tradeOperations.getStatement, async ({ principal, params }) => {
@@ -259,4 +278,27 @@ function statementRoutes(app: FastifyInstance, runtime: Runtime): void {
     if (body === undefined) throw notFound();
     return statementView(runtime, entry, body, await runtime.notary.loggedSize());
   });
+}
+
+const entriesLooked = 500;
+const pagesLooked = 20;
+
+/** Newest first. */
+async function entriesBefore(store: Store, subject: Subject | undefined, before: number): Promise<Entry[]> {
+  if (subject === undefined) {
+    return store.journal.list({
+      limit: entriesLooked,
+      ...(before !== Infinity && { beforeSeq: before }),
+    });
+  }
+  const all = await store.journal.ofSubject(subject);
+  return all
+    .filter(({ seq }) => seq < before)
+    .toReversed()
+    .slice(0, entriesLooked);
+}
+
+function parseSeq(cursor: string): number {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw new PortolanError([problem('usage.invalid', 'The cursor is not one that this list gave out.')]);
 }

@@ -108,9 +108,8 @@ export function shipmentRowOf(runtime: Runtime, { state, groups }: Shown<Shipmen
   return present({
     key: subjectKey(state.subject),
     number: state.number,
-    mode:
-      mode ?? (state.legs.length > 0 ? [...state.legs].sort((a, b) => b.leg - a.leg)[0]!.mode : undefined),
-    status: state.status,
+    mode: permitted(groups, 'routing', mode ?? state.legs.toSorted((a, b) => b.leg - a.leg)[0]?.mode),
+    status: permitted(groups, 'events', state.status) ?? 'unknown',
     from: permitted(groups, 'routing', placeView(state.origin ?? state.legs[0]?.from, gazetteer)),
     to: permitted(groups, 'routing', placeView(state.destination ?? state.legs.at(-1)?.to, gazetteer)),
     carrier: permitted(groups, 'parties', partyName(runtime, state, 'carrier')),
@@ -120,7 +119,8 @@ export function shipmentRowOf(runtime: Runtime, { state, groups }: Shown<Shipmen
       (state.deliveredAt ?? state.arrivedAt ?? state.eta) as string | undefined,
     ),
     requiredBy: permitted(groups, 'routing', requiredBy as string | undefined),
-    slackHours: groups.has('events') ? runtime.response.slackHours(state) : undefined,
+    slackHours:
+      groups.has('events') && groups.has('routing') ? runtime.response.slackHours(state) : undefined,
     value: value && amountView(value),
     exceptions,
   });
@@ -140,7 +140,7 @@ export function orderRowOf(
     destination: permitted(groups, 'routing', placeView(state.destination, runtime.world.gazetteer)),
     requiredBy: permitted(groups, 'routing', earliestRequired(state)),
     value: total,
-    lines: state.lines.length,
+    lines: groups.has('goods') ? state.lines.length : 0,
     ...counts,
   });
 }
