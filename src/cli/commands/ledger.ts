@@ -20,8 +20,10 @@ export function addLedgerCommands(program: Command): void {
         const proof = await connection.client.get('/api/statements/{id}/proof', {
           params: { id: statement },
         });
-        if (options.output === undefined) print(proof);
-        else await writeFile(options.output, proof);
+        if (options.output === undefined) {
+          if (options.json) printJson({ statement, proof });
+          else print(proof);
+        } else await writeFile(options.output, proof);
         if (options.output !== undefined && options.json) printJson({ statement, file: options.output });
       } finally {
         await connection.close();
@@ -32,6 +34,7 @@ export function addLedgerCommands(program: Command): void {
     .command('verify <file>')
     .description('check a proof; needs neither a server nor a data folder')
     .requiredOption('--policy <file>', 'the policy, as `policy show` prints it')
+    .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')
     .action(async (file: string, options: { policy: string; json?: boolean }) => {
       const policy = unwrap(parsePolicy(nodeCrypto, (await readSmall(options.policy)).toString('utf8')));

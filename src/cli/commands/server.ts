@@ -1,44 +1,57 @@
 // start, serve: a deployment that answers. `start` is the first thing anybody runs: an empty folder gets the demonstration
-// community, unless it is to stay empty.
+// community, unless it is to stay empty, and the pages are built. `serve` does neither, for deployments that are set up.
 import type { Command } from 'commander';
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail, unwrap } from '../../base/index.ts';
 import { openRuntime, serve, type Runtime } from '../../server/index.ts';
 import { demoHome, keepAlive, loadDemo, storyStart } from '../demo-community.ts';
-import { print, tell } from '../output.ts';
+import { print, printJson, tell } from '../output.ts';
 import { buildWeb } from '../web-build.ts';
 
-type StartOptions = { data: string; port: string; host: string; empty?: boolean; demo?: boolean };
+const usualPort = 8080;
+
+type StartOptions = { data: string; port?: string; host: string; empty?: boolean; json?: boolean };
 
 export function addServerCommands(program: Command): void {
-  program
-    .command('start')
+  listenOptions(program.command('start'))
     .description('start a deployment; an empty data folder gets the demonstration community')
-    .option('--data <dir>', 'the data folder', 'data')
-    .option('--port <port>', 'port to listen on; 0 takes a free one', process.env.PORT ?? '8080')
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--empty', 'start bare')
-    .action(start);
+    .action((options: StartOptions) => start(options, buildWeb(tell)));
+  listenOptions(program.command('serve'))
+    .description('answer from a data folder as it is, with the pages as they were built')
+    .action((options: StartOptions) => start({ ...options, empty: true }, Promise.resolve()));
 }
 
-async function start(options: StartOptions): Promise<void> {
-  const port = Number(options.port);
+function listenOptions(command: Command): Command {
+  return command
+    .option('--data <dir>', 'the data folder', 'data')
+    .option(
+      '--port <port>',
+      `port to listen on; ${usualPort}, or a free one where that is taken, when it is left out`,
+    )
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--json', 'print JSON');
+}
+
+async function start(options: StartOptions, pages: Promise<void>): Promise<void> {
+  const wanted = options.port ?? process.env.PORT;
+  const port = Number(wanted ?? usualPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     unwrap(fail('usage.invalid', '--port takes 0 to 65535.'));
   const dir = resolve(options.data);
   const fresh = !existsSync(dir) || readdirSync(dir).length === 0;
   const playDemo = fresh && options.empty !== true;
-  const pages = buildWeb(tell);
   const story = { start: storyStart(Date.now()), tell };
   const home = playDemo && { home: demoHome(story, 'now') };
   const runtime = unwrap(await openRuntime({ dir, ...home, progress: progressTeller() }));
   if (playDemo) await loadDemo(runtime, story);
   await pages;
-  const serving = await serve(runtime, { host: options.host, port, tell });
+  const serving = await serve(runtime, { host: options.host, port, orAnother: wanted === undefined, tell });
   const stopPlaying = runtime.demo ? keepAlive(runtime, tell) : undefined;
   const link = await signInLink(runtime, serving.url);
-  print(`Portolan answers at ${link}`);
+  if (options.json) printJson({ url: serving.url, signIn: link });
+  else print(`Portolan answers at ${link}`);
   await untilStopped();
   stopPlaying?.();
   await serving.close();

@@ -1,6 +1,6 @@
 // distance, route: questions about the world that need no data folder.
 import type { Command } from 'commander';
-import { unwrap } from '../../base/index.ts';
+import { fail, unwrap } from '../../base/index.ts';
 import { findWays, loadWorld, parseAvoid, seaWay } from '../../server/index.ts';
 import { print, printJson } from '../output.ts';
 
@@ -11,6 +11,7 @@ export function addWorldCommands(program: Command): void {
     .command('distance <from> <to>')
     .description('sea distance between two ports')
     .option('--avoid <names>', 'chokepoints, with commas between them: suez, panama, …')
+    .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')
     .action((from: string, to: string, options: Json & { avoid?: string }) => {
       const world = loadWorld();
@@ -31,6 +32,7 @@ export function addWorldCommands(program: Command): void {
     .option('--depart <time>', 'ISO 8601; now when it is left out')
     .option('--avoid <names>', 'chokepoints, with commas between them')
     .option('--weight-kg <kg>', 'weight of the goods', '10000')
+    .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')
     .action(
       (options: Json & { from: string; to: string; depart?: string; avoid?: string; weightKg: string }) => {
@@ -39,7 +41,7 @@ export function addWorldCommands(program: Command): void {
             from: options.from,
             to: options.to,
             avoid: unwrap(parseAvoid(options.avoid)),
-            weightKg: Number(options.weightKg),
+            weightKg: parseWeight(options.weightKg),
             ...(options.depart !== undefined && { depart: options.depart }),
           }),
         );
@@ -55,4 +57,10 @@ export function addWorldCommands(program: Command): void {
         }
       },
     );
+}
+
+function parseWeight(text: string): number {
+  const kg = Number(text);
+  if (!(kg > 0 && kg <= 1e9)) unwrap(fail('usage.invalid', '--weight-kg takes kilograms above zero.'));
+  return kg;
 }
