@@ -107,7 +107,7 @@ export function* liveMessages(options: StoryOptions & { readonly from: number })
   const { from } = options;
   const slots = new Map<number, Report[]>();
   const slotOf = (at: number) => Math.ceil((at - start) / hourMs);
-  const firstSlot = Math.max(slotOf(until) + 1, Math.floor((from - start) / hourMs));
+  const firstSlot = Math.max(Math.floor((until - start) / hourMs) + 1, Math.floor((from - start) / hourMs));
   const put = (report: Report) => {
     const slot = slotOf(report.at);
     if (report.at <= until || slot < firstSlot) return;

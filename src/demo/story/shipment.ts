@@ -183,7 +183,7 @@ function drawOrders(random: Random, index: number, goods: readonly Item[], curre
   const total = Math.min(2_000_000, Math.max(20_000, dollars)) * perDollar[currency]!;
   const count = Math.min(
     goods.length,
-    random.weighted([1, 2, 3, 4], (n) => [0, 8, 7, 3, 1][n]!),
+    random.weighted([1, 2, 3, 4], (n) => [0, 9, 6, 2, 1][n]!),
   );
   const orders = count > 1 && random.next() < 0.15 ? 2 : 1;
   const shares = Array.from({ length: count }, () => 0.4 + random.next());

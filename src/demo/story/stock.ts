@@ -1,4 +1,4 @@
-// What lies in the stores? The same items that are on the way, counted every ten days, with cover of months; for a few it
+// What lies in the stores? The same items that are on the way, counted every two weeks, with cover of months; for a few it
 // runs out before the next shipment is there.
 import { seededRandom } from '../../base/index.ts';
 import { dayMs, hourMs, isoTime } from './clock.ts';
@@ -17,7 +17,7 @@ export type StockPosition = {
   readonly coverDays: number;
 };
 
-export const countEveryMs = 10 * dayMs;
+export const countEveryMs = 14 * dayMs;
 
 /** Scarce wherever they are: the insulin of the hospitals, and some others. */
 const scarce: readonly (readonly [place: string, sku: string, coverDays: number])[] = [
