@@ -11,12 +11,20 @@ import { buildWeb } from '../web-build.ts';
 
 const usualPort = 8080;
 
-type StartOptions = { data: string; port?: string; host: string; empty?: boolean; json?: boolean };
+type StartOptions = {
+  data: string;
+  port?: string;
+  host: string;
+  empty?: boolean;
+  shipments?: string;
+  json?: boolean;
+};
 
 export function addServerCommands(program: Command): void {
   listenOptions(program.command('start'))
     .description('start a deployment; an empty data folder gets the demonstration community')
     .option('--empty', 'start bare')
+    .option('--shipments <n>', 'how many shipments the demonstration community has in motion', '2000')
     .action((options: StartOptions) => start(options, buildWeb(tell)));
   listenOptions(program.command('serve'))
     .description('answer from a data folder as it is, with the pages as they were built')
