@@ -12,10 +12,11 @@ import {
   type Result,
 } from '../../base/index.ts';
 import { decode, type Decoded, type Mapping, type Unit } from '../../exchange/index.ts';
-import { subjectKey, type Draft, type Recorded } from '../../record/index.ts';
+import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
 import { admit, type Admission } from './admit.ts';
 import type { Community } from './community.ts';
+import { count, newTally, type Tally } from './tally.ts';
 
 export type Delivery = {
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
@@ -53,7 +54,6 @@ export type IntakeOptions = {
 
 /** Units that are admitted and committed together: large enough for the disk, small enough for others to get a turn. */
 const batchUnits = 1000;
-const problemsShown = 100;
 const originalBytesMax = 64 * 1024;
 /** No file of trade comes near it; without a limit one sender could fill the disk with one request. */
 const deliveryBytesMax = 4 * 1024 ** 3;
@@ -369,42 +369,5 @@ async function* withinLimit(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Ui
       ]);
     }
     yield chunk;
-  }
-}
-
-type Tally = {
-  counts: { lines: number; accepted: number; rejected: number; duplicates: number };
-  orders: Set<string>;
-  shipments: Set<string>;
-  statements: number;
-  problems: Problem[];
-};
-
-function newTally(): Tally {
-  return {
-    counts: { lines: 0, accepted: 0, rejected: 0, duplicates: 0 },
-    orders: new Set(),
-    shipments: new Set(),
-    statements: 0,
-    problems: [],
-  };
-}
-
-function count(tally: Tally, unit: Unit, admission: Admission): void {
-  tally.counts.lines += 1;
-  if (admission.outcome === 'refused') {
-    tally.counts.rejected += 1;
-    tally.problems.push(...admission.problems.slice(0, Math.max(0, problemsShown - tally.problems.length)));
-    return;
-  }
-  if (admission.outcome === 'repeated') {
-    tally.counts.duplicates += 1;
-    return;
-  }
-  tally.counts.accepted += 1;
-  tally.statements += admission.arriving.length;
-  for (const { subject } of unit.drafts) {
-    if (subject.kind === 'order') tally.orders.add(subjectKey(subject));
-    if (subject.kind === 'shipment') tally.shipments.add(subjectKey(subject));
   }
 }
