@@ -21,6 +21,7 @@ import type { Runtime } from '../runtime.ts';
 import { isErased, type Entry, type Store } from '../storage/index.ts';
 import {
   linkTo,
+  nameSources,
   orderDetails,
   orderRowOf,
   readerViews,
@@ -86,10 +87,11 @@ function orderRoutes(app: FastifyInstance, runtime: Runtime): void {
       if (shown !== undefined) shipments.set(shipment, shown);
     }
     const counts = await openExceptionCounts(runtime, principal, [...shipments.keys()]);
-    const logged = await runtime.notary.loggedSize();
+    const details = orderDetails(runtime, one, shipments, await runtime.notary.loggedSize());
     return {
       ...(await orderRow(runtime, principal, key, one, counts)),
-      ...orderDetails(runtime, one, shipments, logged),
+      ...details,
+      timeline: await nameSources(runtime, principal, details.timeline),
       shipmentRows: [...shipments].map(([each, shown]) =>
         shipmentRowOf(runtime, shown, counts.get(each) ?? 0),
       ),
@@ -148,10 +150,13 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
     );
     const orders = await shownStates(runtime, principal, [...one.state.orders]);
     const open = await runtime.response.openExceptionsOf(principal, key);
-    const logged = await runtime.notary.loggedSize();
+    const at =
+      query.asKnownAt === undefined ? runtime.clock() : earliestMs(orThrow(parseMoment(query.asKnownAt)));
+    const details = shipmentDetails(runtime, one, { logged: await runtime.notary.loggedSize(), nowMs: at });
     return {
       ...shipmentRowOf(runtime, one, open.length),
-      ...shipmentDetails(runtime, one, logged),
+      ...details,
+      timeline: await nameSources(runtime, principal, details.timeline),
       orders: [...orders].map(([order, { state }]) => linkTo(order, state)),
       openExceptions: open,
       readers: await ownersReaders(runtime, principal, key),
@@ -191,7 +196,10 @@ function timelineRoutes(app: FastifyInstance, runtime: Runtime): void {
       if (shown?.groups.has('events')) states.push(shown.state);
     }
     const events = timelineView(runtime, states, await runtime.notary.loggedSize());
-    return { events, ...(query.asKnownAt !== undefined && { asKnownAt: query.asKnownAt }) };
+    return {
+      events: await nameSources(runtime, principal, events),
+      ...(query.asKnownAt !== undefined && { asKnownAt: query.asKnownAt }),
+    };
   });
 }
 

@@ -4,7 +4,7 @@ export { amountOfTotals } from './amounts.ts';
 export { permitted, present } from './facts.ts';
 export { cutAtAntimeridian } from './legs.ts';
 export { quarantineRow } from './quarantine.ts';
-export { proofState, timelineView } from './timeline.ts';
+export { nameSources, proofState, timelineView } from './timeline.ts';
 export {
   orderDetails,
   orderRowOf,

@@ -8,6 +8,7 @@ import {
   type SubjectState,
   type TimelineEntry,
 } from '../../record/index.ts';
+import type { Principal } from '../access/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { present } from './facts.ts';
 import { iso, linkTo, placeView } from './values.ts';
@@ -39,6 +40,27 @@ function entryView(runtime: Runtime, entry: TimelineEntry, logged: number, state
     slipHours: entry.slipHours,
     note: entry.note,
     proof: proofState(entry.seq, logged),
+  });
+}
+
+type Sourced = { readonly source: { readonly message: string } };
+
+/** Puts the names of messages beside their ids, where the reader may open them: its own, and all for the home organisation. */
+export async function nameSources<T extends Sourced>(
+  runtime: Runtime,
+  reader: Principal,
+  entries: readonly T[],
+) {
+  const names = new Map<string, string>();
+  for (const id of new Set(entries.map(({ source }) => source.message))) {
+    const message = await runtime.store.messages.get(id);
+    if (message === undefined || (message.org !== reader.org && reader.org !== runtime.community.home))
+      continue;
+    names.set(id, message.name);
+  }
+  return entries.map((entry) => {
+    const messageName = names.get(entry.source.message);
+    return messageName === undefined ? entry : { ...entry, source: { ...entry.source, messageName } };
   });
 }
 

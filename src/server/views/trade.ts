@@ -73,14 +73,18 @@ function lineView(line: OrderState['lines'][number], groups: Groups, shipments: 
   });
 }
 
-export function shipmentDetails(runtime: Runtime, { state, groups }: Shown<ShipmentState>, logged: number) {
+export function shipmentDetails(
+  runtime: Runtime,
+  { state, groups }: Shown<ShipmentState>,
+  { logged, nowMs }: { readonly logged: number; readonly nowMs: number },
+) {
   const { gazetteer } = runtime.world;
-  const position = groups.has('events') ? runtime.response.positionOf(state, runtime.clock()) : undefined;
+  const position = groups.has('events') ? runtime.response.positionOf(state, nowMs) : undefined;
   return present({
     facts: factsOf(runtime, state, state.kind, groups),
     parties: partyViews(runtime, state, groups),
     legs: groups.has('routing') ? legViews(runtime, state) : [],
-    milestones: groups.has('events') ? milestoneViews(runtime, state, runtime.clock()) : [],
+    milestones: groups.has('events') ? milestoneViews(runtime, state, nowMs) : [],
     timeline: groups.has('events') ? timelineView(runtime, [state], logged) : [],
     conditions: groups.has('condition')
       ? state.readings.map(({ unit, count, last, min, max }) =>
