@@ -10,7 +10,7 @@ import {
   type Recorded,
   type ShipmentState,
 } from '../record/index.ts';
-import { createBundledGazetteer } from '../world/index.ts';
+import { createBundledGazetteer, createSeaRouter, legPath, loadSeaGraph, modes } from '../world/index.ts';
 import { community, liveMessages, playCommunity, type DemoMessage } from './index.ts';
 
 const day = 86_400_000;
@@ -146,6 +146,41 @@ describe('the whole story', () => {
     ).toEqual([]);
     // Ordered so lately that no forwarder has planned it yet.
     expect(shipments.filter(({ legs }) => legs.length === 0).length).toBeLessThan(40);
+  });
+
+  test('the world knows a way for every leg, and a third of the shipments are to pass or have passed Suez', () => {
+    const gazetteer = createBundledGazetteer();
+    const router = createSeaRouter(loadSeaGraph());
+    const legs = shipments.flatMap(({ number, legs: own }) => own.map((leg) => ({ number, ...leg })));
+    const lanes = Map.groupBy(legs, ({ mode, from, to }) => `${mode} ${from.code} ${to.code}`);
+    const throughSuez = new Set<string>();
+    for (const [lane, own] of lanes) {
+      const [mode = '', from = '', to = ''] = lane.split(' ');
+      const known = modes.find((one) => one === mode)!;
+      const way = legPath(router, known, gazetteer.findPlace(from)!, gazetteer.findPlace(to)!);
+      expect([lane, way.ok]).toEqual([lane, true]);
+      if (way.ok && way.value.chokepoints.includes('suez'))
+        own.forEach(({ number }) => throughSuez.add(number));
+    }
+    expect(throughSuez.size).toBeGreaterThan(600);
+  });
+
+  test('a reefer of insulin is on the way to hospitals whose stock does not last until it arrives', () => {
+    const reefer = shipments.find(({ number }) => number === 'HBL-10001')!;
+    expect(reefer).toMatchObject({
+      status: 'in-transit',
+      mode: 'sea',
+      temperature: { min: 2, max: 8 },
+      destination: { code: 'LEJ' },
+    });
+    expect(Number(reefer.readings[0]!.max.value)).toBeGreaterThan(8);
+    const counted = kept.find(({ statement }) => statement.subject.id === 'LEJ-HB-DEC-01')!.statement;
+    const { onHand, dailyDemand } = counted.body as {
+      onHand: { value: string };
+      dailyDemand: { value: string };
+    };
+    const lastsMs = (Number(onHand.value) / Number(dailyDemand.value)) * day;
+    expect(Temporal.Instant.from(reefer.eta!).epochMilliseconds).toBeGreaterThan(until + lastsMs);
   });
 
   test('all parties are organisations of the community, and only a party speaks of a shipment', () => {

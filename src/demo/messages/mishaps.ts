@@ -25,7 +25,8 @@ function badCell(column: string, value: string): Mishap['befall'] {
     const lines = text(message).trimEnd().split('\r\n');
     const at = lines[0]!.split(',').indexOf(column);
     if (at < 0) throw new TypeError(`no column "${column}" in ${message.name}`);
-    const plain = lines.slice(1).findLast((line) => !line.includes('"')) ?? '';
+    const plain = lines.slice(1).findLast((line) => !line.includes('"'));
+    if (plain === undefined) return [message];
     const cells = plain.split(',').map((cell, index) => (index === at ? value : cell));
     return [{ ...message, bytes: utf8(`${[...lines, cells.join(',')].join('\r\n')}\r\n`), damaged: true }];
   };
@@ -90,7 +91,7 @@ const mishaps: readonly Mishap[] = [
   { list: 'plan', nth: 11, befall: badCell('Departure', 'next Tuesday') },
   { list: 'status', nth: 21, befall: badCell('Status', 'Rolled over twice') },
   { list: 'status', nth: 47, befall: badCell('Time', '2026-13-45 99:00') },
-  { list: 'invoices', nth: 9, befall: badCell('Total', '12.345,67,8') },
+  { list: 'invoices', nth: 9, befall: badCell('Total', '12.345.67') },
   { list: 'declarations', nth: 14, befall: badCell('Time', 'soon') },
   { list: 'despatch', nth: 8, befall: shortRow },
   { list: 'stock', nth: 4, befall: badCell('On hand', 'about 400') },

@@ -25,7 +25,8 @@ export type Troubles = {
   readonly silentFrom?: number;
   /** Customs holds it so long at import. */
   readonly holdMs: number;
-  readonly excursion: boolean;
+  /** Where on the way the cargo grows warm, as a share of it. */
+  readonly excursionAt?: number;
   /** The port authority tells another time of arrival than the carrier. */
   readonly conflict: boolean;
 };
@@ -57,20 +58,35 @@ export type StoryShipment = {
   readonly random: Random;
 };
 
-/** Where in its life the shipment is to be at a given time; or when it is ordered. */
+/** Where in its life the shipment is to be at a given time, which share of the way it has then done; or when it is ordered. */
 export type Moment =
-  | { readonly now: number; readonly phase: 'moving' | 'planned' | 'delivered' }
+  | { readonly now: number; readonly phase: 'moving' | 'planned' | 'delivered'; readonly done?: number }
   | { readonly orderedAt: number };
+
+/**
+ * The first shipment is the same in every story: a reefer of insulin from Nhava Sheva, before Suez, for hospitals that have
+ * nine days of it left.
+ */
+const insulin = {
+  supplier: 'deccan-biologics',
+  depot: 'LEJ',
+  sku: 'HB-DEC-01',
+  carrier: 'blue-anchor',
+  done: 0.28,
+};
+const insulinTroubles: Troubles = { slipMs: 0, holdMs: 0, conflict: false, excursionAt: 0.12 };
 
 export function storyShipment(seed: string, ways: Ways, index: number, moment: Moment): StoryShipment {
   const random = seededRandom(`${seed} shipment ${index}`);
-  const lane = drawLane(random, ways);
+  const lane = index === 0 ? insulinLane(random, ways) : drawLane(random, ways);
   const { site, depot, goods, mode, agents, route } = lane;
   const main = route.filter((leg) => leg.main);
   const lead = leadOf(random, mode, ways.hours(mode, main[0]!.from, main.at(-1)!.to));
-  const troubles = drawTroubles(random, moment);
+  const troubles = index === 0 ? insulinTroubles : drawTroubles(random, moment);
   const { slipMs, holdMs } = troubles;
-  const timing = { seed, random, ways, route, mode, moment, lead: lead.orderMs, slipMs, holdMs };
+  const when: Moment =
+    index === 0 && 'now' in moment ? { ...moment, phase: 'moving', done: insulin.done } : moment;
+  const timing = { seed, random, ways, route, mode, moment: when, lead: lead.orderMs, slipMs, holdMs };
   const timed = timeLegs(timing);
   const currency = currencyOf[site.supplier] ?? 'USD';
   const orders = drawOrders(random, index, goods, currency);
@@ -99,7 +115,8 @@ export function storyShipment(seed: string, ways: Ways, index: number, moment: M
     confirmedAt: timed.mainDeparts - lead.confirmMs,
     deliveredAt: timed.deliveredAt,
     requiredBy: Math.floor((timed.deliveryPlanned + slack) / dayMs) * dayMs + 12 * hourMs,
-    monitored: band !== undefined && sharesReadings.has(agents.carrier) && random.next() < 0.5,
+    monitored:
+      band !== undefined && sharesReadings.has(agents.carrier) && (index === 0 || random.next() < 0.5),
     troubles,
     random,
   };
@@ -117,6 +134,16 @@ function drawLane(random: Random, ways: Ways) {
   const mode = drawMode(random, site, depot, goods[0]!);
   const agents = agentsOf(random, ways.placeOf(site.place).country, depot, mode);
   const route = routeOf(random, ways, site, depot, mode, agents);
+  return { site, depot, goods, mode, agents, route };
+}
+
+function insulinLane(random: Random, ways: Ways): ReturnType<typeof drawLane> {
+  const site = sites.find(({ supplier }) => supplier === insulin.supplier)!;
+  const depot = depots.find(({ place }) => place === insulin.depot)!;
+  const mode = 'sea';
+  const goods = items.filter(({ sku }) => sku === insulin.sku);
+  const agents = { forwarder: 'northgate', carrier: insulin.carrier, haulier: 'steppe-wheel' };
+  const route = routeOf(random, ways, { ...site, hubs: [] }, depot, mode, agents);
   return { site, depot, goods, mode, agents, route };
 }
 
@@ -173,7 +200,7 @@ function drawTroubles(random: Random, moment: Moment): Troubles {
     slipMs,
     ...(silent && { silentFrom }),
     holdMs: random.next() < 0.02 ? between(random, 90, 220) : 0,
-    excursion: random.next() < 0.06,
+    ...(random.next() < 0.06 && { excursionAt: 0.2 + 0.5 * random.next() }),
     conflict: random.next() < 0.03,
   };
 }

@@ -105,7 +105,8 @@ function plannedFromMain({ random, ways, route, mode }: Timing): LegTimes[] {
 function mainDeparture({ random, moment, lead }: Timing, begins: number, ends: number): number {
   if ('orderedAt' in moment) return moment.orderedAt + lead;
   const { now, phase } = moment;
-  if (phase === 'moving') return now - begins - (0.01 + 0.98 * random.next()) * (ends - begins);
+  if (phase === 'moving')
+    return now - begins - (moment.done ?? 0.01 + 0.98 * random.next()) * (ends - begins);
   if (phase === 'delivered') return now - ends - between(random, 6, 230);
   // Ordered already, not yet on the road.
   const latest = lead - 60 * hourMs;

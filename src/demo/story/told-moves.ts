@@ -190,7 +190,8 @@ function tellTemperatures({ shipment: s, random, reports }: Telling, main: reado
   if (!s.monitored || band === undefined) return;
   const [from, to] = [main[0]!.actual.depart, main.at(-1)!.actual.arrive];
   const every = s.mode === 'air' ? 6 * hourMs : dayMs;
-  const excursionAt = s.troubles.excursion ? from + (to - from) * (0.2 + 0.5 * random.next()) : Infinity;
+  const { excursionAt: share } = s.troubles;
+  const excursionAt = share === undefined ? Infinity : from + (to - from) * share;
   const middle = (band.min + band.max) / 2;
   for (let at = from + 2 * hourMs; at < to; at += every) {
     const warm = Math.abs(at - excursionAt) < every ? 5.5 : 0;
