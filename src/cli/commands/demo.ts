@@ -5,6 +5,7 @@ import { earliestMs, fail, parseMoment, unwrap } from '../../base/index.ts';
 import { openRuntime } from '../../server/index.ts';
 import { demoHome, describeStory, loadDemo, storyStart } from '../demo-community.ts';
 import { print, printJson, tell } from '../output.ts';
+import { wholeNumber } from './options.ts';
 
 type LoadOptions = { data: string; start?: string; days: string; shipments: string; json?: boolean };
 
@@ -46,11 +47,3 @@ async function load({ data, start, json, ...numbers }: LoadOptions): Promise<voi
 }
 
 const dayMs = 86_400_000;
-
-function wholeNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    unwrap(fail('usage.invalid', `${option} takes a whole number from 1 to ${most}.`));
-  }
-  return value;
-}

@@ -7,6 +7,7 @@ import { fail, unwrap } from '../../base/index.ts';
 import { openRuntime, serve, type Runtime } from '../../server/index.ts';
 import { demoHome, keepAlive, loadDemo, storyStart } from '../demo-community.ts';
 import { print, printJson, tell } from '../output.ts';
+import { wholeNumber } from './options.ts';
 import { buildWeb } from '../web-build.ts';
 
 const usualPort = 8080;
@@ -24,7 +25,10 @@ export function addServerCommands(program: Command): void {
   listenOptions(program.command('start'))
     .description('start a deployment; an empty data folder gets the demonstration community')
     .option('--empty', 'start bare')
-    .option('--shipments <n>', 'how many shipments the demonstration community has in motion', '2000')
+    .option(
+      '--shipments <n>',
+      'how many shipments the demonstration community has in motion; 2000 when left out',
+    )
     .action((options: StartOptions) => start(options, buildWeb(tell)));
   listenOptions(program.command('serve'))
     .description('answer from a data folder as it is, with the pages as they were built')
@@ -50,7 +54,11 @@ async function start(options: StartOptions, pages: Promise<void>): Promise<void>
   const dir = resolve(options.data);
   const fresh = !existsSync(dir) || readdirSync(dir).length === 0;
   const playDemo = fresh && options.empty !== true;
-  const story = { start: storyStart(Date.now()), tell };
+  const shipments =
+    options.shipments === undefined
+      ? {}
+      : { shipments: wholeNumber('--shipments', options.shipments, 50_000) };
+  const story = { start: storyStart(Date.now()), ...shipments, tell };
   const home = playDemo && { home: demoHome(story, 'now') };
   const runtime = unwrap(await openRuntime({ dir, ...home, progress: progressTeller() }));
   if (playDemo) await loadDemo(runtime, story);
