@@ -116,7 +116,7 @@ export function storyShipment(seed: string, ways: Ways, index: number, moment: M
     deliveredAt: timed.deliveredAt,
     requiredBy: Math.floor((timed.deliveryPlanned + slack) / dayMs) * dayMs + 12 * hourMs,
     monitored:
-      band !== undefined && sharesReadings.has(agents.carrier) && (index === 0 || random.next() < 0.5),
+      band !== undefined && sharesReadings.has(agents.carrier) && (index === 0 || random.next() < 0.65),
     troubles,
     random,
   };
@@ -201,7 +201,7 @@ function drawTroubles(random: Random, moment: Moment): Troubles {
     ...(silent && { silentFrom }),
     holdMs: random.next() < 0.02 ? between(random, 90, 220) : 0,
     ...(random.next() < 0.06 && { excursionAt: 0.2 + 0.5 * random.next() }),
-    conflict: random.next() < 0.03,
+    conflict: random.next() < 0.08,
   };
 }
 
