@@ -38,8 +38,7 @@ export function sayingsOf(speech: Speech) {
     sentence(`${prefix}.${values.sentence}`, spoken(values, speech), otherwise);
   return {
     what: ({ values, what }: Exception) => said('say', values, what),
-    // In English the server's own reason is the fuller one.
-    why: ({ values, why }: Exception) => (language === 'en' ? why : said('why', values, why)),
+    why: ({ values, why }: Exception) => said('why', values, why),
     way: ({ values, title }: Way) => (language === 'en' ? title : said('say', values, title)),
     /** A way out of which only the kind is known. */
     kindOfWay: ({ kind, title }: { kind: string; title: string }) =>
