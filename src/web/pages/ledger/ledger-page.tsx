@@ -77,7 +77,7 @@ function Recent({ recent }: { recent: LedgerView['recent'] }) {
                 <tr key={index}>
                   <td className="end strong">{index}</td>
                   <td>{type}</td>
-                  <td>{issuer}</td>
+                  <td title={issuer}>{issuer.length > 24 ? `${issuer.slice(0, 10)}…` : issuer}</td>
                   <td>
                     <InstantValue at={at} />
                   </td>
