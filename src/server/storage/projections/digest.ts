@@ -12,30 +12,41 @@ export async function digestOf(database: Database, crypto: Crypto): Promise<stri
   database.script('BEGIN');
   try {
     const hashes: Record<string, string> = {};
-    for (const table of tableNames) hashes[table] = await digestOfTable(database, crypto, table);
+    for (const table of tableNames)
+      hashes[table] = await digestOfRows(crypto, table, rowsOfTable(database, table));
+    hashes.states = await digestOfRows(crypto, 'states', statesOf(database));
     return toHex(crypto.sha256(utf8(canonicalJson(hashes))));
   } finally {
     database.script('COMMIT');
   }
 }
 
-/** Chained over blocks of rows: neither the table nor the event loop is ever held whole. */
-async function digestOfTable(database: Database, crypto: Crypto, table: TableName): Promise<string> {
+function rowsOfTable(database: Database, table: TableName): Iterable<unknown> {
   const { key, rest } = layout[table];
   const columns = [...key, ...rest].map((column) => `"${column}"`).join(', ');
   const order = key.map((column) => `"${column}"`).join(', ');
-  let hash = crypto.sha256(utf8(table));
+  return database.iterate(`SELECT ${columns} FROM ${table} ORDER BY ${order}`);
+}
+
+/** Taken apart, because a state's members may have come to be in another order. */
+function* statesOf(database: Database): Generator<unknown> {
+  for (const { key, state } of database.iterate<{ key: string; state: string }>(
+    'SELECT key, state FROM states ORDER BY key',
+  )) {
+    yield { key, state: JSON.parse(state) as unknown };
+  }
+}
+
+/** Chained over blocks of rows: neither the table nor the event loop is ever held whole. */
+async function digestOfRows(crypto: Crypto, name: string, rows: Iterable<unknown>): Promise<string> {
+  let hash = crypto.sha256(utf8(name));
   let block: string[] = [];
   const close = () => {
     hash = crypto.sha256(hash, utf8(block.join('\n')));
     block = [];
   };
-  for (const row of database.iterate<Record<string, unknown>>(
-    `SELECT ${columns} FROM ${table} ORDER BY ${order}`,
-  )) {
-    // A state's members may have come to be in another order.
-    const said = table === 'subjects' ? { ...row, state: JSON.parse(String(row.state)) as unknown } : row;
-    block.push(canonicalJson(said));
+  for (const row of rows) {
+    block.push(canonicalJson(row));
     if (block.length < rowsAtOnce) continue;
     close();
     await setImmediate();

@@ -14,7 +14,7 @@ type Layout = {
 };
 
 export const layout: Layout = {
-  subjects: { key: ['key'], rest: ['kind', 'of', 'id', 'state', 'first_seq', 'last_seq'] },
+  subjects: { key: ['key'], rest: ['kind', 'of', 'id', 'first_seq', 'last_seq'] },
   orders: {
     key: ['key'],
     rest: [
@@ -60,19 +60,27 @@ export const layout: Layout = {
   exception_subjects: { key: ['exception', 'subject'], rest: [] },
 };
 
+/** In which column of each table the subject stands from whose state the row follows. */
+export const sourceColumn: { readonly [T in TableName]: keyof ProjectionTables[T] & string } = {
+  ...{ subjects: 'key', orders: 'key', shipments: 'key', order_shipments: 'source', legs: 'shipment' },
+  ...{ numbers: 'subject', access: 'subject', stock: 'key', signals: 'key', exceptions: 'key' },
+  exception_subjects: 'exception',
+};
+
 export const tableNames = Object.keys(layout) as TableName[];
 
 /**
  * Raised whenever a table, or what is derived for it, changes: a folder with another version is folded anew on opening.
  */
-export const projectionsVersion = 2;
+export const projectionsVersion = 3;
 
 export const projectionTablesSql = `
 CREATE TABLE cursors (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE subjects (
   key TEXT PRIMARY KEY, kind TEXT NOT NULL, of TEXT NOT NULL, id TEXT NOT NULL,
-  state TEXT NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL
+  first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL
 );
+CREATE TABLE states (key TEXT PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL);
 CREATE TABLE orders (
   key TEXT PRIMARY KEY, number TEXT NOT NULL, of TEXT NOT NULL, status TEXT NOT NULL, buyer TEXT, seller TEXT,
   destination_code TEXT, destination_country TEXT, required_by INTEGER, ordered_on INTEGER, value INTEGER,
@@ -135,4 +143,4 @@ CREATE TABLE tiles (
   level INTEGER NOT NULL, tile INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY (level, tile)
 );`;
 
-export const projectionTableNames = ['cursors', ...tableNames, 'tiles'];
+export const projectionTableNames = ['cursors', ...tableNames, 'states', 'tiles'];

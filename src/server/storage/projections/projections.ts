@@ -79,6 +79,7 @@ export function openProjections(parts: ProjectionsParts): Projections & { close(
       }
     },
     async digest() {
+      projector.settle();
       const connection = openDatabase(database.path, { synchronous: 'NORMAL', readOnly: true });
       try {
         return await digestOf(connection, parts.crypto);
@@ -90,7 +91,10 @@ export function openProjections(parts: ProjectionsParts): Projections & { close(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => query.destroy(),
+    async close() {
+      projector.keepHeld();
+      await query.destroy();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // Which rows have really changed? Only those are written: most statements move one or two of the rows of a subject.
 import type { SubjectState } from '../../../record/index.ts';
 import type { Database, Value } from '../engine/sqlite.ts';
-import { layout, tableNames, type TableName } from './layout.ts';
+import { layout, sourceColumn, tableNames, type TableName } from './layout.ts';
 import { rowsOf } from './rows.ts';
 
 type Written = { readonly table: TableName; readonly values: readonly Value[] };
@@ -11,10 +11,14 @@ export type WrittenRows = ReadonlyMap<string, Written>;
 export type RowWriter = {
   /** The rows that follow from a state, as they would be written. */
   rowsOf(state: SubjectState): WrittenRows;
-  /** Writes the state and what differs from `before`. @returns the rows that stand now. */
-  replace(key: string, state: SubjectState, before: WrittenRows | undefined): WrittenRows;
-  remove(key: string, before: WrittenRows): void;
+  /** Writes what differs from `before`. @returns the rows that stand now. */
+  replace(state: SubjectState, before: WrittenRows | undefined): WrittenRows;
+  remove(before: WrittenRows): void;
+  /** Every row of a subject, found by searching: for when nobody knows any more which ones it has. */
+  removeAll(key: string): void;
 };
+
+type Statement = ReturnType<Database['prepare']>;
 
 export function rowWriter(database: Database): RowWriter {
   const sql = Object.fromEntries(tableNames.map((table) => [table, sqlOf(table)])) as Record<
@@ -23,31 +27,39 @@ export function rowWriter(database: Database): RowWriter {
   >;
   const upserts = Object.fromEntries(
     tableNames.map((table) => [table, database.prepare(sql[table].upsert)]),
-  ) as Record<TableName, ReturnType<Database['prepare']>>;
+  ) as Record<TableName, Statement>;
+  const updates = new Map<string, Statement>();
   const put = ({ table, values }: Written) => upserts[table].run(...values);
   const drop = ({ table, values }: Written) =>
     database.run(sql[table].remove, ...values.slice(0, layout[table].key.length));
+
+  function updateOf(table: TableName, changed: readonly number[]): Statement {
+    const name = `${table} ${changed.join(' ')}`;
+    let update = updates.get(name);
+    if (update === undefined) {
+      const sets = changed.map((at) => `"${columnsOf[table][at]!}" = ?`).join(', ');
+      const where = layout[table].key.map((column) => `"${column}" = ?`).join(' AND ');
+      update = database.prepare(`UPDATE ${table} SET ${sets} WHERE ${where}`);
+      updates.set(name, update);
+    }
+    return update;
+  }
+
   // Only the columns that differ: a column that is set has its indexes written again, be its value the same.
   function change({ values: before }: Written, { table, values }: Written): void {
     const keys = layout[table].key.length;
     const changed: number[] = [];
     for (let at = keys; at < values.length; at += 1) if (values[at] !== before[at]) changed.push(at);
     if (changed.length === 0) return;
-    const sets = changed.map((at) => `"${columnsOf[table][at]!}" = ?`).join(', ');
-    const where = layout[table].key.map((column) => `"${column}" = ?`).join(' AND ');
     const news = changed.map((at) => values[at]!);
-    database.run(`UPDATE ${table} SET ${sets} WHERE ${where}`, ...news, ...values.slice(0, keys));
+    for (let at = 0; at < keys; at += 1) news.push(values[at]!);
+    updateOf(table, changed).run(...news);
   }
   return {
     rowsOf: written,
-    replace(key, state, before) {
+    replace(state, before) {
       const after = written(state);
-      const { kind, of, id } = state.subject;
-      put({
-        table: 'subjects',
-        values: [key, kind, of, id, JSON.stringify(state), state.firstSeq, state.lastSeq],
-      });
-      for (const [name, row] of before ?? []) if (!after.has(name)) drop(row);
+      if (before !== undefined) for (const [name, row] of before) if (!after.has(name)) drop(row);
       for (const [name, row] of after) {
         const old = before?.get(name);
         if (old === undefined) put(row);
@@ -55,9 +67,13 @@ export function rowWriter(database: Database): RowWriter {
       }
       return after;
     },
-    remove(key, before) {
-      drop({ table: 'subjects', values: [key] });
+    remove(before) {
       for (const row of before.values()) drop(row);
+    },
+    removeAll(key) {
+      for (const table of tableNames) {
+        database.run(`DELETE FROM ${table} WHERE "${sourceColumn[table]}" = ?`, key);
+      }
     },
   };
 }

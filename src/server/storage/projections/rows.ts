@@ -12,10 +12,9 @@ export type DerivedRow = {
   [T in TableName]: { readonly table: T; readonly row: ProjectionTables[T] };
 }[TableName];
 
-/** Every row but the one in `subjects`. */
 export function rowsOf(state: SubjectState): DerivedRow[] {
   const key = subjectKey(state.subject);
-  const rows: DerivedRow[] = [...numberRows(key, state), ...accessRows(key, state)];
+  const rows = [subjectRow(key, state), ...numberRows(key, state), ...accessRows(key, state)];
   switch (state.kind) {
     case 'order':
       rows.push(...orderRows(key, state));
@@ -36,6 +35,11 @@ export function rowsOf(state: SubjectState): DerivedRow[] {
     default:
   }
   return rows;
+}
+
+function subjectRow(key: string, { subject, firstSeq, lastSeq }: SubjectState): DerivedRow {
+  const { kind, of, id } = subject;
+  return { table: 'subjects', row: { key, kind, of, id, first_seq: firstSeq, last_seq: lastSeq } };
 }
 
 function orderRows(key: string, state: StateOf<'order'>): DerivedRow[] {

@@ -1,13 +1,12 @@
 // Which tables can pages and engines query? One row type a table; `key`, `shipment`, `order` … are subject keys. Times
 // are epoch milliseconds, money is minor units. Every row is a function of the state of one subject.
 
-/** Each subject with its folded state, as JSON. */
+/** Each subject; its folded state is to be had from `projections.state`. */
 export type SubjectsTable = {
   key: string;
   kind: string;
   of: string;
   id: string;
-  state: string;
   first_seq: number;
   last_seq: number;
 };
