@@ -1,0 +1,127 @@
+// What do the pages read? One entry a question; the first part of a key is the kind that live changes name.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../../client/index.ts';
+import { api } from './client.ts';
+
+// A small first page shows soon; the following ones are as long as the server gives.
+const firstLimit = 100;
+const nextLimit = 500;
+
+export type ExceptionRow = Answer<'listExceptions'>['items'][number];
+export type Alternative = Answer<'listAlternatives'>['items'][number];
+export type Decision = Answer<'decideException'>;
+export type OrderRow = Answer<'listOrders'>['items'][number];
+export type ShipmentRow = Answer<'listShipments'>['items'][number];
+export type ShipmentView = Answer<'getShipment'>;
+export type OrderView = Answer<'getOrder'>;
+export type TimelineEntry = ShipmentView['timeline'][number];
+export type Milestone = ShipmentView['milestones'][number];
+export type MapView = Answer<'getMap'>;
+export type Session = Answer<'getSession'>;
+export type Overview = Answer<'getOverview'>;
+export type MessageRow = Answer<'listMessages'>['items'][number];
+export type MessageView = Answer<'getMessage'>;
+export type QuarantineRow = Answer<'listQuarantine'>['items'][number];
+export type PartnerRow = Answer<'listPartners'>['items'][number];
+export type IntakeResult = Answer<'receive'>;
+export type Amount = Overview['atRisk'];
+export type Place = NonNullable<ShipmentRow['from']>;
+export type Source = TimelineEntry['source'];
+export type Fact = ShipmentView['facts'][number];
+export type Proof = TimelineEntry['proof'];
+
+type Page<Row> = { items: Row[]; next?: string | undefined; total: number };
+type PageQuery = { cursor?: string; limit?: number; signal: AbortSignal };
+
+/** Pages of a list, one after the other; `read` gets the cursor of the next. */
+function pages<Row>(key: readonly unknown[], read: (query: PageQuery) => Promise<Page<Row>>) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      read({ limit: pageParam === undefined ? firstLimit : nextLimit, signal, ...(pageParam !== undefined && { cursor: pageParam }) }),
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type ExceptionFilter = { status: 'open' | 'snoozed' | 'resolved'; signal?: string };
+
+export const queries = {
+  session: () =>
+    queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => api.get('/api/session', { signal }) }),
+  overview: () =>
+    queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => api.get('/api/overview', { signal }) }),
+  exceptions: (filter: ExceptionFilter) =>
+    pages(['exception', 'list', filter], ({ signal, ...query }) =>
+      api.get('/api/exceptions', { query: { ...filter, ...query }, signal }),
+    ),
+  exception: (key: string) =>
+    queryOptions({
+      queryKey: ['exception', 'one', key],
+      queryFn: ({ signal }) => api.get('/api/exceptions/{key}', { params: { key }, signal }),
+    }),
+  alternatives: (key: string) =>
+    queryOptions({
+      queryKey: ['exception', 'alternatives', key],
+      queryFn: ({ signal }) => api.get('/api/exceptions/{key}/alternatives', { params: { key }, signal }),
+    }),
+  exposure: (key: string) =>
+    queryOptions({
+      queryKey: ['signal', 'exposure', key],
+      queryFn: ({ signal }) => api.get('/api/signals/{key}/exposure', { params: { key }, signal }),
+    }),
+  waysOut: (key: string) =>
+    queryOptions({
+      queryKey: ['signal', 'alternatives', key],
+      queryFn: ({ signal }) => api.get('/api/signals/{key}/alternatives', { params: { key }, signal }),
+      staleTime: 60_000,
+    }),
+  map: () => queryOptions({ queryKey: ['map'], queryFn: ({ signal }) => api.get('/api/map', { signal }) }),
+  orders: (q: string) =>
+    pages(['order', 'list', q], ({ signal, ...query }) =>
+      api.get('/api/orders', { query: { q, ...query }, signal }),
+    ),
+  order: (key: string, asKnownAt?: string) =>
+    queryOptions({
+      queryKey: ['order', 'one', key, asKnownAt],
+      queryFn: ({ signal }) =>
+        api.get('/api/orders/{key}', { params: { key }, query: { asKnownAt }, signal }),
+      placeholderData: keepPreviousData,
+    }),
+  shipments: (q: string, status: string) =>
+    pages(['shipment', 'list', q, status], ({ signal, ...query }) =>
+      api.get('/api/shipments', { query: { q, status, ...query }, signal }),
+    ),
+  shipment: (key: string, asKnownAt?: string) =>
+    queryOptions({
+      queryKey: ['shipment', 'one', key, asKnownAt],
+      queryFn: ({ signal }) =>
+        api.get('/api/shipments/{key}', { params: { key }, query: { asKnownAt }, signal }),
+      placeholderData: keepPreviousData,
+    }),
+  statements: (subject: string) =>
+    pages(['statement', 'list', subject], ({ signal, ...query }) =>
+      api.get('/api/statements', { query: { subject, ...query }, signal }),
+    ),
+  search: (q: string) =>
+    queryOptions({
+      queryKey: ['search', q],
+      queryFn: ({ signal }) => api.get('/api/search', { query: { q }, signal }),
+      enabled: q.length > 0,
+      placeholderData: keepPreviousData,
+    }),
+  messages: () =>
+    pages(['message', 'list'], ({ signal, ...query }) => api.get('/api/messages', { query, signal })),
+  message: (key: string) =>
+    queryOptions({
+      queryKey: ['message', 'one', key],
+      queryFn: ({ signal }) => api.get('/api/messages/{key}', { params: { key }, signal }),
+    }),
+  quarantine: () =>
+    pages(['quarantine', 'list'], ({ signal, ...query }) => api.get('/api/quarantine', { query, signal })),
+  partners: () =>
+    queryOptions({ queryKey: ['partner'], queryFn: ({ signal }) => api.get('/api/partners', { signal }) }),
+  ledger: () =>
+    queryOptions({ queryKey: ['ledger'], queryFn: ({ signal }) => api.get('/api/ledger', { signal }) }),
+};
