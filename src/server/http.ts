@@ -1,6 +1,6 @@
 // How does an operation of the contract become a route? It is implemented by one function that gets checked input and
 // the principal; who may call it, errors and shapes are the same for all.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
@@ -41,6 +41,7 @@ export function implement<O extends Operation>(
   app: FastifyInstance,
   operation: O,
   handle: (call: Call<O>) => Promise<Answer<O>>,
+  config: FastifyContextConfig = {},
 ): void {
   const text = typeof operation.response === 'string';
   const schema = {
@@ -57,7 +58,7 @@ export function implement<O extends Operation>(
     method: operation.method,
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
     schema,
-    config: { operation },
+    config: { ...config, operation },
     preValidation: async (request) => requireCaller(operation, request),
     handler: async (request, reply) => {
       if (text) reply.type(`${operation.response as string}; charset=utf-8`);

@@ -1,11 +1,14 @@
 // Who am I? Sign-in by password or link, sign-out, and what this deployment is.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PortolanError, problem } from '../../base/index.ts';
 import { sessionCookie, type Principal } from '../access/index.ts';
 import { sessionOperations } from '../contract/session.ts';
 import { implement } from '../http.ts';
 import type { Runtime } from '../runtime.ts';
 import { version } from '../version.ts';
+
+/** Guessing passwords costs the guesser time: ten tries a minute from one address. */
+const guesses = { max: 10, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip };
 
 export async function sessionRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   const describe = async (principal: Principal) => ({
@@ -20,16 +23,10 @@ export async function sessionRoutes(app: FastifyInstance, runtime: Runtime): Pro
     },
   });
 
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      // Guessing passwords costs the guesser time: ten tries a minute from one address.
-      if (route.method === 'POST')
-        route.config = {
-          ...route.config,
-          rateLimit: { max: 10, timeWindow: '1 minute', keyGenerator: (request) => request.ip },
-        };
-    });
-    implement(scope, sessionOperations.signIn, async ({ body, reply }) => {
+  implement(
+    app,
+    sessionOperations.signIn,
+    async ({ body, reply }) => {
       const opened =
         'token' in body
           ? await runtime.signIn.byLink(body.token)
@@ -41,8 +38,9 @@ export async function sessionRoutes(app: FastifyInstance, runtime: Runtime): Pro
       }
       reply.setCookie(sessionCookie, opened.token, { path: '/', httpOnly: true, sameSite: 'strict' });
       return describe(opened.principal);
-    });
-  });
+    },
+    { rateLimit: guesses },
+  );
 
   implement(app, sessionOperations.getSession, async ({ principal }) => describe(principal));
 
