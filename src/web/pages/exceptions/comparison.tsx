@@ -105,7 +105,8 @@ function MeasureRow({ measure, ways }: { measure: Measure; ways: readonly Way[] 
 export default function Comparison({ signal }: { signal: string }) {
   const { t } = useSpeech();
   const { kindOfWay } = useSayings();
-  const asked = useQuery(queries.waysOut(signal));
+  const { data: exposure } = useQuery(queries.exposure(signal));
+  const asked = useQuery(queries.waysOut(signal, exposure?.shipments ?? []));
   return (
     <Answered asked={asked} lines={8} height={28}>
       {({ shipments, items }) => (

@@ -15,7 +15,7 @@ const Comparison = lazy(() => import('./comparison.tsx'));
 
 /** What a closure changes is read again at once, without waiting for the live line. */
 function readAgain(): Promise<unknown> {
-  const kinds = ['overview', 'exception', 'map', 'signal'];
+  const kinds = ['overview', 'exception', 'map', 'signal', 'exposure'];
   return queryClient.invalidateQueries({ predicate: ({ queryKey }) => kinds.includes(String(queryKey[0])) });
 }
 

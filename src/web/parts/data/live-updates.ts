@@ -6,9 +6,9 @@ import { queryClient } from './client.ts';
 const intervalMs = 1000;
 /** Kinds whose change also changes answers that are kept under another name. */
 const alsoChanges: Readonly<Record<string, readonly string[]>> = {
-  exception: ['overview', 'map'],
-  signal: ['overview', 'map', 'exception'],
-  shipment: ['overview', 'map'],
+  exception: ['overview', 'map', 'exposure'],
+  signal: ['overview', 'map', 'exception', 'exposure'],
+  shipment: ['overview', 'map', 'exposure'],
   statement: ['ledger'],
   decision: ['exception', 'overview', 'ledger'],
   checkpoint: ['ledger', 'exception', 'shipment', 'order', 'statement'],

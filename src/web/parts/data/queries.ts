@@ -68,12 +68,14 @@ export const queries = {
     }),
   exposure: (key: string) =>
     queryOptions({
-      queryKey: ['signal', 'exposure', key],
+      queryKey: ['exposure', key],
       queryFn: ({ signal }) => api.get('/api/signals/{key}/exposure', { params: { key }, signal }),
     }),
-  waysOut: (key: string) =>
+  /** Summed anew when other shipments are hit than before. */
+  waysOut: (key: string, hit: readonly string[]) =>
     queryOptions({
-      queryKey: ['signal', 'alternatives', key],
+      queryKey: ['ways-out', key, hit],
+      placeholderData: keepPreviousData,
       queryFn: ({ signal }) => api.get('/api/signals/{key}/alternatives', { params: { key }, signal }),
       staleTime: 60_000,
     }),
