@@ -36,7 +36,7 @@ export function checkLayout(root: string): Finding[] {
 function checkSource(root: string, file: string): Finding[] {
   const text = readFileSync(join(root, file), 'utf8');
   const source = parseSource(file, text);
-  const test = /\.test\.tsx?$/.test(file);
+  const test = /\.(test|fixture)\.tsx?$/.test(file);
   const found: Finding[] = [];
   const lines = text.split('\n').length - 1;
   if (lines > limits.fileLines)

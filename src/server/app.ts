@@ -9,7 +9,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
 import { problemDocument } from './http.ts';
-import { describeRoute, openApiHead } from './openapi.ts';
+import { describeRoute, openApiHead } from './operation/openapi.ts';
 import { routes } from './routes/index.ts';
 import { recognise } from './recognise.ts';
 import type { Runtime } from './runtime.ts';

@@ -21,7 +21,7 @@ import {
 } from './intake/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 
-import { createMetrics, type Metrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openNotary, type Notary } from './notary.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openStore, type Store } from './storage/index.ts';

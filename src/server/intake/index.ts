@@ -1,3 +1,4 @@
+export { admit } from './admit.ts';
 export { openCommunity, type Community } from './community.ts';
 export { createIntake, type Delivery, type Intake, type IntakeResult } from './intake.ts';
 export { openMappings, type Mappings } from './mappings.ts';

@@ -302,5 +302,10 @@ function asPartner({
   gln?: string;
   format?: string;
 }): Partner {
-  return { org: id, name, ...(gln !== undefined && { gln }), ...(format !== undefined && { format }) };
+  return {
+    org: id,
+    name,
+    ...(gln !== undefined && { gln }),
+    ...(format?.startsWith('epcis') && { format: 'epcis' }),
+  };
 }

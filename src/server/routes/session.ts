@@ -5,7 +5,7 @@ import { sessionCookie, type Principal } from '../access/index.ts';
 import { sessionOperations } from '../contract/session.ts';
 import { implement } from '../http.ts';
 import type { Runtime } from '../runtime.ts';
-import { version } from '../version.ts';
+import { version } from '../operation/version.ts';
 
 /** Guessing passwords costs the guesser time: ten tries a minute from one address. */
 const guesses = { max: 10, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip };

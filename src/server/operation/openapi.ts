@@ -2,8 +2,8 @@
 // text, and the one shape of every problem (RFC 9457). OpenAPI 3.1.
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { sessionCookie } from './access/index.ts';
-import { problemSchema, type Operation } from './contract/index.ts';
+import { sessionCookie } from '../access/index.ts';
+import { problemSchema, type Operation } from '../contract/index.ts';
 import { version } from './version.ts';
 
 export const openApiHead = {

@@ -1,6 +1,6 @@
 // How is the process doing? Counters and gauges in the Prometheus text format.
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Store } from './storage/index.ts';
+import type { Store } from '../storage/index.ts';
 
 export type Metrics = { text(): Promise<string> };
 
