@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { run } from './program.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -20,9 +22,28 @@ export function cli(...words: string[]): Promise<Ended> {
   });
 }
 
+/**
+ * The same command in this process, for the many that would else spend their time starting. One at a time: what is written
+ * meanwhile to standard output and standard error is taken for its own.
+ */
+export async function command(...words: string[]): Promise<Ended> {
+  let [out, err] = ['', ''];
+  const [stdout, stderr] = [
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true)),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true)),
+  ];
+  try {
+    const code = await run(words);
+    return { code, out, err };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+}
+
 /** Runs with `--json`; whatever is on standard output has to be JSON and nothing else. */
-export async function cliJson(...words: string[]): Promise<Ended & { json: unknown }> {
-  const ended = await cli(...words, '--json');
+export async function commandJson(...words: string[]): Promise<Ended & { json: unknown }> {
+  const ended = await command(...words, '--json');
   return { ...ended, json: JSON.parse(ended.out) as unknown };
 }
 

@@ -1,5 +1,5 @@
 // Which commands are there? All of them, each registered by the file of its area.
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -8,6 +8,7 @@ import { addRiskCommands } from './commands/risk.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
 import { addWorldCommands } from './commands/world.ts';
+import { exitCodes, reportFailure } from './output.ts';
 
 export function createProgram(): Command {
   const program = new Command('portolan')
@@ -31,4 +32,15 @@ export function createProgram(): Command {
 function inherit(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text) });
   for (const sub of command.commands) inherit(sub);
+}
+
+/** Runs one command. @returns the exit code */
+export async function run(words: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(words, { from: 'user' });
+    return exitCodes.success;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.bad;
+    return reportFailure(error, words.includes('--json'));
+  }
 }
