@@ -8,11 +8,15 @@ const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
   .map((file) => file.slice(0, -'.ts'.length));
 
-if (name === undefined || !/^[a-z0-9-]+$/.test(name) || !existsSync(join(import.meta.dirname, `${name}.ts`))) {
+if (
+  name === undefined ||
+  !/^[a-z0-9-]+$/.test(name) ||
+  !existsSync(join(import.meta.dirname, `${name}.ts`))
+) {
   process.stderr.write(`Usage: npm run bench -- NAME, NAME being one of: ${names.join(', ')}\n`);
   process.exit(1);
 }
-const { default: measure } = (await import(
-  pathToFileURL(join(import.meta.dirname, `${name}.ts`)).href
-)) as { default: (args: readonly string[]) => Promise<void> };
+const { default: measure } = (await import(pathToFileURL(join(import.meta.dirname, `${name}.ts`)).href)) as {
+  default: (args: readonly string[]) => Promise<void>;
+};
 await measure(args);

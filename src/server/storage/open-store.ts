@@ -3,17 +3,16 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   fail,
   failWith,
   PortolanError,
   problem,
   succeed,
-  toHex,
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import { makeLeaf } from '../../ledger/index.ts';
 import { backupTo } from './backup.ts';
 import { lockFolder, writeLockHolder } from './engine/lock.ts';
 import { migrate } from './engine/schema.ts';
@@ -23,8 +22,9 @@ import { openTree } from './ledger/tree.ts';
 import { openOperational, operationalMigrations } from './operational/operational.ts';
 import { openProjections, prepareProjections } from './projections/projections.ts';
 import { checkpointTables, openCheckpoints } from './sources/checkpoints.ts';
-import { journalTables, openJournal, type JournalParts } from './sources/journal.ts';
+import { journalTables, openJournal } from './sources/journal.ts';
 import { messageTables, openMessages } from './sources/messages.ts';
+import { journalOptions, largeBatch, openSealing } from './sources/sealing.ts';
 import { openVault, vaultMigrations, type VaultKeys } from './sources/vault.ts';
 import type { Store, StoreOptions } from './store.ts';
 
@@ -115,7 +115,7 @@ function openDatabases(dir: string): Databases {
   const path = (name: keyof Databases) => join(dir, databaseFiles[name]);
   return {
     vault: openDatabase(path('vault'), { synchronous: 'FULL', secureDelete: true }),
-    journal: openDatabase(path('journal'), { synchronous: 'FULL', secureDelete: true, cacheMiB: 64 }),
+    journal: openDatabase(path('journal'), journalOptions),
     operational: openDatabase(path('operational'), { synchronous: 'FULL' }),
     projections: openDatabase(path('projections'), {
       synchronous: 'NORMAL',
@@ -147,11 +147,12 @@ function assemble(
     ...{ crypto, entropy, clock },
     ...(origin !== undefined && { origin }),
   });
-  const { journal, reader } = openJournal({
+  const sealing = openSealing(databases.journal.path, keys.origin);
+  const { journal, reader, begin } = openJournal({
     database: databases.journal,
     ...{ keys, crypto, entropy },
-    leafOf: leafMaker(options, keys),
-    onAppended: (firstSeq, leaves) => tree.offer(firstSeq, leaves),
+    sealing,
+    onAppended: (firstSeq, leafHashes) => tree.offer(firstSeq, leafHashes),
   });
   const tree = openTree({ database: databases.projections, reader, crypto });
   const projections = openProjections({
@@ -159,19 +160,27 @@ function assemble(
     ...{ reader, keys, crypto, clock, tree },
   });
   const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
+  const inTurn = oneByOne();
   const store: Store = {
     ...{ dir, journal, vault, projections, ledger },
     messages: openMessages({ database: databases.journal, keys, crypto, entropy }),
     operational: openOperational(databases.operational),
-    async record(batch) {
-      const recorded = await journal.append(batch);
-      await projections.apply(recorded);
-      await tree.integrate();
-      return recorded;
-    },
+    record: (batch) =>
+      inTurn(async () => {
+        // Others get a turn between large batches: the disk and memory alone would never let go of the thread.
+        if (batch.length >= largeBatch) await setImmediate();
+        const { recorded, durable } = await begin(batch);
+        // Folded while the other thread still commits; nothing of it is seen before that is done.
+        const ahead = projections.foldAhead(recorded);
+        await durable;
+        await projections.apply(recorded, ahead);
+        await tree.integrate();
+        return recorded;
+      }),
     announce: (holder) => writeLockHolder(dir, holder),
     backup: (toDir) => backupTo(dir, toDir),
     async close() {
+      await sealing.close();
       await projections.close();
       release();
     },
@@ -179,7 +188,12 @@ function assemble(
   return { store, keys };
 }
 
-function leafMaker({ crypto }: StoreOptions, keys: VaultKeys): JournalParts['leafOf'] {
-  return ({ pseudonym, ...rest }) =>
-    makeLeaf({ crypto, origin: keys.origin, pseudonym: toHex(pseudonym), ...rest }).bytes;
+/** Gives back a way to do one thing after another, whatever becomes of those before. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }

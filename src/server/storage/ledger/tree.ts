@@ -18,8 +18,8 @@ import type { JournalReader } from '../sources/journal.ts';
 
 /** The tree without the checkpoints, which are sources. */
 export type Tree = Omit<LedgerStore, 'origin' | 'latestCheckpoint' | 'checkpoints' | 'storeCheckpoint'> & {
-  /** Leaves that were just committed, to spare reading them again. */
-  offer(firstSeq: number, leaves: readonly Uint8Array[]): void;
+  /** Hashes of the leaves that were just committed, to spare making them again. */
+  offer(firstSeq: number, leafHashes: readonly Uint8Array[]): void;
   /** Forgets all tiles; {@link integrate} makes them again. */
   clear(): void;
 };
@@ -37,17 +37,17 @@ export function openTree(parts: {
   const { database, reader, crypto } = parts;
   const tiles = openTiles(database);
   let range: CompactRange | undefined;
-  let offered: { readonly firstSeq: number; readonly leaves: readonly Uint8Array[] } | undefined;
+  let offered: { readonly firstSeq: number; readonly leafHashes: readonly Uint8Array[] } | undefined;
 
   const size = () => range?.size ?? storedSize(database);
   const node: NodeReader = (level, index) => nodeFromTiles(crypto, tiles, level, index);
   const rangeAt = (leaves: number): CompactRange => ({ size: leaves, hashes: peaks(node, leaves) });
 
-  function grow(leaves: readonly Uint8Array[]): void {
+  function grow(leafHashes: readonly Uint8Array[]): void {
     let grown = range ?? rangeAt(size());
     const writer = tiles.writer();
-    for (const leaf of leaves) {
-      grown = appendLeaf(crypto, grown, leafHash(crypto, leaf), (level, index, hash) => {
+    for (const leaf of leafHashes) {
+      grown = appendLeaf(crypto, grown, leaf, (level, index, hash) => {
         if (level % tileHeight === 0) writer.put(level / tileHeight, index, hash);
       });
     }
@@ -72,14 +72,17 @@ export function openTree(parts: {
     async integrate() {
       for (;;) {
         const next = size() + 1;
-        const leaves = offered?.firstSeq === next ? offered.leaves : reader.leaves(next - 1, leavesAtOnce);
+        const leafHashes =
+          offered?.firstSeq === next
+            ? offered.leafHashes
+            : reader.leaves(next - 1, leavesAtOnce).map((leaf) => leafHash(crypto, leaf));
         offered = undefined;
-        if (leaves.length === 0) return size();
-        grow(leaves);
+        if (leafHashes.length === 0) return size();
+        grow(leafHashes);
       }
     },
-    offer(firstSeq, leaves) {
-      offered = { firstSeq, leaves };
+    offer(firstSeq, leafHashes) {
+      offered = { firstSeq, leafHashes };
     },
     clear() {
       range = undefined;

@@ -79,7 +79,7 @@ CREATE TABLE cursors (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE subjects (
   key TEXT PRIMARY KEY, kind TEXT NOT NULL, of TEXT NOT NULL, id TEXT NOT NULL,
   first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL
-);
+) ${clustered};
 CREATE TABLE states (key TEXT PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL);
 CREATE TABLE orders (
   key TEXT PRIMARY KEY, number TEXT NOT NULL, of TEXT NOT NULL, status TEXT NOT NULL, buyer TEXT, seller TEXT,

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Crypto } from '../../../base/index.ts';
+import type { Recorded } from '../../../record/index.ts';
 import { openDatabase, openQueries, type Database } from '../engine/sqlite.ts';
 import { schemaVersion, setSchemaVersion } from '../engine/schema.ts';
 import type { JournalReader } from '../sources/journal.ts';
@@ -10,7 +11,7 @@ import type { Changed, Projections } from '../store.ts';
 import { digestOf } from './digest.ts';
 import { findByNumber } from './found-by.ts';
 import { projectionsVersion, projectionTableNames, projectionTablesSql } from './layout.ts';
-import { openProjector, type Projector } from './projector.ts';
+import { openProjector, type Ahead, type Projector } from './projector.ts';
 import type { ProjectionTables } from './tables.ts';
 
 const entriesAtOnce = 2000;
@@ -42,7 +43,14 @@ export type ProjectionsParts = {
   readonly tree: { clear(): void; integrate(): Promise<number> };
 };
 
-export function openProjections(parts: ProjectionsParts): Projections & { close(): Promise<void> } {
+export type OpenProjections = Omit<Projections, 'apply'> & {
+  /** Folds in memory what is about to be committed; nothing is seen of it before it is handed to `apply`. */
+  foldAhead(recorded: readonly Recorded[]): Ahead | undefined;
+  apply(recorded: readonly Recorded[], ahead?: Ahead): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function openProjections(parts: ProjectionsParts): OpenProjections {
   const { database, reader } = parts;
   const listeners = new Set<(changed: readonly Changed[]) => void>();
   let silent = false;
@@ -53,10 +61,12 @@ export function openProjections(parts: ProjectionsParts): Projections & { close(
   const query: Kysely<ProjectionTables> = openQueries<ProjectionTables>(database.path);
   return {
     query,
-    async apply(recorded) {
+    foldAhead: (recorded) => projector.foldAhead(recorded),
+    async apply(recorded, ahead) {
       const first = recorded[0]?.seq ?? projector.cursor() + 1;
       if (first > projector.cursor() + 1) await catchUp(projector, reader);
-      projector.apply(recorded.filter(({ seq }) => seq > projector.cursor()));
+      const cursor = projector.cursor();
+      projector.apply(first > cursor ? recorded : recorded.filter(({ seq }) => seq > cursor), ahead);
     },
     cursor: async () => projector.cursor(),
     catchUp: () => catchUp(projector, reader),

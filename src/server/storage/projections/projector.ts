@@ -5,11 +5,13 @@ import type { Database } from '../engine/sqlite.ts';
 import type { JournalReader } from '../sources/journal.ts';
 import type { VaultKeys } from '../sources/vault.ts';
 import { isErased, type Changed, type Entry } from '../store.ts';
-import { openStates } from './states.ts';
+import { openStates, type Folded } from './states.ts';
 
 export type Projector = {
   /** Folds the entries, which follow the cursor without a gap, and what was erased since. */
-  apply(entries: readonly Entry[]): void;
+  apply(entries: readonly Entry[], ahead?: Ahead): void;
+  /** What {@link apply} would make of the entries; undefined where that depends on what is not in the journal yet. */
+  foldAhead(recorded: readonly Recorded[]): Ahead | undefined;
   cursor(): number;
   state(key: string): SubjectState | undefined;
   /** Writes every state that is behind its subject: those in memory, and those that a crash left so. */
@@ -19,6 +21,9 @@ export type Projector = {
   /** After the tables were dropped. */
   forget(): void;
 };
+
+/** By subject key. Holds for as long as nothing else was folded. */
+export type Ahead = { readonly generation: number; readonly folded: ReadonlyMap<string, Folded> };
 
 export type ProjectorParts = {
   readonly database: Database;
@@ -31,6 +36,7 @@ export function openProjector(parts: ProjectorParts): Projector {
   const { database, keys, onApplied } = parts;
   const cursors = openCursors(database);
   const subjects = openStates(parts);
+  let generation = 0;
 
   function foldErased(last: number): Changed[] {
     const erased = keys.erasedAfter(cursors.read('erasures'));
@@ -44,41 +50,57 @@ export function openProjector(parts: ProjectorParts): Projector {
     return changed;
   }
 
-  function applyAll(entries: readonly Entry[]): Changed[] {
+  function applyAll(entries: readonly Entry[], ahead: Ahead | undefined): Changed[] {
     const last = entries.at(-1)?.seq ?? cursors.read('journal');
     const erased = foldErased(last);
-    const bySubject = Map.groupBy(
-      entries.filter((entry): entry is Recorded => !isErased(entry)),
-      ({ statement }) => subjectKey(statement.subject),
-    );
-    const changed = [...bySubject].map(([key, news]) => {
+    const folded = ahead?.generation === generation && erased.length === 0 ? ahead.folded : undefined;
+    const readable = entries.filter((entry): entry is Recorded => !isErased(entry));
+    const changed = [...bySubject(readable)].map(([key, news]) => {
       const { subject } = news[0]!.statement;
-      subjects.fold(subject, key, { news, last });
+      subjects.write(key, folded?.get(key) ?? subjects.fold(subject, key, { news, last }));
       return { key, kind: subject.kind };
     });
+    generation += 1;
     if (entries.length > 0) cursors.write('journal', last);
     subjects.makeRoom();
     return [...erased, ...changed];
   }
 
   return {
-    apply(entries) {
+    apply(entries, ahead) {
       let changed: Changed[];
       try {
-        changed = database.transaction(() => applyAll(entries));
+        changed = database.transaction(() => applyAll(entries, ahead));
       } catch (error) {
         // What was folded in memory is ahead of the tables now.
         subjects.forget();
+        generation += 1;
         throw error;
       }
       if (changed.length > 0) onApplied(changed);
+    },
+    foldAhead(recorded) {
+      if (recorded[0]?.seq !== cursors.read('journal') + 1) return undefined;
+      const folded = new Map<string, Folded>();
+      for (const [key, news] of bySubject(recorded)) {
+        const each = subjects.foldOn(news[0]!.statement.subject, key, news);
+        if (each !== undefined) folded.set(key, each);
+      }
+      return { generation, folded };
     },
     cursor: () => cursors.read('journal'),
     state: (key) => subjects.load(key)?.state,
     settle: () => subjects.settle(),
     keepHeld: () => subjects.keepHeld(),
-    forget: () => subjects.forget(),
+    forget() {
+      subjects.forget();
+      generation += 1;
+    },
   };
+}
+
+function bySubject(recorded: readonly Recorded[]): Map<string, Recorded[]> {
+  return Map.groupBy(recorded, ({ statement }) => subjectKey(statement.subject));
 }
 
 function openCursors(database: Database) {

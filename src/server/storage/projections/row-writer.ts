@@ -11,8 +11,8 @@ export type WrittenRows = ReadonlyMap<string, Written>;
 export type RowWriter = {
   /** The rows that follow from a state, as they would be written. */
   rowsOf(state: SubjectState): WrittenRows;
-  /** Writes what differs from `before`. @returns the rows that stand now. */
-  replace(state: SubjectState, before: WrittenRows | undefined): WrittenRows;
+  /** Writes what differs from `before`. */
+  replace(after: WrittenRows, before: WrittenRows | undefined): void;
   remove(before: WrittenRows): void;
   /** Every row of a subject, found by searching: for when nobody knows any more which ones it has. */
   removeAll(key: string): void;
@@ -57,15 +57,13 @@ export function rowWriter(database: Database): RowWriter {
   }
   return {
     rowsOf: written,
-    replace(state, before) {
-      const after = written(state);
+    replace(after, before) {
       if (before !== undefined) for (const [name, row] of before) if (!after.has(name)) drop(row);
       for (const [name, row] of after) {
         const old = before?.get(name);
         if (old === undefined) put(row);
         else change(old, row);
       }
-      return after;
     },
     remove(before) {
       for (const row of before.values()) drop(row);

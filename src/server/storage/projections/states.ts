@@ -11,6 +11,8 @@ import { rowWriter, type WrittenRows } from './row-writer.ts';
 /** A folded subject with its rows as they stand in the tables. */
 export type Held = { readonly state: SubjectState; readonly rows: WrittenRows };
 type Kept = Held & { written: boolean };
+/** What a subject becomes, not written yet; undefined where nothing that was said of it can be read. */
+export type Folded = { readonly before: Held | undefined; readonly after: Held | undefined };
 
 /** In statements, since a state grows with them: about a hundred megabytes of memory. */
 const statementsHeldMax = 60_000;
@@ -96,14 +98,26 @@ export function openStates({
     return next === 'refold' ? foldAll(parseSubjectKey(key)!, all) : next;
   }
 
-  function write(key: string, state: SubjectState | undefined, before: Held | undefined): void {
-    if (state !== undefined) {
-      hold(key, { state, rows: writer.replace(state, before?.rows), written: false });
+  function write(key: string, { before, after }: Folded): void {
+    if (after !== undefined) {
+      writer.replace(after.rows, before?.rows);
+      hold(key, { ...after, written: false });
       return;
     }
     drop(key);
     if (before !== undefined) writer.remove(before.rows);
     database.run('DELETE FROM states WHERE key = ?', key);
+  }
+
+  function folded(before: Held | undefined, state: SubjectState | undefined): Folded {
+    return { before, after: state === undefined ? undefined : { state, rows: writer.rowsOf(state) } };
+  }
+
+  /** Undefined where the journal has to be read again. */
+  function foldOn(subject: Subject, key: string, news: readonly Recorded[]): Folded | undefined {
+    const before = load(key);
+    const next = before === undefined ? foldAll(subject, news) : foldStatements(before.state, news);
+    return next === 'refold' ? undefined : folded(before, next);
   }
 
   function refold(subject: Subject, key: string, last: number): SubjectState | undefined {
@@ -113,14 +127,14 @@ export function openStates({
 
   return {
     load,
+    write,
+    foldOn,
     fold(
       subject: Subject,
       key: string,
       { news, last }: { readonly news: readonly Recorded[]; readonly last: number },
-    ): void {
-      const before = load(key);
-      const next = before === undefined ? foldAll(subject, news) : foldStatements(before.state, news);
-      write(key, next === 'refold' ? refold(subject, key, last) : next, before);
+    ): Folded {
+      return foldOn(subject, key, news) ?? folded(load(key), refold(subject, key, last));
     },
     /** After an erasure: what can still be read is the state, and nothing of the former one stays on disk. */
     foldAnew(subject: Subject, key: string, last: number): void {
@@ -128,9 +142,9 @@ export function openStates({
       const known = held.has(key) || stored?.seq === stored?.last_seq;
       const before = known ? load(key) : undefined;
       if (!known) writer.removeAll(key);
-      write(key, undefined, before);
+      write(key, { before, after: undefined });
       const state = refold(subject, key, last);
-      if (state !== undefined) write(key, state, undefined);
+      if (state !== undefined) write(key, folded(undefined, state));
     },
     /** Writes and forgets what was not used for longest. */
     makeRoom,

@@ -1,15 +1,15 @@
 // What was said, in the one order in which we took it? Rows are only ever added. A row is sealed under its subject's
 // key; beside it stand the tags of idempotency (keyed hashes) and the leaf that the ledger commits to.
-import { assertBytes } from './tags.ts';
 import { hexOf, isUuid, referenceBytes, uuidBytes, uuidText } from './identifiers.ts';
-import { nonceBytes, openStatement, sealStatement } from './seal.ts';
+import { insertRows, makeRow, type RowParts } from './row.ts';
+import { nonceBytes, openStatement } from './seal.ts';
+import type { Sealing } from './sealing.ts';
 import { upcast } from './upcast.ts';
 import { isErased, type Arriving, type Entry, type Journal } from '../store.ts';
 import { subjectKey, type Recorded, type StatementType } from '../../../record/index.ts';
 import type { Crypto, Entropy } from '../../../base/index.ts';
 import type { Database, Value } from '../engine/sqlite.ts';
-import type { LeafMaker } from './leaf.ts';
-import type { SubjectKeys, VaultKeys } from './vault.ts';
+import type { VaultKeys } from './vault.ts';
 
 export const journalTables = `CREATE TABLE journal (
      seq INTEGER PRIMARY KEY,
@@ -51,9 +51,9 @@ export type JournalParts = {
   readonly keys: VaultKeys;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
-  readonly leafOf: LeafMaker;
-  /** Told the new leaves after each commit, in order. */
-  readonly onAppended: (firstSeq: number, leaves: readonly Uint8Array[]) => void;
+  readonly sealing: Sealing;
+  /** Told the hashes of the new leaves after each commit, in order. */
+  readonly onAppended: (firstSeq: number, leafHashes: readonly Uint8Array[]) => void;
 };
 
 const columns = 'seq, id, received_at, stream, type, body';
@@ -62,6 +62,7 @@ const pageMax = 10_000;
 export function openJournal(parts: JournalParts): {
   readonly journal: Journal;
   readonly reader: JournalReader;
+  readonly begin: (batch: readonly Arriving[]) => Promise<Begun>;
 } {
   const { database, keys, crypto } = parts;
   const decode = (row: JournalRow): Entry => {
@@ -93,19 +94,31 @@ export function openJournal(parts: JournalParts): {
         )
         .map((row) => row.leaf),
   };
-  return { reader, journal: publicJournal(parts, reader, rows) };
+  const begin = appender(parts, reader);
+  return { reader, begin, journal: publicJournal(parts, { reader, begin, rows }) };
 }
 
 function publicJournal(
   parts: JournalParts,
-  reader: JournalReader,
-  rows: (where: string, ...values: Value[]) => Entry[],
+  {
+    reader,
+    begin,
+    rows,
+  }: {
+    readonly reader: JournalReader;
+    readonly begin: (batch: readonly Arriving[]) => Promise<Begun>;
+    readonly rows: (where: string, ...values: Value[]) => Entry[];
+  },
 ): Journal {
   const { database } = parts;
   const ofSubject: Journal['ofSubject'] = async (subject, { asKnownAt = Infinity } = {}) =>
     reader.ofSubject(subjectKey(subject)).filter(({ receivedAt }) => receivedAt <= asKnownAt);
   return {
-    append: appender(parts, reader),
+    async append(batch) {
+      const { recorded, durable } = await begin(batch);
+      await durable;
+      return recorded;
+    },
     async latestInSlots(slots) {
       const find = database.prepare('SELECT content FROM journal WHERE slot = ? ORDER BY seq DESC LIMIT 1');
       const latest = new Map<string, string>();
@@ -137,55 +150,55 @@ function publicJournal(
   };
 }
 
-function appender(parts: JournalParts, reader: JournalReader): Journal['append'] {
-  const { database, keys, entropy } = parts;
-  const insert = database.prepare(
-    `INSERT INTO journal (seq, id, received_at, stream, type, issuer, message, slot, content, body, leaf)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return async (batch) => {
-    const [first] = batch;
-    if (first === undefined) return [];
+/** `recorded` is what the batch becomes once `durable` is fulfilled, and nothing if that fails. */
+export type Begun = { readonly recorded: Recorded[]; readonly durable: Promise<void> };
+
+/** One batch at a time: the numbers of the next follow from what was committed. */
+function appender(
+  parts: JournalParts,
+  reader: JournalReader,
+): (batch: readonly Arriving[]) => Promise<Begun> {
+  const { database, keys, entropy, crypto, sealing, onAppended } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function start(batch: readonly Arriving[]): Begun {
     const subjects = batch.map(({ statement }) => subjectKey(statement.subject));
     // Keys first: a key nobody uses does no harm, a statement nobody can open is lost.
-    const known = keys.forWriting(subjects, first.receivedAt);
+    const known = keys.forWriting(subjects, batch[0]!.receivedAt);
     const nonces = entropy(nonceBytes * batch.length);
-    const start = reader.count() + 1;
-    const rows = batch.map((arriving, index) =>
-      makeRow(parts, arriving, {
-        seq: start + index,
-        keys: known.get(subjects[index]!)!,
-        nonce: nonces.subarray(index * nonceBytes, (index + 1) * nonceBytes),
-      }),
-    );
-    database.transaction(() => {
-      for (const row of rows) insert.run(...row.values);
+    const firstSeq = reader.count() + 1;
+    const rowParts = batch.map(({ statement, receivedAt, slot, content }, index): RowParts => {
+      const { stream, secret, salt } = known.get(subjects[index]!)!;
+      const nonce = nonces.subarray(index * nonceBytes, (index + 1) * nonceBytes);
+      const pseudonym = keys.pseudonymOf(statement.issuer);
+      const seq = firstSeq + index;
+      return { seq, receivedAt, stream, secret, salt, pseudonym, slot, content, nonce };
     });
-    parts.onAppended(
-      start,
-      rows.map(({ leaf }) => leaf),
+    const recorded = batch.map(({ statement, receivedAt }, index): Recorded => ({
+      seq: firstSeq + index,
+      receivedAt,
+      statement,
+    }));
+    const statements = batch.map(({ statement }) => statement);
+    if (sealing.takes(batch.length)) {
+      const durable = sealing
+        .commit(firstSeq, statements, rowParts)
+        .then((leafHashes) => onAppended(firstSeq, leafHashes));
+      return { recorded, durable };
+    }
+    const rows = statements.map((statement, at) => makeRow(crypto, keys.origin, statement, rowParts[at]!));
+    insertRows(database, rows);
+    onAppended(
+      firstSeq,
+      rows.map(({ leafHash }) => leafHash),
     );
-    return rows.map(({ recorded }) => recorded);
-  };
-}
+    return { recorded, durable: Promise.resolve() };
+  }
 
-function makeRow(
-  { crypto, keys: vault, leafOf }: JournalParts,
-  { statement, receivedAt, slot, content }: Arriving,
-  { seq, keys, nonce }: { readonly seq: number; readonly keys: SubjectKeys; readonly nonce: Uint8Array },
-): { readonly recorded: Recorded; readonly leaf: Uint8Array; readonly values: Value[] } {
-  assertBytes(slot, 16);
-  assertBytes(content, 16);
-  const { stream } = keys;
-  const id = uuidBytes(statement.id);
-  const pseudonym = vault.pseudonymOf(statement.issuer);
-  const leaf = leafOf({ statement, receivedAt, pseudonym, salt: vault.saltOf(keys, statement.id) });
-  const body = sealStatement(crypto, { keys, place: { seq, id, stream }, statement, nonce });
-  const message = referenceBytes(statement.source.message);
-  const { type } = statement;
-  return {
-    recorded: { seq, receivedAt, statement },
-    leaf,
-    values: [seq, id, receivedAt, stream, type, pseudonym, message, slot, content, body, leaf],
+  return async (batch) => {
+    if (batch.length === 0) return { recorded: [], durable: Promise.resolve() };
+    const begun = last.then(() => start(batch));
+    last = begun.then(({ durable }) => durable).catch(() => undefined);
+    return begun;
   };
 }

@@ -19,7 +19,7 @@ export function sealStatement(
     statement,
     nonce,
   }: {
-    readonly keys: SubjectKeys;
+    readonly keys: Pick<SubjectKeys, 'secret'>;
     readonly place: Place;
     readonly statement: Statement;
     readonly nonce: Uint8Array;

@@ -7,6 +7,7 @@ import type { Database } from '../engine/sqlite.ts';
 import type { DeploymentSecrets, Vault } from '../store.ts';
 import { hexOf } from './identifiers.ts';
 import { recentOnes } from './recent.ts';
+import { statementSalt } from './row.ts';
 
 export const vaultMigrations = [
   `CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -97,7 +98,7 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
       byStream.get(latin1(stream)) ??
       remember(database.get<SubjectKeys>(`SELECT ${columns} FROM subjects WHERE stream = ?`, stream)),
     ofSender: (org) => senderKey(database, entropy, org),
-    saltOf: (found, statement) => crypto.hmacSha256(found.salt, text(statement)),
+    saltOf: (found, statement) => statementSalt(crypto, found.salt, statement),
     pseudonymOf: pseudonymiser(crypto, secrets.pseudonymPepper),
     secrets,
     origin: secrets.origin,
