@@ -60,6 +60,8 @@ const deliveryBytesMax = 4 * 1024 ** 3;
 /** The ordinal of a message of which no piece can be told from another. */
 const wholeMessage = 0;
 const replayDoor = 'replay';
+/** The id of mappings that were suggested from a header. */
+const suggested = 'suggested';
 
 /** A message on its way through the gate. */
 type Taking = {
@@ -324,12 +326,14 @@ export function createIntake(options: IntakeOptions) {
     const original = await store.messages.get(unit.message);
     const body = text ?? unit.original;
     const whole = unit.ordinal === wholeMessage && text === undefined;
+    const mapping = unit.mapping?.split('@')[0];
     const delivery = {
       org: unit.org,
       door: replayDoor,
       name: original?.name ?? unit.message,
       ...(original && { contentType: original.contentType }),
-      ...(unit.mapping !== undefined && { mapping: unit.mapping.split('@')[0]! }),
+      // A suggested mapping is kept nowhere: it is found again from the same header.
+      ...(mapping !== undefined && mapping !== suggested && { mapping }),
     };
     const bytes = whole
       ? store.messages.stream(unit.message)
