@@ -27,6 +27,8 @@ export const secrets = {
     '6543.21',
     '654321',
   ],
+  /** Known to those who move the goods, never to a bank: who, what, where from, how warm, and what no field holds. */
+  movement: ['quietline', 'Quietline', 'PERNAMBUCO', 'MV OKAPI', '31.23', 'EXTRA-OKAPI'],
   /** Known to every party, never to a stranger. */
   trade: ['OKAPI', 'okapi', 'Quietline', 'quietline', 'MSCU6639870', 'PERNAMBUCO', '31.23'],
 } as const;
@@ -38,7 +40,7 @@ export const keys = {
   stock: 'stock:home/STOCK-OKAPI-1',
 } as const;
 
-export type CallerName = 'nobody' | 'foreign' | 'carrier' | 'viewer' | 'owner';
+export type CallerName = 'nobody' | 'foreign' | 'carrier' | 'bank' | 'viewer' | 'owner';
 
 export type Deployment = {
   readonly runtime: Runtime;
@@ -57,16 +59,18 @@ export async function openDeployment(withTrade: boolean): Promise<Deployment> {
   const app = await createApp(runtime, { requestsPerMinute: 1_000_000 });
   const members = [
     ['quietline', 'Quietline Shipping', ['carrier']],
+    ['tallybank', 'Tally Bank', ['bank']],
     ['stranger', 'Stranger Trading', ['buyer']],
   ] as const;
   // The community of the other deployment has the same stranger in it and nobody whom it could hear of.
-  for (const [id, name, roles] of withTrade ? members : members.slice(1)) {
+  for (const [id, name, roles] of withTrade ? members : members.slice(2)) {
     await runtime.community.put({ id, name, roles, language: 'en' });
   }
   const headers = {
     nobody: {},
     foreign: { authorization: `Bearer ${await keyFor(runtime, 'stranger')}` },
     carrier: withTrade ? { authorization: `Bearer ${await keyFor(runtime, 'quietline')}` } : {},
+    bank: withTrade ? { authorization: `Bearer ${await keyFor(runtime, 'tallybank')}` } : {},
     viewer: { cookie: await sessionFor(app, runtime, 'viewer') },
     owner: { cookie: await sessionFor(app, runtime, 'operator') },
   };
@@ -116,6 +120,7 @@ const parties = [
   { role: 'buyer', org: 'home' },
   { role: 'seller', name: 'OKAPI Pumps' },
   { role: 'carrier', org: 'quietline' },
+  { role: 'bank', org: 'tallybank' },
 ] as const;
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 

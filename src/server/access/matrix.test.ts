@@ -325,6 +325,20 @@ describe('the access matrix', () => {
       expect(seen, name).toContain(name);
   });
 
+  test('the bank sees what it pays for, and nothing of who moves it where', async () => {
+    const seen = new Set<string>();
+    await askAll(full, 'bank', (name, operation, answers) => {
+      for (const answer of answers) {
+        expect(answer.status, `${name} ${answer.text}`).toBeLessThan(500);
+        if (operation.caller === 'operator') expect(answer.status, name).toBe(403);
+        expect(found(secrets.movement, answer), `${name} ${answer.text.slice(0, 2000)}`).toEqual([]);
+        if (found(['98765.43', '9876543'], answer).length > 0) seen.add(name);
+      }
+    });
+    for (const name of ['listOrders', 'getOrder', 'listShipments', 'getShipment', 'listStatements'])
+      expect(seen, name).toContain(name);
+  });
+
   test('who may only look reads everything and changes nothing', async () => {
     await askAll(full, 'viewer', (name, operation, answers) => {
       for (const answer of answers) {
