@@ -46,13 +46,21 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
   });
 
   implement(app, exceptionOperations.decideException, async ({ principal, params, body }) => {
-    const state = await find(principal, params.key);
+    await find(principal, params.key);
     requireOwner(principal, params.key);
-    orThrow(await runtime.response.approve(state, body.alternative, principal.name));
-    await runtime.notary.checkpoint();
-    await runtime.response.settle();
-    const after = await find(principal, params.key);
-    return decisionView(after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
+    return oneAtATime(params.key, async () => {
+      const current = await find(principal, params.key);
+      if (current.status !== 'open') {
+        throw new PortolanError([
+          problem('usage.invalid', 'This exception is resolved; there is nothing left to decide about it.'),
+        ]);
+      }
+      orThrow(await runtime.response.approve(current, body.alternative, principal.name));
+      await runtime.notary.checkpoint();
+      await runtime.response.settle();
+      const after = await find(principal, params.key);
+      return decisionView(after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
+    });
   });
 
   implement(app, exceptionOperations.triageException, async ({ principal, params, body }) => {
@@ -68,6 +76,20 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     });
     return row(principal, params.key);
   });
+}
+
+/** Two people, or a double click, decide one after the other: the second sees what the first has done. */
+const deciding = new Map<string, Promise<unknown>>();
+
+async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const mine = (deciding.get(key) ?? Promise.resolve()).then(work);
+  const settled = mine.catch(() => undefined);
+  deciding.set(key, settled);
+  try {
+    return await mine;
+  } finally {
+    if (deciding.get(key) === settled) deciding.delete(key);
+  }
 }
 
 /** Whoever was let in to look at an exception does not decide in the name of those whom it concerns. */
