@@ -1,12 +1,12 @@
 // Who may read and do what? Every operation of the contract, asked as no one, as an organisation that has no part in the
 // trade, as its carrier, as one who may only look, and as the owner. An operation without a question fails the run.
 import { sql } from 'kysely';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
+import { bytes, mapping, ownFile, quake } from './matrix-bodies.fixture.ts';
 
 type Question = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 type Asked = { status: number; text: string };
@@ -58,36 +58,6 @@ async function ask(
     json: isJson ? (answer.json() as unknown) : undefined,
   };
 }
-
-const quake = JSON.stringify({
-  type: 'FeatureCollection',
-  metadata: {},
-  features: [
-    {
-      type: 'Feature',
-      id: 'us7000test',
-      properties: {
-        mag: 7.9,
-        place: 'off Rotterdam',
-        time: Date.parse('2026-02-28T00:00:00Z'),
-        updated: 1,
-        type: 'earthquake',
-        title: 'M 7.9',
-        url: 'https://example.test',
-        alert: 'red',
-        sig: 900,
-      },
-      geometry: { type: 'Point', coordinates: [4.1, 51.9, 10] },
-    },
-  ],
-});
-const bytes = (text: string) => new TextEncoder().encode(text);
-const ownFile = (who: string) => bytes(`order,shipment,goods\nPO-${who}-9,SH-${who}-9,Chairs\n`);
-const listOfShipments = readFileSync(
-  new URL('../../../examples/mappings/shipments.yaml', import.meta.url),
-  'utf8',
-);
-const mapping = (who: string) => bytes(listOfShipments.replace('id: shipments', `id: of-${who}`));
 
 /** What is asked of each operation; the order is that of asking, what ends something comes last. */
 const questions: Record<keyof Operations, (who: string) => Question | Question[]> = {

@@ -1,0 +1,32 @@
+// What do the questions of the access matrix hand in? A feed, a list, a mapping.
+import { readFileSync } from 'node:fs';
+
+export const quake = JSON.stringify({
+  type: 'FeatureCollection',
+  metadata: {},
+  features: [
+    {
+      type: 'Feature',
+      id: 'us7000test',
+      properties: {
+        mag: 7.9,
+        place: 'off Rotterdam',
+        time: Date.parse('2026-02-28T00:00:00Z'),
+        updated: 1,
+        type: 'earthquake',
+        title: 'M 7.9',
+        url: 'https://example.test',
+        alert: 'red',
+        sig: 900,
+      },
+      geometry: { type: 'Point', coordinates: [4.1, 51.9, 10] },
+    },
+  ],
+});
+export const bytes = (text: string) => new TextEncoder().encode(text);
+export const ownFile = (who: string) => bytes(`order,shipment,goods\nPO-${who}-9,SH-${who}-9,Chairs\n`);
+const listOfShipments = readFileSync(
+  new URL('../../../examples/mappings/shipments.yaml', import.meta.url),
+  'utf8',
+);
+export const mapping = (who: string) => bytes(listOfShipments.replace('id: shipments', `id: of-${who}`));
