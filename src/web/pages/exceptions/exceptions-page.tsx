@@ -6,6 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type ExceptionFilter, type ExceptionRow } from '../../parts/data/queries.ts';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Empty } from '../../parts/states/states.tsx';
 import { Choice } from '../../parts/table/choice.tsx';
 import { ListPanel } from '../../parts/table/list-panel.tsx';
@@ -93,6 +94,7 @@ function OpenException() {
 
 export function ExceptionsPage() {
   const { t } = useSpeech();
+  usePageTitle(t('exceptions.title'));
   const wide = useMediaQuery('(min-width: 1000px)', matchMedia('(min-width: 1000px)').matches);
   return (
     <div className="page exceptions-page">

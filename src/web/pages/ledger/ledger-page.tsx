@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../../../client/index.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered, Empty } from '../../parts/states/states.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
@@ -96,6 +97,7 @@ function Recent({ recent }: { recent: LedgerView['recent'] }) {
 
 export function LedgerPage() {
   const { t } = useSpeech();
+  usePageTitle(t('ledger.title'));
   const { statement } = route.useSearch();
   const asked = useQuery(queries.ledger());
   return (

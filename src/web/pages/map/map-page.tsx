@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { Selection } from '../../parts/map/features.ts';
 import { WorldMap } from '../../parts/map/world-map.tsx';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { MapList } from './map-list.tsx';
 import './map-page.css';
@@ -38,6 +39,7 @@ function Legend() {
 
 export function MapPage() {
   const { t } = useSpeech();
+  usePageTitle(t('map.title'));
   const asked = useQuery(queries.map());
   const [selection, setSelection] = useState<Selection>();
   return (

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type MessageView } from '../../parts/data/queries.ts';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
@@ -123,6 +124,7 @@ export function MessagePage() {
   const { key } = route.useParams();
   const place = route.useSearch();
   const asked = useQuery(queries.message(key));
+  usePageTitle(asked.data?.name);
   return (
     <div className="page">
       <Answered asked={asked} lines={16}>

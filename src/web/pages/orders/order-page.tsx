@@ -11,6 +11,7 @@ import { Parties } from '../../parts/record/parties.tsx';
 import { Statements } from '../../parts/record/statements.tsx';
 import { Tabs, type Tab } from '../../parts/record/tabs.tsx';
 import { Timeline } from '../../parts/record/timeline.tsx';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { ExceptionCount, StatusTag } from '../../parts/words/badges.tsx';
 import { MomentValue, MoneyValue, PlaceValue } from '../../parts/words/values.tsx';
@@ -124,6 +125,7 @@ export function OrderPage() {
   const { key } = route.useParams();
   const [asKnownAt, setAsKnownAt] = useState<string>();
   const now = useQuery(queries.order(key));
+  usePageTitle(now.data?.number);
   const asked = useQuery(queries.order(key, asKnownAt));
   return (
     <div className="page">

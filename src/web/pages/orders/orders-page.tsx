@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type OrderRow } from '../../parts/data/queries.ts';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Empty } from '../../parts/states/states.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { FilterField, useFilter } from '../../parts/table/filter-field.tsx';
@@ -80,6 +81,7 @@ function orderColumns({ t, word }: ReturnType<typeof useSpeech>): readonly Colum
 export function OrdersPage() {
   const speech = useSpeech();
   const { t } = speech;
+  usePageTitle(t('orders.title'));
   const { typed, asked, setTyped } = useFilter();
   const list = useInfiniteQuery(queries.orders(asked));
   const columns = useMemo(() => orderColumns(speech), [speech]);

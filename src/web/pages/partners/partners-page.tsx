@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import { Tabs } from '../../parts/record/tabs.tsx';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import '../../parts/record/record.css';
 import { Intake } from './intake.tsx';
 import { MessageList } from './message-list.tsx';
@@ -15,6 +16,7 @@ const route = getRouteApi('/shell/partners');
 
 export function PartnersPage() {
   const { t } = useSpeech();
+  usePageTitle(t('partners.title'));
   const { tab } = route.useSearch();
   const navigate = useNavigate();
   const refused = useInfiniteQuery(queries.quarantine()).data?.pages[0]?.total ?? 0;

@@ -11,6 +11,7 @@ import { Parties } from '../../parts/record/parties.tsx';
 import { Statements } from '../../parts/record/statements.tsx';
 import { Tabs, type Tab } from '../../parts/record/tabs.tsx';
 import { Timeline } from '../../parts/record/timeline.tsx';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
 import { LaneValue, MomentValue, MoneyValue, SlackValue } from '../../parts/words/values.tsx';
@@ -145,6 +146,7 @@ export function ShipmentPage() {
   const { key } = route.useParams();
   const [asKnownAt, setAsKnownAt] = useState<string>();
   const now = useQuery(queries.shipment(key));
+  usePageTitle(now.data?.number);
   const asked = useQuery(queries.shipment(key, asKnownAt));
   return (
     <div className="page">

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type ShipmentRow } from '../../parts/data/queries.ts';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Empty } from '../../parts/states/states.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { FilterField, useFilter } from '../../parts/table/filter-field.tsx';
@@ -110,6 +111,7 @@ function StatusField({ value, onChange }: { value: string; onChange: (status: st
 export function ShipmentsPage() {
   const speech = useSpeech();
   const { t } = speech;
+  usePageTitle(t('shipments.title'));
   const { typed, asked, setTyped } = useFilter();
   const [status, setStatus] = useState('');
   const list = useInfiniteQuery(queries.shipments(asked, status));

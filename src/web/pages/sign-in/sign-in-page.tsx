@@ -8,6 +8,7 @@ import { api, problemText, queryClient } from '../../parts/data/client.ts';
 import { queries } from '../../parts/data/queries.ts';
 import { setClock } from '../../parts/data/session.tsx';
 import { Mark } from '../../parts/shell/rail.tsx';
+import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { safeNext } from './safe-next.ts';
 import './sign-in.css';
 
@@ -74,6 +75,7 @@ function Fields({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
 
 export function SignInPage() {
   const { t } = useSpeech();
+  usePageTitle(t('signIn.title'));
   const signIn = useSignIn();
   const token = useRef(new URLSearchParams(location.search).get('token'));
   const { mutate } = signIn;

@@ -56,7 +56,7 @@ export function TopBar({ live, onFind, onMenu, onHelp }: TopBarProps) {
       <ActionIcon aria-label={t('keys.title')} onClick={onHelp} className="only-wide">
         <QuestionMarkCircledIcon />
       </ActionIcon>
-      <Suspense fallback={<AccountButton />}>
+      <Suspense fallback={<AccountButton disabled />}>
         <AccountMenu />
       </Suspense>
     </header>
