@@ -107,8 +107,7 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     mappings,
   });
   const notary = await openNotary(store, nodeCrypto);
-  const world = loadWorld();
-  const response = await openResponse({ store, access, intake, community, world, clock });
+  const response = openResponse({ store, access, intake, community, world: loadWorld, clock });
   const metrics = createMetrics(store);
   const jobs = createJobs({ store, notary, response, intake, community, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
@@ -124,7 +123,9 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     signIn,
     intake,
     notary,
-    world,
+    get world() {
+      return loadWorld();
+    },
     response,
     jobs,
     metrics,

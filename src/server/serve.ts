@@ -23,6 +23,9 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   const url = await listen(app, options);
   await runtime.store.announce({ url, token: runtime.commandToken });
   runtime.jobs.start(tell);
+  setImmediate(
+    () => void runtime.response.warmUp().catch((error: unknown) => tell(`index: ${String(error)}`)),
+  );
   return {
     url,
     close: async () => {

@@ -6,7 +6,7 @@ import type { DecisionPoint, Principal } from '../access/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { World } from '../world.ts';
-import { openLookout } from './lookout.ts';
+import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSignals, totalOf } from './signals.ts';
 import { createWatch } from './watch.ts';
@@ -18,18 +18,25 @@ export type ResponseOptions = {
   readonly access: DecisionPoint;
   readonly intake: Intake;
   readonly community: Community;
-  readonly world: World;
+  /** Loaded when it is first needed. */
+  readonly world: () => World;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
 
-export type Response = Awaited<ReturnType<typeof openResponse>>;
+export type Response = ReturnType<typeof openResponse>;
 
-export async function openResponse(options: ResponseOptions) {
+export function openResponse(options: ResponseOptions) {
   const { store, access, intake, community, world, clock } = options;
   const { home } = community;
   const ways = createWays(world);
-  const lookout = await openLookout(store, ways);
+  // Commands that ask for one statement need no index over all that is under way.
+  let opened: Promise<Lookout> | undefined;
+  const lookout = () =>
+    (opened ??= openLookout(store, ways).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
   const watch = createWatch({ store, lookout, intake, home, clock });
   const signals = createSignals({ store, access, intake, lookout, home, clock });
   const waysOut = createWaysOut({ ...options, lookout });
@@ -40,6 +47,8 @@ export async function openResponse(options: ResponseOptions) {
     notice: (changed: readonly Changed[]) => watch.notice(changed),
     /** Looks at what changed since the last time. @returns how many exceptions changed */
     settle: () => watch.settle(),
+    /** Builds the index of what is under way before anybody asks. */
+    warmUp: async () => void (await lookout()),
     /** Looks at everything that is open, because time has passed. */
     lookAgain: () => watch.look(),
     /** Works out what can be done about the next open exceptions. */

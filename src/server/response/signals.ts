@@ -35,7 +35,7 @@ export type SignalOptions = {
   readonly store: Store;
   readonly access: DecisionPoint;
   readonly intake: Intake;
-  readonly lookout: Lookout;
+  readonly lookout: () => Promise<Lookout>;
   readonly home: string;
   readonly clock: () => number;
 };
@@ -115,7 +115,7 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
 
   /** What the reader may see of whom the hazard hits. */
   async function exposureFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Exposure> {
-    const hits = lookout.hits(hazard);
+    const hits = (await lookout()).hits(hazard);
     const keys = [...new Set(hits.map(({ shipment }) => shipment))];
     const groups = await access.groupsOfMany(reader, keys);
     const states = await store.projections.states(keys.filter((key) => groups.get(key)!.has('routing')));

@@ -15,7 +15,7 @@ import { signalIdOf, type Lookout } from './lookout.ts';
 
 export type WatchOptions = {
   readonly store: Store;
-  readonly lookout: Lookout;
+  readonly lookout: () => Promise<Lookout>;
   readonly intake: Intake;
   readonly home: string;
   readonly clock: () => number;
@@ -31,12 +31,14 @@ export type Watch = {
 
 const shipmentsAtOnce = 500;
 
-export function createWatch({ store, lookout, intake, home, clock }: WatchOptions): Watch {
+export function createWatch({ store, lookout: ready, intake, home, clock }: WatchOptions): Watch {
   const noticed = new Map<string, Changed>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function look(shipments: readonly string[] = lookout.openShipments()): Promise<number> {
+  async function look(asked?: readonly string[]): Promise<number> {
     const nowMs = clock();
+    const lookout = await ready();
+    const shipments = asked ?? lookout.openShipments();
     const bySignal = lookout.activeSignals(nowMs).map(({ key, state, hazard }) => ({
       signal: {
         key,
@@ -60,6 +62,7 @@ export function createWatch({ store, lookout, intake, home, clock }: WatchOption
     bySignal: readonly HitsBySignal[],
     nowMs: number,
   ): Promise<number> {
+    const lookout = await ready();
     const states = await store.projections.states(keys);
     const known = await knownExceptions(store, home, keys);
     const desired = [...states].flatMap(([key, state]): DesiredException[] =>
@@ -85,7 +88,7 @@ export function createWatch({ store, lookout, intake, home, clock }: WatchOption
     const changed = [...noticed.values()];
     noticed.clear();
     if (changed.length === 0) return 0;
-    await lookout.refresh(changed);
+    await (await ready()).refresh(changed);
     if (changed.some(({ kind }) => kind === 'signal')) return look();
     const shipments = new Set(changed.filter(({ kind }) => kind === 'shipment').map(({ key }) => key));
     for (const { key, kind } of changed) {

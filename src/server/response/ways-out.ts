@@ -37,7 +37,7 @@ import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
 
-export type WaysOutOptions = ResponseOptions & { readonly lookout: Lookout };
+export type WaysOutOptions = ResponseOptions & { readonly lookout: () => Promise<Lookout> };
 
 type Proposal = { readonly kind: string; readonly title: string };
 type Prepared = { readonly seq: number; readonly alternatives: readonly Alternative[] };
@@ -58,7 +58,7 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
     if (shipment === undefined) return [];
     const key = subjectKey(exception.subject);
     // Statements of the shipment and of the exception, and what is closed: any of them changes what can be done.
-    const seq = shipment.lastSeq * 7919 + exception.lastSeq + lookout.activeSignals(clock()).length;
+    const seq = shipment.lastSeq * 7919 + exception.lastSeq + (await lookout()).activeSignals(clock()).length;
     const kept = prepared.get(key);
     if (kept?.seq === seq) return kept.alternatives;
     const alternatives = alternativesFor(shipment, exception, await contextOf(exception, shipment));
@@ -69,13 +69,14 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
 
   async function contextOf(exception: ExceptionState, shipment: ShipmentState): Promise<PlanContext> {
     const nowMs = clock();
-    const active = lookout.activeSignals(nowMs);
+    const found = await lookout();
+    const active = found.activeSignals(nowMs);
     const cause = active.find(({ key }) => key === exception.signal);
     const own = subjectKey(shipment.subject);
     const { stock, needed } = await stockFor(shipment);
     return {
       nowMs,
-      network: world.network,
+      network: world().network,
       closures: active.flatMap(({ state }) => state.closes ?? []),
       rates: referenceRates,
       stock,
@@ -85,7 +86,7 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
           closes: cause.state.closes ?? [],
           fromMs: cause.hazard.from,
           ...(cause.hazard.until !== undefined && { untilMs: cause.hazard.until }),
-          hits: lookout.hits(cause.hazard).filter((hit) => hit.shipment === own),
+          hits: found.hits(cause.hazard).filter((hit) => hit.shipment === own),
         },
       }),
     };
@@ -105,7 +106,7 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
     });
     const [largest] = sized.sort((a, b) => quantityNumber(b.quantity) - quantityNumber(a.quantity));
     if (largest === undefined) return { stock: [] };
-    const stock = lookout.stockPositions().filter(({ item }) => item === largest.item);
+    const stock = (await lookout()).stockPositions().filter(({ item }) => item === largest.item);
     return { stock, needed: largest.quantity };
   }
 

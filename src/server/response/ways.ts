@@ -33,13 +33,14 @@ const drawnAs: Readonly<Record<Mode, WorldMode>> = {
   multimodal: 'rail',
 };
 
-export function createWays({ gazetteer, sea }: World): Ways {
+/** @param world loaded when the first way is asked for */
+export function createWays(world: () => World): Ways {
   const known = new Map<string, LegPath | undefined>();
 
   function placeOf(place: PlaceRef | undefined): Place | undefined {
-    if (place?.code !== undefined) return gazetteer.findPlace(place.code);
+    if (place?.code !== undefined) return world().gazetteer.findPlace(place.code);
     if (place?.lat === undefined || place.lon === undefined) return undefined;
-    const near = gazetteer.listNearest({ lat: place.lat, lon: place.lon }, 'port')[0];
+    const near = world().gazetteer.listNearest({ lat: place.lat, lon: place.lon }, 'port')[0];
     return near && { ...near, code: '', name: place.name ?? near.name, lat: place.lat, lon: place.lon };
   }
 
@@ -54,7 +55,7 @@ export function createWays({ gazetteer, sea }: World): Ways {
     const closed = avoid.filter((name): name is ChokepointName =>
       (chokepointNames as readonly string[]).includes(name),
     );
-    const way = legPath(sea, drawnAs[mode], a, b, { avoid: closed });
+    const way = legPath(world().sea, drawnAs[mode], a, b, { avoid: closed });
     if (way.ok) return way.value;
     // The record says that it goes there: the line is drawn straight where the world knows no way.
     return mode === 'sea' ? undefined : straight(mode, a, b);
