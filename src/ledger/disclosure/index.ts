@@ -1,3 +1,4 @@
+export { canonicalText } from './canonical-text.ts';
 export { envelopeGroup, groupsOfType, makeLeaf, type LeafInput, type OpenedGroup } from './leaf.ts';
 export { openGroups, parseLeaf } from './leaf-reading.ts';
 export type { Leaf, OpenedEnvelope, OpenedStatement } from './leaf-reading.ts';

@@ -24,6 +24,7 @@ export type Admission =
 
 /** The readers of exchange let nothing through that is nested deeper. */
 const depthMax = 128;
+const randomBytesOfId = 10;
 
 /** Admits units in their order, as if one after the other; nothing is stored yet. */
 export async function admit(units: readonly AdmitUnit[], options: AdmitOptions): Promise<Admission[]> {
@@ -35,6 +36,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
   const tagged = checked.map((unit) =>
     unit.drafts.map((draft) => tagsOf(crypto, idempotencyKey, issuer, draft)),
   );
+  const entropy = inOneDraw(options.entropy, drafts.length);
   const latest = await store.journal.latestInSlots(tagged.flat().map((tags) => tags.slot));
   return checked.map(({ drafts: valid, problems }, index) => {
     if (problems.length > 0) return { outcome: 'refused', problems };
@@ -45,7 +47,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
       const tags = tagged[index]![at]!;
       if (latest.get(tags.slotHex) === tags.contentHex) return;
       latest.set(tags.slotHex, tags.contentHex);
-      const statement = identify(draft, options);
+      const statement = identify(draft, { ...options, entropy });
       arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
     });
     if (arriving.length === 0) return { outcome: 'repeated' };
@@ -82,6 +84,17 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The randomness of a batch at once: asking for it costs more than the identifier does. */
+function inOneDraw(entropy: Entropy, identifiers: number): Entropy {
+  const drawn = entropy(identifiers * randomBytesOfId);
+  let used = 0;
+  return (length) => {
+    if (used + length > drawn.length) return entropy(length);
+    used += length;
+    return drawn.subarray(used - length, used);
+  };
 }
 
 function identify(draft: Draft, { issuer, receivedAt, entropy }: AdmitOptions): Statement {

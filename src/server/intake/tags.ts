@@ -1,5 +1,6 @@
 // Was this said before? Keyed hashes answer it, so that what is kept for the comparison reveals nothing by itself.
-import { canonicalBytes, toHex, utf8, type Crypto } from '../../base/index.ts';
+import { toHex, utf8, type Crypto } from '../../base/index.ts';
+import { canonicalText } from '../../ledger/index.ts';
 import { slotOf, type Draft } from '../../record/index.ts';
 
 const tagBytes = 16;
@@ -24,6 +25,6 @@ export function tagsOf(crypto: Crypto, key: Uint8Array, issuer: string, draft: D
     body: draft.body,
     corrects: draft.corrects,
   };
-  const content = crypto.hmacSha256(key, utf8('content\n'), canonicalBytes(said)).subarray(0, tagBytes);
+  const content = crypto.hmacSha256(key, utf8('content\n'), utf8(canonicalText(said))).subarray(0, tagBytes);
   return { slot, slotHex: toHex(slot), content, contentHex: toHex(content) };
 }

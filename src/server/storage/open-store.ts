@@ -120,7 +120,7 @@ function openDatabases(dir: string): Databases {
     projections: openDatabase(path('projections'), {
       synchronous: 'NORMAL',
       secureDelete: true,
-      cacheMiB: 128,
+      cacheMiB: 64,
     }),
   };
 }

@@ -2,7 +2,7 @@
 import type { SubjectState } from '../../../record/index.ts';
 import type { Database, Value } from '../engine/sqlite.ts';
 import { layout, sourceColumn, tableNames, type TableName } from './layout.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, type DerivedRow } from './rows.ts';
 
 type Written = { readonly table: TableName; readonly values: readonly Value[] };
 /** By table and primary key. */
@@ -62,7 +62,7 @@ export function rowWriter(database: Database): RowWriter {
       for (const [name, row] of after) {
         const old = before?.get(name);
         if (old === undefined) put(row);
-        else change(old, row);
+        else if (old !== row) change(old, row);
       }
     },
     remove(before) {
@@ -82,14 +82,23 @@ const columnsOf = Object.fromEntries(
 
 function written(state: SubjectState): WrittenRows {
   const rows = new Map<string, Written>();
-  for (const { table, row } of rowsOf(state)) {
-    const cells = row as Readonly<Record<string, Value>>;
-    const values = columnsOf[table].map((column) => cells[column]!);
-    let name: string = table;
-    for (let at = 0; at < layout[table].key.length; at += 1) name += `\n${String(values[at])}`;
-    rows.set(name, { table, values });
+  for (const each of rowsOf(state)) {
+    let found = named.get(each.row);
+    if (found === undefined) named.set(each.row, (found = nameOf(each)));
+    rows.set(found.name, found);
   }
   return rows;
+}
+
+/** Rows that were given before come again as the same object. */
+const named = new WeakMap<object, Written & { readonly name: string }>();
+
+function nameOf({ table, row }: DerivedRow): Written & { readonly name: string } {
+  const cells = row as Readonly<Record<string, Value>>;
+  const values = columnsOf[table].map((column) => cells[column]!);
+  let name: string = table;
+  for (let at = 0; at < layout[table].key.length; at += 1) name += `\n${String(values[at])}`;
+  return { name, table, values };
 }
 
 function sqlOf(table: TableName) {

@@ -97,14 +97,25 @@ function shipmentRows(key: string, state: StateOf<'shipment' | 'consignment'>): 
     table: 'order_shipments',
     row: { order, shipment: key, source: key },
   }));
-  const legs = state.legs.map((leg): DerivedRow => ({ table: 'legs', row: legRow(key, leg) }));
+  const legs = state.legs.map((leg) => remembered(legRows, leg, () => legRow(key, leg)));
   return [{ table: 'shipments', row }, ...links, ...legs];
 }
 
-function legRow(shipment: string, leg: StateOf<'shipment'>['legs'][number]): LegsTable {
+// What did not change is the same object in the next state, and gives the same row.
+const legRows = new WeakMap<object, DerivedRow>();
+
+function remembered(rows: WeakMap<object, DerivedRow>, of: object, make: () => DerivedRow): DerivedRow {
+  const found = rows.get(of);
+  if (found !== undefined) return found;
+  const made = make();
+  rows.set(of, made);
+  return made;
+}
+
+function legRow(shipment: string, leg: StateOf<'shipment'>['legs'][number]): DerivedRow {
   const { planned, estimated, actual } = leg;
   const status = actual.arrive !== undefined ? 'done' : actual.depart !== undefined ? 'under-way' : 'planned';
-  return {
+  const row: LegsTable = {
     shipment,
     leg: leg.leg,
     mode: leg.mode,
@@ -125,6 +136,7 @@ function legRow(shipment: string, leg: StateOf<'shipment'>['legs'][number]): Leg
     status,
     via: JSON.stringify(leg.via ?? []),
   };
+  return { table: 'legs', row };
 }
 
 function stockRow(key: string, state: StateOf<'stock'>): DerivedRow {

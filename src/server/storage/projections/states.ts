@@ -14,8 +14,8 @@ type Kept = Held & { written: boolean };
 /** What a subject becomes, not written yet; undefined where nothing that was said of it can be read. */
 export type Folded = { readonly before: Held | undefined; readonly after: Held | undefined };
 
-/** In statements, since a state grows with them: about a hundred megabytes of memory. */
-const statementsHeldMax = 60_000;
+/** In statements, since a state grows with them. */
+const statementsHeldMax = 40_000;
 /** What a state weighs before anything was said. */
 const emptyWeight = 4;
 

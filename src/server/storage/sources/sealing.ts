@@ -6,7 +6,7 @@ import type { Statement } from '../../../record/index.ts';
 import type { DatabaseOptions } from '../engine/sqlite.ts';
 import type { RowParts } from './row.ts';
 
-export const journalOptions: DatabaseOptions = { synchronous: 'FULL', secureDelete: true, cacheMiB: 64 };
+export const journalOptions: DatabaseOptions = { synchronous: 'FULL', secureDelete: true, cacheMiB: 32 };
 
 export type SealingTask = {
   readonly firstSeq: number;
