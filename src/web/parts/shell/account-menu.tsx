@@ -1,8 +1,8 @@
 // Who is signed in, in which language and colours, and the way out.
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { CheckIcon, DesktopIcon, ExitIcon, MoonIcon, SunIcon } from '@radix-ui/react-icons';
+import { DesktopIcon, ExitIcon, MoonIcon, SunIcon } from '@radix-ui/react-icons';
 import { useMutation } from '@tanstack/react-query';
-import { languages, useSpeech } from '../../i18n/language.tsx';
+import { languages, useSpeech, type Language } from '../../i18n/language.tsx';
 import { api } from '../data/client.ts';
 import { useSession } from '../data/session.tsx';
 import { AccountButton } from './top-bar.tsx';
@@ -18,18 +18,13 @@ function LanguageItems() {
   return (
     <>
       <Menu.Label>{t('language.label')}</Menu.Label>
-      {languages.map((one) => (
-        <Menu.Item
-          key={one}
-          lang={one}
-          role="menuitemradio"
-          aria-checked={one === language}
-          onClick={() => setLanguage(one)}
-          rightSection={one === language ? <CheckIcon /> : null}
-        >
-          {t(`language.${one}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={(one) => setLanguage(one as Language)}>
+        {languages.map((one) => (
+          <Menu.RadioItem key={one} value={one} lang={one} closeMenuOnClick>
+            {t(`language.${one}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -40,18 +35,16 @@ function ColourItems() {
   return (
     <>
       <Menu.Label>{t('theme.label')}</Menu.Label>
-      {schemes.map(({ scheme, Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          leftSection={<Icon />}
-          rightSection={scheme === colorScheme ? <CheckIcon /> : null}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {t(`theme.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+      >
+        {schemes.map(({ scheme, Icon }) => (
+          <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon />} closeMenuOnClick>
+            {t(`theme.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
