@@ -135,7 +135,10 @@ export type PutMessage = {
 
 /** Raw inputs as received, sealed under a key of the sender. */
 export type Messages = {
-  /** Keeps the message (status `processing`), durable when fulfilled; the same bytes again are kept only as a row. */
+  /**
+   * Keeps the message (status `processing`): it survives the process when fulfilled, and a power cut once its statements
+   * are appended or {@link finish} is fulfilled. The same bytes again are kept only as a row.
+   */
   put(message: IncomingMessage, bytes: Uint8Array): Promise<PutMessage>;
   /** As {@link put}, never wholly in memory. */
   putStream(message: IncomingMessage, bytes: AsyncIterable<Uint8Array>): Promise<PutMessage>;

@@ -24,6 +24,8 @@ export type Database = {
   script(sql: string): void;
   /** Synchronous: nothing of this process comes between. Not to be nested. */
   transaction<T>(work: () => T): T;
+  /** Commits in `work` survive the process at once, and a power cut only with the next commit outside of it. */
+  lightly<T>(work: () => T): T;
   /** Moves the write-ahead log into the database and empties it. */
   flush(): void;
   close(): void;
@@ -71,6 +73,15 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
       connection.prepare(sql).iterate(...values) as unknown as Iterable<R>,
     script: (sql) => connection.exec(sql),
     transaction: (work) => inTransaction(connection, work),
+    lightly(work) {
+      if (options.synchronous === 'NORMAL') return work();
+      connection.exec('PRAGMA synchronous = NORMAL');
+      try {
+        return work();
+      } finally {
+        connection.exec('PRAGMA synchronous = FULL');
+      }
+    },
     flush: () => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close() {
       statements.clear();

@@ -63,11 +63,13 @@ export function openMessages(parts: MessageParts): Messages {
     database.get<MessageRow>(`SELECT ${columns} FROM messages WHERE ${where}`, ...values);
   return {
     async put(message, bytes) {
-      return database.transaction(() => {
-        const writer = beginMessage(parts, message);
-        for (const chunk of chunksOf(bytes)) writer.add(chunk);
-        return writer.end();
-      });
+      return database.lightly(() =>
+        database.transaction(() => {
+          const writer = beginMessage(parts, message);
+          for (const chunk of chunksOf(bytes)) writer.add(chunk);
+          return writer.end();
+        }),
+      );
     },
     async putStream(message, bytes) {
       const writer = beginMessage(parts, message);
@@ -115,11 +117,11 @@ function messageLists(
       });
       if (outcome.problems !== undefined) changes.push(['problems', JSON.stringify(outcome.problems)]);
       const sets = changes.map(([column]) => `${column} = ?`).join(', ');
-      const changed = database.run(
-        `UPDATE messages SET ${sets} WHERE id = ?`,
-        ...changes.map(([, value]) => value),
-        id,
-      );
+      const values = changes.map(([, value]) => value);
+      const write = () => database.run(`UPDATE messages SET ${sets} WHERE id = ?`, ...values, id);
+      // Its statements came to the disk with the journal's commit, and the message with them; were this one lost, the
+      // message would be gone through again and bring nothing new. Without a statement this is the first such commit.
+      const changed = (outcome.accepted ?? 0) > 0 ? database.lightly(write) : write();
       if (changed === 0) throw new Error(`there is no message ${id}`);
     },
     async list({ limit, before, org, status }) {
