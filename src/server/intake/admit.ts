@@ -3,6 +3,7 @@
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
 import { parseDraft, statementVersion, subjectKey, type Draft, type Statement } from '../../record/index.ts';
 import type { Arriving, Store } from '../storage/index.ts';
+import { findStanding, speaksOutOfTurn } from './standing.ts';
 import { tagsOf } from './tags.ts';
 
 export type AdmitOptions = {
@@ -32,7 +33,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
   const { idempotencyKey } = await store.vault.secrets();
   const checked = units.map(({ drafts }) => checkSchemas(drafts));
   const drafts = checked.flatMap((unit) => unit.drafts);
-  const strangers = await findStrangers(store, issuer, drafts);
+  const standing = await findStanding(store, issuer, drafts);
   const tagged = checked.map((unit) =>
     unit.drafts.map((draft) => tagsOf(crypto, idempotencyKey, issuer, draft)),
   );
@@ -40,7 +41,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
   const latest = await store.journal.latestInSlots(tagged.flat().map((tags) => tags.slot));
   return checked.map(({ drafts: valid, problems }, index) => {
     if (problems.length > 0) return { outcome: 'refused', problems };
-    const refused = valid.filter((draft) => strangers.has(subjectKey(draft.subject)));
+    const refused = speaksOutOfTurn(standing, issuer, valid);
     if (refused.length > 0) return { outcome: 'refused', problems: refused.slice(0, 5).map(notAParty) };
     const arriving: Arriving[] = [];
     valid.forEach((draft, at) => {
@@ -102,47 +103,10 @@ function identify(draft: Draft, { issuer, receivedAt, entropy }: AdmitOptions): 
   return { ...said, id: uuidv7(receivedAt, entropy), version: statementVersion, issuer } as Statement;
 }
 
-/**
- * Subjects that others have begun and in which the issuer has no part. The owner of the number, and subjects whose
- * numbers are unique in the world, are open to the issuer; the first word on a subject is open to anybody, because
- * messages overtake each other, and who has spoken may go on.
- */
-async function findStrangers(
-  store: Store,
-  issuer: string,
-  drafts: readonly Draft[],
-): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
-  for (const { subject } of drafts) {
-    if (subject.of !== issuer && subject.of !== 'world') keys.add(subjectKey(subject));
-  }
-  if (keys.size === 0) return keys;
-  const strange = new Set<string>();
-  const all = [...keys];
-  const { query } = store.projections;
-  for (let from = 0; from < all.length; from += 500) {
-    const some = all.slice(from, from + 500);
-    const known = await query.selectFrom('subjects').select('key').where('key', 'in', some).execute();
-    const shared = await query
-      .selectFrom('access')
-      .select('subject')
-      .where('org', '=', issuer)
-      .where('basis', 'in', ['owner', 'party'])
-      .where('subject', 'in', some)
-      .execute();
-    const open = new Set(shared.map((row) => row.subject));
-    const doubtful = known.map(({ key }) => key).filter((key) => !open.has(key));
-    for (const [key, state] of await store.projections.states(doubtful)) {
-      if (!state.issuers.includes(issuer)) strange.add(key);
-    }
-  }
-  return strange;
-}
-
 function notAParty(draft: Draft): Problem {
   return problem(
     'access.not-a-party',
     `You are no party of ${draft.subject.kind} ${draft.subject.id}; its owner can name you as one.`,
-    { message: draft.source.message },
+    { message: draft.source.message, path: subjectKey(draft.subject) },
   );
 }

@@ -4,6 +4,7 @@ import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from '../notary.ts';
 import type { Response } from '../response/index.ts';
 import type { Store } from '../storage/index.ts';
+import { replayHeld } from './held-words.ts';
 import { deliverDue } from './outbox.ts';
 import { readDropFolder } from './drop-folder.ts';
 
@@ -66,6 +67,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
       every(secondMs, 'outbox', () => deliverDue({ ...options, stopping: stopping.signal }), tell);
+      every(5 * secondMs, 'held words', () => replayHeld(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
     },
     stop: async () => {
