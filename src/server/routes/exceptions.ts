@@ -8,6 +8,7 @@ import { implement, notFound, orThrow } from '../http.ts';
 import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
 import { ordersOf } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { isErased } from '../storage/index.ts';
 import { alternativeView, amountView, iso, linkTo, present, proofState } from '../views/index.ts';
 
 export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
@@ -35,7 +36,9 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     return {
       ...(await row(principal, params.key)),
       orders: [...orders].map(([key, shown]) => linkTo(key, shown.state)),
-      decisions: state.decisions.map((decision) => decisionView(state, decision, logged)),
+      decisions: await Promise.all(
+        state.decisions.map((decision) => decisionView(runtime, state, decision, logged)),
+      ),
     };
   });
 
@@ -59,7 +62,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
       await runtime.notary.checkpoint();
       await runtime.response.settle();
       const after = await find(principal, params.key);
-      return decisionView(after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
+      return decisionView(runtime, after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
     });
   });
 
@@ -102,7 +105,12 @@ function requireOwner(principal: Principal, key: string): void {
 
 type Decision = ExceptionState['decisions'][number];
 
-function decisionView(state: ExceptionState, decision: Decision, logged: number) {
+async function decisionView(runtime: Runtime, state: ExceptionState, decision: Decision, logged: number) {
+  const sent = state.dispatches
+    .filter(({ receivedAt }) => receivedAt >= decision.receivedAt)
+    .map(async ({ to, format, reference, status, statement }) =>
+      present({ to, format, reference, status, message: await sentAs(runtime, statement) }),
+    );
   return present({
     statement: decision.statement,
     at: iso(decision.receivedAt),
@@ -111,8 +119,12 @@ function decisionView(state: ExceptionState, decision: Decision, logged: number)
     approvedBy: decision.approvedBy,
     proof: proofState(decision.seq, logged),
     savedAgainstWaiting: decision.savedAgainstWaiting && amountView(decision.savedAgainstWaiting),
-    dispatches: state.dispatches
-      .filter(({ receivedAt }) => receivedAt >= decision.receivedAt)
-      .map(({ to, format, reference, status }) => ({ to, format, reference, status })),
+    dispatches: await Promise.all(sent),
   });
+}
+
+/** The message as it went out, which people can open. */
+async function sentAs({ store }: Runtime, statement: string): Promise<string | undefined> {
+  const entry = await store.journal.byId(statement);
+  return entry === undefined || isErased(entry) ? undefined : entry.statement.source.message;
 }
