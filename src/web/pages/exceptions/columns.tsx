@@ -55,7 +55,7 @@ function whatColumns(speech: Speech): readonly Column<ExceptionRow>[] {
     {
       id: 'shipment',
       heading: t('exceptions.shipment'),
-      track: 'minmax(190px, 1.15fr)',
+      track: 'minmax(200px, 1.3fr)',
       narrow: 'lead',
       cell: (row) => <Lane row={row} />,
       plain: (row) => `${row.subject.number} ${placeName(row.from)} - ${placeName(row.to)}`,
@@ -63,7 +63,7 @@ function whatColumns(speech: Speech): readonly Column<ExceptionRow>[] {
     {
       id: 'what',
       heading: t('exceptions.what'),
-      track: 'minmax(200px, 2fr)',
+      track: 'minmax(220px, 3.2fr)',
       narrow: 'sub',
       cell: (row) => <What row={row} />,
       plain: (row) => `${what(row)}. ${why(row)}`,
@@ -80,7 +80,7 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
     {
       id: 'atRisk',
       heading: t('exceptions.atRisk'),
-      track: '104px',
+      track: '92px',
       end: true,
       narrow: 'end',
       cell: (row) => <MoneyValue of={row.atRisk} short />,
@@ -89,7 +89,7 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
     {
       id: 'deadline',
       heading: t('exceptions.deadline'),
-      track: '124px',
+      track: '116px',
       narrow: 'sub',
       cell: (row) => <DeadlineValue at={row.deadline} />,
       plain: (row) => row.deadline,
@@ -97,14 +97,14 @@ function exceptionColumns(speech: Speech): readonly Column<ExceptionRow>[] {
     {
       id: 'proposal',
       heading: t('exceptions.proposal'),
-      track: 'minmax(110px, 0.9fr)',
+      track: 'minmax(110px, 1fr)',
       cell: (row) => proposal(row) ?? <span className="muted">{t('exceptions.noProposal')}</span>,
       plain: (row) => proposal(row),
     },
     {
       id: 'owner',
       heading: t('exceptions.owner'),
-      track: 'minmax(72px, 0.5fr)',
+      track: '64px',
       cell: (row) => row.owner ?? <span className="muted">{t('exceptions.nobody')}</span>,
       plain: (row) => row.owner,
     },

@@ -70,7 +70,9 @@ const measures: readonly Measure[] = [
 function bestOf({ of, better }: Measure, ways: readonly Way[]): number | undefined {
   const values = ways.map(of);
   if (new Set(values).size < 2) return undefined;
-  return better === 'more' ? Math.max(...values) : Math.min(...values);
+  const best = better === 'more' ? Math.max(...values) : Math.min(...values);
+  // What most ways share tells them not apart.
+  return values.filter((value) => value === best).length * 2 > values.length ? undefined : best;
 }
 
 function MeasureRow({ measure, ways }: { measure: Measure; ways: readonly Way[] }) {

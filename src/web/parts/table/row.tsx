@@ -2,6 +2,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Column } from './column.ts';
 
+/** Shorter text is not cut. */
+const hintFrom = 20;
+
 type RowProps<Row> = {
   columns: readonly Column<Row>[];
   row: Row;
@@ -37,11 +40,16 @@ function rowAttributes<Row>({ row, index, start, focusable, open, tone, onFocus,
   } as const;
 }
 
+/** What a narrow column cuts off shows where the pointer rests. */
+function hint(text: unknown): string | undefined {
+  return typeof text === 'string' && text.length > hintFrom ? text : undefined;
+}
+
 export function WideRow<Row>(props: RowProps<Row>) {
   return (
     <div className="table-row" {...rowAttributes(props)}>
-      {props.columns.map(({ id, end, cell }) => (
-        <div key={id} role="gridcell" className={end ? 'end cut' : 'cut'}>
+      {props.columns.map(({ id, end, cell, plain }) => (
+        <div key={id} role="gridcell" className={end ? 'end cut' : 'cut'} title={hint(plain?.(props.row))}>
           {cell(props.row)}
         </div>
       ))}
