@@ -35,7 +35,7 @@ async function throughTheGate(store: Store, statements: number, batch: number): 
     const options = { store, ...parts, issuer, receivedAt: Date.now() };
     const admitting = await timed(async () => {
       for (const admission of await admit(units, options)) {
-        if (admission.outcome !== 'new') throw new Error(`a draft was ${admission.outcome}`);
+        if (admission.outcome !== 'new') throw new Error(`a draft was not new: ${JSON.stringify(admission)}`);
         arriving.push(...admission.arriving);
       }
     });

@@ -7,6 +7,7 @@ const codes = ['DEPA', 'ARRI', 'DISC', 'AVPU', 'GTOT'] as const;
 const owner = 'harbourline';
 const carrier = 'bluewake';
 const startMs = Date.UTC(2026, 2, 1);
+/** As many are announced before the first of them departs. */
 const underWayMax = 3000;
 
 export type BulkFile = { readonly issuer: string; readonly drafts: readonly Draft[] };
@@ -19,14 +20,20 @@ export function* bulkFiles(random: Random, size: number): Generator<BulkFile> {
   for (let born = 0; ; born += 1) {
     mine.push(...announced(random, born));
     underWay.push(journey(born));
-    for (let step = 0; step < 9 && underWay.length > 0; step += 1) {
+    for (let step = 0; underWay.length > underWayMax && step < 9;) {
       const at = Math.floor(random.next() * underWay.length);
       const next = underWay[at]!.next();
-      if (next.done !== true) theirs.push(next.value);
-      else underWay[at] = underWay.length > underWayMax ? underWay.pop()! : journey((born += 1));
+      if (next.done === true) underWay.splice(at, 1);
+      else {
+        theirs.push(next.value);
+        step += 1;
+      }
     }
-    if (mine.length >= size) yield { issuer: owner, drafts: mine.splice(0, size) };
-    if (theirs.length >= size) yield { issuer: carrier, drafts: theirs.splice(0, size) };
+    if (mine.length < size) continue;
+    // The owner speaks first: nobody takes a stranger's word on a shipment that it does not know.
+    while (mine.length >= size) yield { issuer: owner, drafts: mine.splice(0, size) };
+    if (mine.length > 0) yield { issuer: owner, drafts: mine.splice(0) };
+    while (theirs.length >= size) yield { issuer: carrier, drafts: theirs.splice(0, size) };
   }
 }
 

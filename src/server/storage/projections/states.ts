@@ -15,7 +15,7 @@ type Kept = Held & { written: boolean };
 export type Folded = { readonly before: Held | undefined; readonly after: Held | undefined };
 
 /** In statements, since a state grows with them. */
-const statementsHeldMax = 40_000;
+const statementsHeldMax = 80_000;
 /** What a state weighs before anything was said. */
 const emptyWeight = 4;
 

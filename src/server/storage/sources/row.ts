@@ -8,8 +8,6 @@ import { referenceBytes, uuidBytes } from './identifiers.ts';
 import { sealStatement } from './seal.ts';
 import { assertBytes } from './tags.ts';
 
-const encoder = new TextEncoder();
-
 /** Everything of a row but the statement: small, and bytes for the most part. */
 export type RowParts = {
   readonly seq: number;
@@ -28,7 +26,7 @@ export type Row = { readonly leafHash: Uint8Array; readonly values: Value[] };
 
 /** The salt behind the commitments of a statement's leaf. */
 export function statementSalt(crypto: Crypto, salt: Uint8Array, statement: string): Uint8Array {
-  return crypto.hmacSha256(salt, encoder.encode(statement));
+  return crypto.hmacSha256(salt, Buffer.from(statement));
 }
 
 export function makeRow(crypto: Crypto, origin: string, statement: Statement, parts: RowParts): Row {

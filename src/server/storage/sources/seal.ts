@@ -6,7 +6,6 @@ import type { SubjectKeys } from './vault.ts';
 
 export const nonceBytes = 12;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export type Place = { readonly seq: number; readonly id: Uint8Array; readonly stream: Uint8Array };
@@ -26,7 +25,7 @@ export function sealStatement(
   },
 ): Uint8Array {
   const { id: _, ...rest } = statement;
-  const sealed = crypto.seal(keys.secret, nonce, encoder.encode(JSON.stringify(rest)), placeBytes(place));
+  const sealed = crypto.seal(keys.secret, nonce, Buffer.from(JSON.stringify(rest)), placeBytes(place));
   const body = new Uint8Array(nonceBytes + sealed.length);
   body.set(nonce);
   body.set(sealed, nonceBytes);

@@ -57,7 +57,7 @@ export type VaultParts = {
 
 const secretBytes = 32;
 const pseudonymBytes = 16;
-const subjectsRemembered = 50_000;
+const subjectsRemembered = 20_000;
 const issuersRemembered = 5_000;
 const columns = 'subject, stream, secret, salt';
 
