@@ -154,7 +154,7 @@ function Pieces({
             <button type="button" aria-pressed={id === row.id} onClick={() => setChosen(id)}>
               <span className="row">
                 <span className="mono cut">{messageName}</span>
-                <span className="muted nowrap">{whereText(where)}</span>
+                <span className="muted cut">{whereText(where)}</span>
               </span>
               <span className="cut">{problems[0]?.message}</span>
               <span className="cut muted">{orgName}</span>
