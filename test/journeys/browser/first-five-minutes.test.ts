@@ -1,0 +1,27 @@
+// Are the first five minutes true? Played in a real Chromium against the program as anybody starts it; every figure on the
+// screen is compared with what the interface answers the same person at that moment.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyPageJourney } from './every-page.ts';
+import { exerciseJourney } from './exercise.ts';
+import { shipmentJourney } from './one-shipment.ts';
+import { ownShipmentsJourney } from './own-shipments.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const openWithinMs = 120_000;
+
+describe('The first five minutes', { timeout: 40_000 }, () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+  }, openWithinMs);
+  afterAll(() => stage?.close());
+
+  exerciseJourney(() => stage);
+  shipmentJourney(() => stage);
+  ownShipmentsJourney(() => stage);
+  everyPageJourney(() => stage);
+
+  test('the browser had nothing to complain about', () => {
+    expect(stage.visitor.complaints).toEqual([]);
+  });
+});
