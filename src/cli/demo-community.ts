@@ -11,7 +11,8 @@ import {
 import type { NewHome, Runtime } from '../server/index.ts';
 
 const seed = 'portolan';
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const storyDays = 28;
 
 export type DemoOptions = {
@@ -22,9 +23,9 @@ export type DemoOptions = {
   readonly tell?: (message: string) => void;
 };
 
-/** The first day of a story whose present is now. */
+/** When a story begins whose present is now: to the hour, so that little is left to catch up on. */
 export function storyStart(nowMs: number, days = storyDays): number {
-  return Math.floor(nowMs / dayMs) * dayMs - days * dayMs;
+  return Math.floor(nowMs / hourMs) * hourMs - days * dayMs;
 }
 
 function storyOf({ start, days = storyDays, shipments = 2000 }: DemoOptions): Required<StoryOptions> {

@@ -88,7 +88,7 @@ function answerErrors(app: FastifyInstance): void {
 /** Pages have addresses of their own; all of them are delivered by the one document. */
 async function servePages(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined || !existsSync(folder)) return;
-  await app.register(statics, { root: folder, wildcard: false, index: false, maxAge: '1h' });
+  await app.register(statics, { root: folder, index: false, maxAge: '1h' });
   const page = { schema: { hide: true }, config: { rateLimit: false } } as const;
   app.get('/', page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));
   for (const path of [

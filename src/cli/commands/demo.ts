@@ -31,7 +31,7 @@ async function load({ data, start, json, ...numbers }: LoadOptions): Promise<voi
     );
   }
   const first = start === undefined ? storyStart(Date.now(), days) : earliestMs(unwrap(parseMoment(start)));
-  const options = { start: Math.floor(first / dayMs) * dayMs, days, shipments, tell };
+  const options = { start: first, days, shipments, tell };
   const home = demoHome(options, start === undefined ? 'now' : 'then');
   const runtime = unwrap(await openRuntime({ dir: data, home }));
   try {
@@ -46,4 +46,3 @@ async function load({ data, start, json, ...numbers }: LoadOptions): Promise<voi
   }
 }
 
-const dayMs = 86_400_000;

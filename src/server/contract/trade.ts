@@ -146,7 +146,9 @@ export const shipmentViewSchema = shipmentRowSchema.extend({
     }),
   ),
   openExceptions: z.array(z.object({ key: z.string(), kind: z.string(), what: z.string() })),
-  position: z.object({ lat: z.number(), lon: z.number(), basis: z.string() }).optional(),
+  position: z
+    .object({ lat: z.number(), lon: z.number(), basis: z.enum(['on-the-way', 'at-place']) })
+    .optional(),
   readers: z.array(
     z.object({ org: z.string(), name: z.string(), groups: z.array(z.string()), basis: z.string() }),
   ),

@@ -215,3 +215,26 @@ export async function overview(runtime: Runtime, reader: Principal) {
     exercise: exercise && { signal: exercise.key, title: exercise.title, since: iso(exercise.starts ?? 0) },
   });
 }
+
+/** What was found and decided about a subject, as far as the reader may see it: it stands in the subject's timeline. */
+export async function answersAbout(
+  runtime: Runtime,
+  reader: Principal,
+  subject: string,
+): Promise<ExceptionState[]> {
+  const rows = await runtime.store.projections.query
+    .selectFrom('exception_subjects')
+    .select('exception')
+    .distinct()
+    .where('subject', '=', subject)
+    .where(runtime.access.visible(reader, 'exception_subjects.exception'))
+    .orderBy('exception')
+    .limit(200)
+    .execute();
+  const shown = await shownStates<ExceptionState>(
+    runtime,
+    reader,
+    rows.map(({ exception }) => exception),
+  );
+  return [...shown.values()].filter(({ groups }) => groups.has('response')).map(({ state }) => state);
+}

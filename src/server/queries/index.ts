@@ -1,3 +1,3 @@
 export { openExceptionCounts, pageOfKeys, resolveNumber, shownStates, type ListQuery } from './keys.ts';
 export { buildMap, visibleSignals } from './map.ts';
-export { exceptionPage, exceptionRow, overview } from './exceptions.ts';
+export { answersAbout, exceptionPage, exceptionRow, overview } from './exceptions.ts';

@@ -16,7 +16,13 @@ import {
 import type { Principal } from '../access/index.ts';
 import { tradeOperations } from '../contract/trade.ts';
 import { implement, notFound, orThrow } from '../http.ts';
-import { openExceptionCounts, pageOfKeys, resolveNumber, shownStates } from '../queries/index.ts';
+import {
+  answersAbout,
+  openExceptionCounts,
+  pageOfKeys,
+  resolveNumber,
+  shownStates,
+} from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased, type Entry, type Store } from '../storage/index.ts';
 import {
@@ -152,7 +158,10 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
     const open = await runtime.response.openExceptionsOf(principal, key);
     const at =
       query.asKnownAt === undefined ? runtime.clock() : earliestMs(orThrow(parseMoment(query.asKnownAt)));
-    const details = shipmentDetails(runtime, one, { logged: await runtime.notary.loggedSize(), nowMs: at });
+    // What is decided later was not known then.
+    const answers = query.asKnownAt === undefined ? await answersAbout(runtime, principal, key) : [];
+    const logged = await runtime.notary.loggedSize();
+    const details = shipmentDetails(runtime, one, { logged, nowMs: at, answers });
     return {
       ...shipmentRowOf(runtime, one, open.length),
       ...details,
@@ -195,7 +204,9 @@ function timelineRoutes(app: FastifyInstance, runtime: Runtime): void {
       );
       if (shown?.groups.has('events')) states.push(shown.state);
     }
-    const events = timelineView(runtime, states, await runtime.notary.loggedSize());
+    const answers =
+      query.asKnownAt === undefined && kind === 'shipment' ? await answersAbout(runtime, principal, key) : [];
+    const events = timelineView(runtime, [...states, ...answers], await runtime.notary.loggedSize());
     return {
       events: await nameSources(runtime, principal, events),
       ...(query.asKnownAt !== undefined && { asKnownAt: query.asKnownAt }),

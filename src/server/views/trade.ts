@@ -2,6 +2,7 @@
 import {
   statedValue,
   subjectKey,
+  type ExceptionState,
   type OrderState,
   type Recorded,
   type ShipmentState,
@@ -73,10 +74,18 @@ function lineView(line: OrderState['lines'][number], groups: Groups, shipments: 
   });
 }
 
+export type ShipmentMoment = {
+  /** Size of the newest checkpoint. */
+  readonly logged: number;
+  readonly nowMs: number;
+  /** Exceptions about the shipment, with what was decided. */
+  readonly answers: readonly ExceptionState[];
+};
+
 export function shipmentDetails(
   runtime: Runtime,
   { state, groups }: Shown<ShipmentState>,
-  { logged, nowMs }: { readonly logged: number; readonly nowMs: number },
+  { logged, nowMs, answers }: ShipmentMoment,
 ) {
   const { gazetteer } = runtime.world;
   const position = groups.has('events') ? runtime.response.positionOf(state, nowMs) : undefined;
@@ -85,7 +94,7 @@ export function shipmentDetails(
     parties: partyViews(runtime, state, groups),
     legs: groups.has('routing') ? legViews(runtime, state) : [],
     milestones: groups.has('events') ? milestoneViews(runtime, state, nowMs) : [],
-    timeline: groups.has('events') ? timelineView(runtime, [state], logged) : [],
+    timeline: groups.has('events') ? timelineView(runtime, [state, ...answers], logged) : [],
     conditions: groups.has('condition')
       ? state.readings.map(({ unit, count, last, min, max }) =>
           present({

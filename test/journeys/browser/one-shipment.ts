@@ -220,7 +220,7 @@ async function toldPartners({ page }: Visitor, { dispatches }: Answer<'decideExc
       true,
     );
   expect(dispatches.some(({ format }) => /IFTMBF|IFTSTA|EPCIS/i.test(format))).toBe(true);
-  if (!dispatches.some(({ message }) => message !== undefined)) return;
+  expect(dispatches.every(({ message }) => message !== undefined)).toBe(true);
   await list.locator('a').first().click();
   await page.locator('.source-lines').waitFor();
   expect(await page.locator('.source-lines').textContent()).toMatch(

@@ -71,7 +71,7 @@ function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
           <dt>{t('shipments.position')}</dt>
           <dd>
             {shipment.position.lat.toFixed(2)}°, {shipment.position.lon.toFixed(2)}°{' '}
-            {basis !== undefined && <span className="muted">{t('shipments.positionBasis', { basis })}</span>}
+            {basis !== undefined && <span className="muted">{t(`shipments.position.${basis}`)}</span>}
           </dd>
         </div>
       )}

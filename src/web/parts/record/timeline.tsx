@@ -59,7 +59,7 @@ export function Reports({ entries }: { entries: readonly TimelineEntry[] }) {
     <>
       <ul className="reports">
         {shown.map((entry) => (
-          <Report key={entry.statement} entry={entry} />
+          <Report key={`${entry.statement} ${entry.code}`} entry={entry} />
         ))}
       </ul>
       {(hidden > 0 || all) && newestFirst.length > shownReportsMax && (
@@ -127,6 +127,18 @@ function MilestoneRow({ milestone, entries }: { milestone: Milestone; entries: r
   );
 }
 
+/** A statement about a leg tells of its departure and its arrival: only the one that the milestone is about counts. */
+function reportsOn(
+  { code, statements }: Milestone,
+  byStatement: ReadonlyMap<string, readonly TimelineEntry[]>,
+): TimelineEntry[] {
+  return statements.flatMap((id) => {
+    const all = byStatement.get(id) ?? [];
+    const own = all.filter((entry) => entry.code === code);
+    return own.length > 0 ? own : all;
+  });
+}
+
 type TimelineProps = { milestones: readonly Milestone[]; events: readonly TimelineEntry[] };
 
 /** What belongs to no milestone, by what it reports. */
@@ -152,7 +164,7 @@ function Others({ events }: { events: readonly TimelineEntry[] }) {
 export function Timeline({ milestones, events }: TimelineProps) {
   const { t, word } = useSpeech();
   if (milestones.length === 0 && events.length === 0) return <Empty>{t('timeline.empty')}</Empty>;
-  const byStatement = new Map(events.map((entry) => [entry.statement, entry]));
+  const byStatement = Map.groupBy(events, ({ statement }) => statement);
   const others = othersAsMilestones({ milestones, events });
   return (
     <div className="timeline">
@@ -174,9 +186,7 @@ export function Timeline({ milestones, events }: TimelineProps) {
                 <MilestoneRow
                   key={`${milestone.code} ${milestone.leg} ${index}`}
                   milestone={milestone}
-                  entries={milestone.statements
-                    .map((id) => byStatement.get(id))
-                    .filter((entry) => entry !== undefined)}
+                  entries={reportsOn(milestone, byStatement)}
                 />
               ))}
             </ol>
