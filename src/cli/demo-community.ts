@@ -13,7 +13,7 @@ import type { NewHome, Runtime } from '../server/index.ts';
 const seed = 'portolan';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const storyDays = 28;
+export const storyDays = 12;
 
 export type DemoOptions = {
   /** Epoch milliseconds of the story's first day. */
@@ -70,7 +70,6 @@ export async function loadDemo(runtime: Runtime, options: DemoOptions): Promise<
     options.tell?.(`The demonstration community tells its story: ${share} %, ${load.statements} statements`);
   }
   await runtime.response.settle();
-  await runtime.response.lookAgain();
   await runtime.notary.checkpoint();
   return load;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { existsSync, readdirSync } from 'node:fs';
 import { earliestMs, fail, parseMoment, unwrap } from '../../base/index.ts';
 import { openRuntime } from '../../server/index.ts';
-import { demoHome, describeStory, loadDemo, storyStart } from '../demo-community.ts';
+import { demoHome, describeStory, loadDemo, storyDays, storyStart } from '../demo-community.ts';
 import { print, printJson, tell } from '../output.ts';
 import { wholeNumber } from './options.ts';
 
@@ -16,7 +16,7 @@ export function addDemoCommands(program: Command): void {
     .description('fill an empty data folder with the story of the demonstration community')
     .option('--data <dir>', 'the data folder', 'data')
     .option('--start <date>', 'first day of the story; so that it ends today when it is left out')
-    .option('--days <n>', 'how many days it tells of', '28')
+    .option('--days <n>', 'how many days it tells of', String(storyDays))
     .option('--shipments <n>', 'how many shipments', '2000')
     .option('--json', 'print JSON')
     .action(load);
@@ -45,4 +45,3 @@ async function load({ data, start, json, ...numbers }: LoadOptions): Promise<voi
     await runtime.close();
   }
 }
-
