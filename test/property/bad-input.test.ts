@@ -86,6 +86,17 @@ function workbook(sheet: Uint8Array): Uint8Array<ArrayBuffer> {
   }) as Uint8Array<ArrayBuffer>;
 }
 
+/** A server may hang up while a request that it has refused is still being sent; the answer is then lost on the way. */
+async function statusOrCut(url: string, init: RequestInit): Promise<number | 'cut'> {
+  try {
+    return (await fetch(url, init)).status;
+  } catch (error) {
+    const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code;
+    if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'cut';
+    throw error;
+  }
+}
+
 describe('over HTTP', () => {
   test('bytes that are cut off or in another encoding are refused where they break', async () => {
     const sheet = workbook(
@@ -246,24 +257,16 @@ describe('over HTTP', () => {
     expect((await fetch(`${server.url}/api/orders/${long}`, { headers: server.headers })).status).toBeOneOf([
       400, 404, 414,
     ]);
-    expect(
-      (
-        await fetch(`${server.url}/api/orders`, {
-          headers: { ...server.headers, 'x-big': 'x'.repeat(60_000) },
-        })
-      ).status,
-    ).toBe(431);
+    const big = { headers: { ...server.headers, 'x-big': 'x'.repeat(60_000) } };
+    expect(await statusOrCut(`${server.url}/api/orders`, big)).toBeOneOf([431, 'cut']);
     expect((await fetch(`${server.url}/api/orders?limit=501`, { headers: server.headers })).status).toBe(400);
     const body = `{"reason":"${'x'.repeat(5 << 20)}"}`;
-    expect(
-      (
-        await fetch(`${server.url}/api/quarantine/none/dismiss`, {
-          method: 'POST',
-          headers: { ...server.headers, 'content-type': 'application/json' },
-          body,
-        })
-      ).status,
-    ).toBe(413);
+    const sent = {
+      method: 'POST',
+      headers: { ...server.headers, 'content-type': 'application/json' },
+      body,
+    };
+    expect(await statusOrCut(`${server.url}/api/quarantine/none/dismiss`, sent)).toBeOneOf([413, 'cut']);
     const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(
       (

@@ -67,6 +67,7 @@ describe('a live change', () => {
   test('reads again what it names and what shows it', () => {
     expect([...affectedBy(parseChange('{"kinds":["signal"],"keys":[]}'))].sort()).toEqual([
       'exception',
+      'exposure',
       'map',
       'overview',
       'signal',
