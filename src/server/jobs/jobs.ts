@@ -25,7 +25,7 @@ export type Jobs = {
 
 const secondMs = 1000;
 /** So much of each second may go into working out ways out before anybody asks. */
-const proposalsMs = 150;
+const proposalsMs = 350;
 
 export function createJobs(options: JobOptions): Jobs {
   const { notary, response } = options;

@@ -22,6 +22,8 @@ export type Lookout = {
   /** Takes over what changed. */
   refresh(changed: readonly Changed[]): Promise<void>;
   hits(hazard: Hazard): Hit[];
+  /** The hits of a signal on one shipment; the others' are kept for when they are asked for. */
+  hitsOn(shipment: string, signal: string, hazard: Hazard): readonly Hit[];
   activeSignals(
     nowMs: number,
   ): { readonly key: string; readonly state: SignalState; readonly hazard: Hazard }[];
@@ -42,6 +44,14 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
   const stock = new Map<string, StockState>();
   const declarations = new Map<string, DeclarationState>();
   const declaredFor = new Map<string, Set<string>>();
+
+  const hitsBySignal = new Map<string, ReadonlyMap<string, readonly Hit[]>>();
+
+  function hitsOn(shipment: string, signal: string, hazard: Hazard): readonly Hit[] {
+    const known = hitsBySignal.get(signal) ?? Map.groupBy(index.hits(hazard), (hit) => hit.shipment);
+    hitsBySignal.set(signal, known);
+    return known.get(shipment) ?? [];
+  }
 
   function takeShipment(key: string, state: ShipmentState): void {
     const legs = exposureLegs(state);
@@ -71,6 +81,7 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
   }
 
   async function refresh(changed: readonly Changed[]): Promise<void> {
+    hitsBySignal.clear();
     const keys = changed
       .filter(({ kind }) => (watchedKinds as readonly string[]).includes(kind))
       .map(({ key }) => key);
@@ -101,6 +112,7 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
   return {
     refresh,
     hits: (hazard) => index.hits(hazard),
+    hitsOn,
     activeSignals: (nowMs) =>
       [...signals].flatMap(([key, state]) => {
         const hazard = hazardOfSignal(state, nowMs);

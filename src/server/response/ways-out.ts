@@ -86,7 +86,7 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
           closes: cause.state.closes ?? [],
           fromMs: cause.hazard.from,
           ...(cause.hazard.until !== undefined && { untilMs: cause.hazard.until }),
-          hits: found.hits(cause.hazard).filter((hit) => hit.shipment === own),
+          hits: found.hitsOn(own, cause.key, cause.hazard),
         },
       }),
     };
