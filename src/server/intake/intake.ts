@@ -231,16 +231,24 @@ export function createIntake(options: IntakeOptions) {
   async function takeUnits(taking: Taking, decoded: Decoded): Promise<Tally> {
     const tally = newTally();
     let batch: Unit[] = [];
+    let taken: Promise<void> = Promise.resolve();
+    // While one batch is sealed and synced the next is decoded; never more than that lies in memory.
     const flush = async () => {
       const units = batch;
       batch = [];
-      await inTurn(() => takeBatch(taking, decoded, units, tally));
+      await taken;
+      taken = inTurn(() => takeBatch(taking, decoded, units, tally));
+      taken.catch(() => undefined);
     };
-    for await (const unit of decoded.units) {
-      batch.push(unit);
-      if (batch.length >= batchUnits) await flush();
+    try {
+      for await (const unit of decoded.units) {
+        batch.push(unit);
+        if (batch.length >= batchUnits) await flush();
+      }
+      if (batch.length > 0) await flush();
+    } finally {
+      await taken;
     }
-    if (batch.length > 0) await flush();
     return tally;
   }
 
