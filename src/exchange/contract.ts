@@ -47,11 +47,19 @@ export type Unit = {
   readonly last?: true;
 };
 
+/** Which column was taken for which field, and what could be read in two ways. */
+export type SuggestedReading = {
+  readonly columns: readonly { readonly column: string; readonly field: string }[];
+  readonly doubts: readonly { readonly column: string; readonly doubt: string }[];
+};
+
 export type Decoded = {
   readonly format: Format;
   /** What must stand before a single unit's `original` for it to be decoded alone: a CSV header, an EDIFACT envelope. */
   readonly header?: string;
   readonly mapping?: string;
+  /** Set when the mapping was guessed from the header: to be shown, and never silently trusted. */
+  readonly suggested?: SuggestedReading;
   readonly units: AsyncGenerator<Unit>;
 };
 

@@ -5,6 +5,7 @@ export {
   type Decoded,
   type Format,
   type PartyIds,
+  type SuggestedReading,
   type Unit,
 } from './contract.ts';
 export { decode, type DecodeHint } from './decode.ts';

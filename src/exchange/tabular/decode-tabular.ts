@@ -1,7 +1,14 @@
 // Which units does a list have? One a row: the header names the columns, the mapping says what they mean.
 import { fail, problem, succeed, type Problem, type Result } from '../../base/index.ts';
 import type { Source } from '../../record/index.ts';
-import { limitsOf, type ByteChunks, type DecodeContext, type Decoded, type Unit } from '../contract.ts';
+import {
+  limitsOf,
+  type ByteChunks,
+  type DecodeContext,
+  type Decoded,
+  type SuggestedReading,
+  type Unit,
+} from '../contract.ts';
 import { peek } from '../byte-stream.ts';
 import { readByteOrderMark } from '../charset.ts';
 import { defaultLimits } from '../limits.ts';
@@ -9,7 +16,7 @@ import { csvRows } from './csv.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { columnsOf, compileMapping } from './mapping/apply.ts';
 import type { Mapping } from './mapping/mapping.ts';
-import { suggestMapping } from './suggest.ts';
+import { suggestMapping, type Suggestion } from './suggest.ts';
 import { isBlank, writeCsvRow, type Row } from './row.ts';
 import { openWorkbook } from './xlsx/workbook.ts';
 
@@ -71,12 +78,14 @@ async function decodeTable(
       sample.push(next.value);
     }
   }
-  const mapping =
-    given ??
-    suggestMapping(
-      columns,
-      sample.map(({ cells }) => cells),
-    ).mapping;
+  const suggestion =
+    given === undefined
+      ? suggestMapping(
+          columns,
+          sample.map(({ cells }) => cells),
+        )
+      : undefined;
+  const mapping = given ?? suggestion?.mapping;
   if (mapping === undefined) {
     return fail(
       'mapping.column-missing',
@@ -96,8 +105,13 @@ async function decodeTable(
     format: table.format,
     header: writeCsvRow(header.value.cells, table.delimiter),
     mapping: `${mapping.id}@${mapping.version}`,
+    ...(suggestion && { suggested: readingOf(suggestion) }),
     units: decodeRows(replay(sample, table.rows), { table, mapping, columns, context }),
   });
+}
+
+function readingOf({ columns, doubts }: Suggestion): SuggestedReading {
+  return { columns: Object.entries(columns).map(([field, column]) => ({ column, field })), doubts };
 }
 
 async function* replay(first: readonly Row[], rest: AsyncGenerator<Row>): AsyncGenerator<Row> {

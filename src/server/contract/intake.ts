@@ -13,6 +13,13 @@ export const intakeResultSchema = z.object({
   orders: z.number(),
   shipments: z.number(),
   statements: z.number(),
+  /** Which column was taken for which field, where no mapping was named and none fitted. */
+  suggested: z
+    .object({
+      columns: z.array(z.object({ column: z.string(), field: z.string() })),
+      doubts: z.array(z.object({ column: z.string(), doubt: z.string() })),
+    })
+    .optional(),
   problems: z.array(
     z.object({ code: z.string(), message: z.string(), where: z.record(z.string(), z.unknown()).optional() }),
   ),

@@ -11,7 +11,13 @@ import {
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import { decode, type Decoded, type Mapping, type Unit } from '../../exchange/index.ts';
+import {
+  decode,
+  type Decoded,
+  type Mapping,
+  type SuggestedReading,
+  type Unit,
+} from '../../exchange/index.ts';
 import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
 import { admit, type Admission } from './admit.ts';
@@ -38,6 +44,8 @@ export type IntakeResult = MessageCounts & {
   readonly orders: number;
   readonly shipments: number;
   readonly statements: number;
+  /** Set when the columns of a list were guessed. */
+  readonly suggested?: SuggestedReading;
   /** The first hundred; all of them stand in quarantine. */
   readonly problems: readonly Problem[];
 };
@@ -220,6 +228,7 @@ export function createIntake(options: IntakeOptions) {
       orders: tally.orders.size,
       shipments: tally.shipments.size,
       statements: tally.statements,
+      ...(decoded.value.suggested && { suggested: decoded.value.suggested }),
       problems: tally.problems,
     });
   }

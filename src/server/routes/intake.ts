@@ -120,9 +120,10 @@ export async function intakeRoutes(app: FastifyInstance, runtime: Runtime): Prom
 }
 
 function resultView(result: Result<IntakeResult>) {
-  const { problems, ...counts } = orThrow(result);
+  const { problems, suggested, ...counts } = orThrow(result);
   return {
     ...counts,
+    ...(suggested && { suggested: { columns: [...suggested.columns], doubts: [...suggested.doubts] } }),
     problems: problems.map(({ code, message, where }) =>
       present({ code, message, where: where && { ...where } }),
     ),

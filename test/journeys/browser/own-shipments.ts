@@ -42,6 +42,8 @@ export function ownShipmentsJourney(stage: () => Stage): void {
       figures.map((name) => count(result[name])),
     );
     expect(await panel.locator('.problem-table').textContent()).toContain(broken);
+    const suggested = panel.getByTestId('suggested-mapping').locator('li .strong');
+    expect(await texts(suggested)).toEqual(result.suggested!.columns.map(({ column }) => column));
     const mine = await api.get('/api/shipments', { query: { q: 'OWN-SHP' } });
     expect(mine.items.map(({ number }) => number).sort()).toEqual(['OWN-SHP-1', 'OWN-SHP-2', 'OWN-SHP-3']);
   });

@@ -26,6 +26,25 @@ export function IntakeFigures({ result }: { result: IntakeResult }) {
   );
 }
 
+function SuggestedMapping({ suggested }: { suggested: NonNullable<IntakeResult['suggested']> }) {
+  const { t } = useSpeech();
+  const doubtful = new Set(suggested.doubts.map(({ column }) => column));
+  return (
+    <section className="suggested-mapping" data-testid="suggested-mapping">
+      <h3>{t('intake.suggested')}</h3>
+      <p className="quiet">{t('intake.suggestedWhy')}</p>
+      <ul>
+        {suggested.columns.map(({ column, field }) => (
+          <li key={field}>
+            <span className="strong">{column}</span> → <code>{field}</code>
+            {doubtful.has(column) && <span className="muted"> {t('intake.doubtful')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Result({ name, result, onClose }: { name: string; result: IntakeResult; onClose: () => void }) {
   const { t } = useSpeech();
   return (
@@ -41,6 +60,7 @@ function Result({ name, result, onClose }: { name: string; result: IntakeResult;
         </button>
       </div>
       <IntakeFigures result={result} />
+      {result.suggested && <SuggestedMapping suggested={result.suggested} />}
       <ProblemTable problems={result.problems} />
     </section>
   );
