@@ -1,5 +1,15 @@
 // What exists whether or not we ship, loaded once for the process: places and the sea.
-import { amountNumber, earliestMs, fail, parseMoment, succeed, type Result } from '../base/index.ts';
+import {
+  amountNumber,
+  earliestMs,
+  fail,
+  inZone,
+  parseMoment,
+  succeed,
+  zoneKnown,
+  type Moment,
+  type Result,
+} from '../base/index.ts';
 import { createRouteNetwork, findRoutes, type RouteNetwork } from '../decide/index.ts';
 import {
   chokepointNames,
@@ -73,7 +83,7 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
     return fail('usage.invalid', 'The weight is a number above zero.');
   const moment = depart === undefined ? undefined : parseMoment(depart);
   if (moment !== undefined && !moment.ok) return moment;
-  const departMs = moment === undefined ? Date.now() : earliestMs(moment.value);
+  const departMs = moment === undefined ? Date.now() : startOf(moment.value, a.value.zone);
   const found = findRoutes(world.network, { from: a.value, to: b.value, departMs, avoid, weightKg });
   if (!found.ok) return found;
   const options = found.value.map(({ legs, hours, cost, co2eKg }) => ({
@@ -91,4 +101,9 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
     co2eKg: Math.round(co2eKg * 10) / 10,
   }));
   return succeed({ options });
+}
+
+/** A day or a local time is meant where the goods are. */
+function startOf(moment: Moment, zone: string): number {
+  return earliestMs(zoneKnown(moment) ? moment : inZone(moment, zone));
 }

@@ -95,31 +95,6 @@ function decision(
 
 /** What the decision keeps of each way out: enough to see later what was known. */
 function consideredView(alternative: Alternative): Record<string, unknown> {
-  const {
-    id,
-    kind,
-    title,
-    feasible,
-    why,
-    extraCost,
-    delayHours,
-    arrival,
-    meetsDeadline,
-    co2eKg,
-    recommended,
-  } = alternative;
-  const view = {
-    id,
-    kind,
-    title,
-    feasible,
-    why,
-    extraCost,
-    delayHours,
-    arrival,
-    meetsDeadline,
-    co2eKg,
-    recommended,
-  };
+  const { money: _money, avoid: _avoid, legs: _legs, values: _values, cost: _cost, ...view } = alternative;
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
 }
