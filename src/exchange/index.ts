@@ -11,6 +11,9 @@ export {
 export { decode, type DecodeHint } from './decode.ts';
 export { detectFormat, detectionBytes } from './detect.ts';
 export { defaultLimits, type Limits } from './limits.ts';
+export * from './conformance.ts';
+export * from './document/index.ts';
+export * from './segments/index.ts';
 export * from './edifact/index.ts';
 export * from './epcis/index.ts';
 export * from './tabular/index.ts';
