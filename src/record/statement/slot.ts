@@ -12,6 +12,7 @@ export function slotOf(draft: Draft): string {
 function discriminator(draft: Draft): string {
   switch (draft.type) {
     case 'order-line':
+    case 'line':
       return draft.body.line;
     case 'leg':
       return String(draft.body.leg);

@@ -163,10 +163,15 @@ function paperMarks({ statement }: Recorded, at: Moment | undefined): readonly S
     case 'invoice':
       return [{ code: ownCodes.invoice, at: statement.body.issuedOn ?? at, about: statement.body.number }];
     case 'payment':
-      return [{ code: ownCodes.payment, at, about: statement.body.status }];
+      return [{ code: ownCodes.payment, at, about: paymentStep(statement) }];
     default:
       return undefined;
   }
+}
+
+/** An invoice has several payments, each with its steps; a payment has its own. */
+function paymentStep({ subject, body }: Recorded<'payment'>['statement']): string {
+  return subject.kind === 'invoice' ? `${body.status} ${body.reference}` : body.status;
 }
 
 function responseMarks({ statement }: Recorded, at: Moment | undefined): readonly Said[] | undefined {
