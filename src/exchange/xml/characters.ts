@@ -1,7 +1,6 @@
 // Which characters may stand in XML? XML 1.0 §2.2, production 2: no control characters but tab, line feed and carriage
 // return, no lone surrogates, neither U+FFFE nor U+FFFF.
 
-// eslint-disable-next-line no-control-regex -- these are the characters that are looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** The text itself; throws RangeError when XML cannot carry it. */

@@ -55,6 +55,7 @@ class Build {
   #elements = 0;
   #attributes = 0;
   #root: XmlElement | undefined;
+  #closed: XmlElement | undefined;
   /** Text from the last known byte on: where it begins as a character and as a byte, and the text itself. */
   #from = 0;
   #fromByte = 0;
@@ -88,6 +89,7 @@ class Build {
   end(): XmlElement {
     this.#piece(new Uint8Array(0), true);
     this.#parser.close();
+    this.#settle();
     return this.#root ?? this.#refuse('input.truncated', 'There is no element.');
   }
 
@@ -116,6 +118,7 @@ class Build {
     if (this.#window.length > nameCharactersMax) this.#move(this.#window.length - nameCharactersMax);
     this.#window += text;
     if (text !== '') this.#parser.write(text);
+    this.#settle();
     if (invalidAt !== undefined) {
       const byte = invalidAt + this.#skipped;
       this.#refuse('input.encoding', `Byte ${byte} is not of the encoding that the XML is written in.`, byte);
@@ -130,6 +133,7 @@ class Build {
   }
 
   #begin(name: string): void {
+    this.#settle();
     if (name.length > nameCharactersMax)
       this.#refuse('input.too-large', 'The name of an element is too long.');
     // The parser has read the character behind the name.
@@ -176,9 +180,18 @@ class Build {
   }
 
   #leave(): void {
+    this.#settle();
     const { tag: _, ...element } = this.#open.pop()!;
     // White space between elements is layout; within a leaf it may be meant.
     if (element.children.length > 0 && element.text.trim() === '') element.text = '';
+    this.#closed = element;
+  }
+
+  /** The parser closes what is left open before it says that this is wrong; so a record is taken only at the next tag. */
+  #settle(): void {
+    const element = this.#closed;
+    if (element === undefined) return;
+    this.#closed = undefined;
     const parent = this.#open.at(-1);
     if (this.#sink.take?.(element, this.#open) === true) {
       // A record that was taken frees what it was counted for.
