@@ -70,6 +70,71 @@ export const exchangeErrors = {
     action: 'Correct the reference, or send the interchange again.',
     http: 422,
   },
+  'message.segment-missing': {
+    meaning: 'A mandatory segment, or the first segment of a group, is absent.',
+    action: 'Add the segment at the place that is named.',
+    http: 422,
+  },
+  'message.segment-unknown': {
+    meaning: 'The message has no segment with this tag.',
+    action: 'Remove the segment, or correct its tag.',
+    http: 422,
+  },
+  'message.segment-misplaced': {
+    meaning: 'A segment stands where the message does not allow it.',
+    action: 'Move the segment to its place, or remove it.',
+    http: 422,
+  },
+  'message.segment-repeats': {
+    meaning: 'A segment occurs more often than the message allows.',
+    action: 'Remove what is too many, or split the message.',
+    http: 422,
+  },
+  'message.group-repeats': {
+    meaning: 'A group of segments occurs more often than the message allows.',
+    action: 'Remove what is too many, or split the message.',
+    http: 422,
+  },
+  'message.element-missing': {
+    meaning: 'A mandatory element or component is empty.',
+    action: 'Supply the value.',
+    http: 422,
+  },
+  'message.element-excess': {
+    meaning: 'A segment or composite holds more elements than it has.',
+    action: 'Remove the element, or release a separator that belongs to the text.',
+    http: 422,
+  },
+  'message.element-repeats': {
+    meaning: 'An element is repeated more often than it may be.',
+    action: 'Remove what is too many.',
+    http: 422,
+  },
+  'message.element-type': {
+    meaning: 'A value has characters that its type does not allow.',
+    action: 'Send letters, digits or a number as the directory says.',
+    http: 422,
+  },
+  'message.element-too-long': {
+    meaning: 'A value is longer than its element allows.',
+    action: 'Shorten the value.',
+    http: 422,
+  },
+  'message.element-too-short': {
+    meaning: 'A value is shorter than its element demands.',
+    action: 'Send the value in its full length.',
+    http: 422,
+  },
+  'message.code-unknown': {
+    meaning: 'A code is not in the code list of its element.',
+    action: 'Send a code of the directory, or agree on the code and name its list.',
+    http: 422,
+  },
+  'message.condition': {
+    meaning: 'Elements that depend on each other are not sent together as they must be.',
+    action: 'Supply or remove the element that is named.',
+    http: 422,
+  },
   'event.invalid': {
     meaning: 'An event breaks the EPCIS data model.',
     action: 'Correct the field that is named.',
