@@ -135,6 +135,51 @@ export const exchangeErrors = {
     action: 'Supply or remove the element that is named.',
     http: 422,
   },
+  'edifact.header-missing': {
+    meaning: 'Messages stand in no interchange: UNB is absent.',
+    action: 'Send the messages between UNB and UNZ.',
+    http: 422,
+  },
+  'edifact.trailer-missing': {
+    meaning: 'A message, group or interchange has no UNT, UNE or UNZ at its end.',
+    action: 'Send it again whole; part of it may be lost.',
+    http: 422,
+  },
+  'edifact.outside-message': {
+    meaning: 'A segment stands outside any message.',
+    action: 'Put the segment between UNH and UNT.',
+    http: 422,
+  },
+  'edifact.mixed': {
+    meaning: 'An interchange holds messages beside functional groups.',
+    action: 'Put every message into a group, or none.',
+    http: 422,
+  },
+  'edifact.empty': {
+    meaning: 'An interchange holds no message.',
+    action: 'Send it with the messages that it should hold.',
+    http: 422,
+  },
+  'edifact.duplicate': {
+    meaning: 'An interchange holds the same message reference twice.',
+    action: 'Number the messages of an interchange.',
+    http: 422,
+  },
+  'edifact.syntax-unsupported': {
+    meaning: 'The syntax identifier or version of UNB is not one of ISO 9735.',
+    action: 'Send UNOA to UNOY with version 1 to 4.',
+    http: 422,
+  },
+  'edifact.character': {
+    meaning: 'A character is not in the set that UNB names.',
+    action: 'Name the set that is used, or replace the character.',
+    http: 422,
+  },
+  'edifact.message-type': {
+    meaning: 'The message type is in no directory.',
+    action: 'Correct the message type or its version in UNH.',
+    http: 422,
+  },
   'event.invalid': {
     meaning: 'An event breaks the EPCIS data model.',
     action: 'Correct the field that is named.',
