@@ -1,0 +1,73 @@
+// What may stand in a node, in which order, how often and of which type? A schema written as a table: a line a type, a word
+// an element.
+//
+//   name            exactly once, text                  name?  name*  name+
+//   name=type       a leaf type (`leaf-types.ts`), another line of the table, or `any` for what is not looked into
+//
+// Writers take the order from it, and checkers the rest.
+
+export type Child = {
+  readonly name: string;
+  readonly type: string;
+  readonly min: 0 | 1;
+  readonly max: 1 | typeof Infinity;
+};
+
+export type Structure = {
+  readonly root: string;
+  /** By name of the type; `closed` allows no other children. */
+  readonly types: ReadonlyMap<string, readonly Child[]>;
+  /** Codes that a leaf type may hold, beside those of the leaf types. */
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** The type of elements whose line does not say it. */
+  readonly typeOf: Readonly<Record<string, string>>;
+};
+
+type StructureTable = {
+  readonly root: string;
+  readonly types: Readonly<Record<string, string>>;
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
+  readonly typeOf?: Readonly<Record<string, string>>;
+};
+
+const word = /^([^?*+]+?)(?:=([A-Za-z0-9-]+))?([?*+]?)$/u;
+
+/** Throws on a word that is not of the language above: tables are written in the program. */
+export function structure({ root, types, codes = {}, typeOf = {} }: StructureTable): Structure {
+  const parsed = Object.entries(types).map(([name, line]): [string, readonly Child[]] => [
+    name,
+    line
+      .split(/\s+/u)
+      .filter((part) => part !== '')
+      .map((part) => parseChild(part, typeOf)),
+  ]);
+  return { root, types: new Map(parsed), codes, typeOf };
+}
+
+function parseChild(part: string, typeOf: Readonly<Record<string, string>>): Child {
+  const [, name, type, many] = word.exec(part) ?? [];
+  if (name === undefined) throw new SyntaxError(`not a word of a structure: ${part}`);
+  return {
+    name,
+    type: type ?? typeOf[name] ?? 'text',
+    min: many === '?' || many === '*' ? 0 : 1,
+    max: many === '*' || many === '+' ? Infinity : 1,
+  };
+}
+
+/** Puts the children of a draft into the order of the schema; what the table does not know keeps its place at the end. */
+export function orderDraft<Draft extends { readonly name: string; readonly children: Draft[] }>(
+  draft: Draft,
+  { types, root }: Structure,
+  type: string = root,
+): void {
+  const children = types.get(type);
+  if (children === undefined) return;
+  const rank = new Map(children.map(({ name }, index) => [name, index]));
+  const typeOf = new Map(children.map((child) => [child.name, child.type]));
+  draft.children.sort((a, b) => (rank.get(a.name) ?? Infinity) - (rank.get(b.name) ?? Infinity) || 0);
+  for (const child of draft.children) {
+    const childType = typeOf.get(child.name);
+    if (childType !== undefined) orderDraft(child, { types, root } as Structure, childType);
+  }
+}
