@@ -1,0 +1,14 @@
+export * from './declare.ts';
+export * from './code-table.ts';
+export * from './fields.ts';
+export { readMessage } from './read.ts';
+export { writeMessage, type WrittenMessage } from './write.ts';
+export { inRelease, releaseNumber } from './release.ts';
+export { edifactMoment, readDateTime, writeDateTime } from './values/edifact-moment.ts';
+export {
+  readX12DateTime,
+  writeX12DateTime,
+  x12Date,
+  x12Moment,
+  type X12DateTime,
+} from './values/x12-moment.ts';

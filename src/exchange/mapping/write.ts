@@ -1,0 +1,205 @@
+// How does a message say what a document holds? The same declaration as for reading, walked in the order of the message.
+// What could not be said, or not fully, is named, so that nobody believes it was told.
+import { fail, succeed, type Result } from '../../base/index.ts';
+import type { TradeDocument } from '../document/index.ts';
+import type { SegmentData } from '../segments/index.ts';
+import { planOf, type GroupPlan, type RulePlan } from './compile.ts';
+import type { MessageMapping } from './declare.ts';
+import { findAt, type CompiledPath, type Holder, type Scope } from './path.ts';
+import { inRelease } from './release.ts';
+import { SaidParts } from './said-parts.ts';
+import { buildSegment, type Built, type Filter, type Place } from './write-segment.ts';
+
+export type WrittenMessage = {
+  /** Between header and trailer (UNH and UNT, ST and SE). */
+  readonly segments: readonly SegmentData[];
+  /** JSON Pointers of what the message does not say. */
+  readonly left: readonly string[];
+  /** JSON Pointers of what it says less exactly: texts that were cut, times that lost their zone. */
+  readonly altered: readonly string[];
+};
+
+/** Writes the segments of a message. Errors: `message.unsupported`, `value.missing`. */
+export function writeMessage(
+  document: TradeDocument,
+  mapping: MessageMapping,
+  version: string,
+): Result<WrittenMessage> {
+  if (!mapping.kinds.includes(document.kind)) {
+    return fail('message.unsupported', `${mapping.type} does not carry a document of kind ${document.kind}.`);
+  }
+  if (document.id === '') return fail('value.missing', 'The document has no number.', { path: '/id' });
+  return succeed(new Writer(document, mapping, version).write());
+}
+
+class Writer {
+  private readonly root: Scope;
+  private readonly mapping: MessageMapping;
+  private readonly said: SaidParts;
+  private readonly out: SegmentData[] = [];
+  private readonly taken = new Set<unknown>();
+  private readonly numbers = new Map<string, number>();
+  private readonly numberOf = new Map<unknown, number>();
+  private readonly first = new Map<string, number>();
+  private readonly facts: Place['facts'];
+
+  constructor(document: TradeDocument, mapping: MessageMapping, version: string) {
+    this.root = { node: document as unknown as Holder, pointer: '' };
+    this.mapping = mapping;
+    this.said = new SaidParts(this.root.node);
+    this.facts = { syntax: mapping.syntax, version, currency: document.currency ?? 'XXX' };
+  }
+
+  write(): WrittenMessage {
+    const at: Place = {
+      ...{ scope: this.root, root: this.root, facts: this.facts, out: this.out, numbers: this.numbers },
+      ...{ held: new Map(), filters: [], around: new Map(), parentNumber: () => undefined },
+    };
+    this.writeNodes(planOf(this.mapping).root, at);
+    return { segments: this.out, left: this.said.left(), altered: this.said.altered() };
+  }
+
+  private writeNodes(plan: GroupPlan, at: Place): void {
+    for (const node of plan.nodes) {
+      if (!inRelease(node.rule, this.facts.version)) continue;
+      if (node.group?.split !== undefined) this.writeSplit(node, node.group.split, at);
+      else if (node.each === undefined) this.writeOne(node, at);
+      else this.writeItems(node, node.each, at);
+    }
+  }
+
+  private writeItems(plan: RulePlan, each: CompiledPath, at: Place): void {
+    const list = findAt(at.scope, this.root, each)?.value;
+    if (!Array.isArray(list)) return;
+    for (const [index, item] of list.entries()) {
+      if (!this.belongs(plan, item, index, list, at)) continue;
+      const primitive = typeof item !== 'object';
+      const scope: Scope = { node: primitive ? { '': item } : item, pointer: '' };
+      const held = new Map(at.held).set(plan.collection!, index);
+      const { link } = plan.rule;
+      const above = link === undefined || primitive ? undefined : (item as Holder)[link.by];
+      const parentNumber = (name: string): number | undefined =>
+        (typeof above === 'number' ? this.numberOf.get(list[above]) : undefined) ??
+        at.around.get(name) ??
+        this.first.get(name);
+      const written = this.writeOne(plan, { ...at, scope, held, parentNumber }, item);
+      if (!written) continue;
+      if (primitive) this.said.say(list as unknown as Holder, String(index));
+      else {
+        this.taken.add(item);
+        if (link !== undefined) this.said.say(item as Holder, link.by);
+      }
+    }
+  }
+
+  private belongs(
+    plan: RulePlan,
+    item: unknown,
+    index: number,
+    list: readonly unknown[],
+    at: Place,
+  ): boolean {
+    if (typeof item !== 'object' || item === null) {
+      return !this.said.isSaid(list as unknown as Holder, String(index));
+    }
+    const { link, only } = plan.rule;
+    const holder = item as Holder;
+    if (only !== undefined && link !== undefined) {
+      const holding = list.some((other) => (other as Holder)[link.by] === index);
+      if (holding !== (only === 'holding')) return false;
+    }
+    if (link !== undefined && link.flat !== true && holder[link.by] !== at.held.get(link.to)) return false;
+    const own = at.filters.filter(({ of }) => of === plan.collection);
+    if (!own.every((filter) => this.passes(holder, filter))) return false;
+    const others = at.filters.filter(({ of }) => of !== plan.collection);
+    if (others.length > 0 && plan.rule.link !== undefined) {
+      const found = this.holdsAny(plan.collection!, index, list, others);
+      if (found !== undefined) return found;
+    }
+    return !this.taken.has(item) && !this.said.allSaid(holder);
+  }
+
+  private passes(item: Holder, { by, value }: Filter): boolean {
+    return findAt({ node: item, pointer: '' }, this.root, by)?.value === value;
+  }
+
+  /** Whether a line of the order that is written lies in the unit, or in one within it; undefined when none does at all. */
+  private holdsAny(
+    collection: string,
+    index: number,
+    list: readonly unknown[],
+    filters: readonly Filter[],
+  ): boolean | undefined {
+    const inside = new Set([index]);
+    // A unit stands before those within it or behind; each round finds one level more.
+    for (let size = 0; size < inside.size;) {
+      size = inside.size;
+      for (const [at, other] of list.entries()) {
+        if (inside.has((other as Holder).within as number)) inside.add(at);
+      }
+    }
+    let any: boolean | undefined;
+    for (const filter of filters) {
+      const items = (this.root.node[filter.of] ?? []) as Holder[];
+      const held = items.filter((item) =>
+        inside.has(item[collection === 'units' ? 'unit' : 'within'] as number),
+      );
+      if (held.length === 0) continue;
+      any = held.some((item) => this.passes(item, filter));
+    }
+    return any;
+  }
+
+  /** One group for each value that the items have; for no item at all, one all the same. */
+  private writeSplit(plan: RulePlan, { of, by }: NonNullable<GroupPlan['split']>, at: Place): void {
+    const items = (this.root.node[of] ?? []) as Holder[];
+    const others = at.filters.filter((filter) => filter.of === of);
+    const values = new Set(
+      items
+        .filter((item) => others.every((filter) => this.passes(item, filter)))
+        .map((item) => findAt({ node: item, pointer: '' }, this.root, by)?.value),
+    );
+    if (values.size === 0) values.add(undefined);
+    for (const value of values) {
+      const written = this.writeOne(plan, { ...at, filters: [...at.filters, { of, by, value }] });
+      if (!written) continue;
+      for (const item of items) {
+        const found = findAt({ node: item, pointer: '' }, this.root, by);
+        if (found === undefined || found.value !== value) continue;
+        this.said.say(found.owner, found.key);
+        this.said.saySelectors(by, { node: item, pointer: '' }, this.root);
+      }
+    }
+  }
+
+  /** Whether anything was written. */
+  private writeOne(plan: RulePlan, at: Place, item?: unknown): boolean {
+    const built = buildSegment(plan, at);
+    if (built === undefined) return false;
+    const { segment, parts, number } = built;
+    const before = this.out.length;
+    const worth = built.content || plan.rule.always === true;
+    if (plan.group === undefined && !worth) return false;
+    this.out.push(segment);
+    if (plan.group !== undefined) {
+      this.writeNodes(plan.group, this.inside(at, number, item));
+      if (!worth && this.out.length === before + 1) {
+        this.out.length = before;
+        if (number !== undefined) this.numbers.set(number.name, number.value - 1);
+        return false;
+      }
+    }
+    this.said.sayAll(parts);
+    return true;
+  }
+
+  /** What a group's segments stand in: its number is that of the group around them. */
+  private inside(at: Place, number: Built['number'], item: unknown): Place {
+    if (number === undefined) return at;
+    const { name, value } = number;
+    if (item !== undefined) this.numberOf.set(item, value);
+    if (!this.first.has(name)) this.first.set(name, value);
+    const around = new Map(at.around).set(name, value);
+    return { ...at, around, parentNumber: (wanted) => around.get(wanted) };
+  }
+}
