@@ -30,7 +30,10 @@ function ownNumbers(state: SubjectState): readonly string[] {
       return [state.number, state.contract ?? ''];
     case 'shipment':
     case 'consignment':
-      return [state.number, state.booking ?? '', state.billOfLading ?? '', ...state.equipment];
+      return [
+        ...[state.number, state.booking, state.billOfLading, state.shippingInstruction, state.despatchAdvice],
+        ...state.equipment,
+      ].map((number) => number ?? '');
     case 'equipment':
       return [state.number, ...(state.seals ?? [])];
     case 'item':

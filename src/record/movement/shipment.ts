@@ -40,6 +40,7 @@ type ShipmentFields<K extends 'shipment' | 'consignment'> = CommonState<K> & {
   readonly booking?: string;
   readonly billOfLading?: string;
   readonly shippingInstruction?: string;
+  readonly despatchAdvice?: string;
   readonly contract?: string;
   readonly receipt?: PlaceRef;
   readonly loading?: PlaceRef;

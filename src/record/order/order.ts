@@ -98,7 +98,7 @@ export const orderFolding: Folding<OrderState> = {
 /** Lines are kept in their order, so that one is found, or its place, without looking at all of them. */
 function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-line'>, pass: Pass): void {
   const { shipments, invoice, despatched, received, rejected, invoiced, ...fields } = statement.body;
-  const at = positionOf(state.lines, fields.line);
+  const at = positionOf<{ readonly line: string }>(state.lines, fields);
   const found = state.lines[at];
   const held = found?.line === fields.line ? found : undefined;
   const line =

@@ -116,6 +116,7 @@ export const shipmentBody = z.strictObject({
   booking: shortTextSchema.optional(),
   billOfLading: shortTextSchema.optional(),
   shippingInstruction: shortTextSchema.optional(),
+  despatchAdvice: shortTextSchema.optional(),
   contract: shortTextSchema.optional(),
   /** Where the carrier takes over, loads, discharges and hands over. */
   receipt: placeRefSchema.optional(),

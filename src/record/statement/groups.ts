@@ -71,6 +71,7 @@ export const groupOf: Assignment = {
   },
   line: {
     line: 'identity',
+    paper: 'identity',
     order: 'identity',
     orderLine: 'identity',
     description: 'goods',
@@ -312,6 +313,7 @@ function shipmentGroups() {
     booking: 'identity',
     billOfLading: 'identity',
     shippingInstruction: 'identity',
+    despatchAdvice: 'identity',
     contract: 'commercial',
     receipt: 'routing',
     loading: 'routing',

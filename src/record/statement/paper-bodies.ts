@@ -41,6 +41,8 @@ const chargeSchema = z.strictObject({
 /** A line of the paper or shipment that the subject is; `order` and `orderLine` tell which line of an order it answers. */
 export const lineBody = z.strictObject({
   line: shortTextSchema,
+  /** Which paper of the subject has it, where there are several: `despatch-advice D-1`. */
+  paper: shortTextSchema.optional(),
   order: subjectKeyText.optional(),
   orderLine: shortTextSchema.optional(),
   description: textSchema.optional(),
@@ -89,7 +91,7 @@ export const documentBody = z.strictObject({
 
 export const declarationBody = z.strictObject({
   number: shortTextSchema,
-  procedure: z.enum(['export', 'import', 'transit']),
+  procedure: z.enum(['export', 'import', 'transit']).optional(),
   about,
   office: placeRefSchema.optional(),
   status: z.enum(['lodged', 'accepted', 'inspection', 'released', 'refused']),

@@ -11,8 +11,9 @@ export function slotOf(draft: Draft): string {
 
 function discriminator(draft: Draft): string {
   switch (draft.type) {
-    case 'order-line':
     case 'line':
+      return draft.body.paper === undefined ? draft.body.line : `${draft.body.paper}\n${draft.body.line}`;
+    case 'order-line':
       return draft.body.line;
     case 'leg':
       return String(draft.body.leg);
