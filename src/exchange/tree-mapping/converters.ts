@@ -59,12 +59,12 @@ export const digits: Converter = textConverter((value) => {
 /** Without the spaces that people put in (IBAN). */
 export const compact: Converter = textConverter((value) => value.replace(/\s/gu, ''), 'identifier');
 
-/** Pairs of the code as sent and our word; of several codes for a word the first is written. */
+/** Pairs of the code as sent and our word; the first pair rules, in either direction. */
 export function code(
   pairs: readonly (readonly [sent: string, ours: string])[],
   otherwise?: string,
 ): Converter {
-  const ours = new Map<string, string>(pairs);
+  const ours = new Map<string, string>(pairs.toReversed());
   const sent = new Map<string, string>(pairs.toReversed().map(([code, word]) => [word, code]));
   return textConverter(
     (value) => ours.get(value) ?? otherwise,

@@ -1,4 +1,6 @@
+export { checkTree, findingAt } from './check-tree.ts';
 export * from './converters.ts';
+export { codeList, pattern, shorten, withAttribute, type LeafType } from './leaf-types.ts';
 export { fromJson, fromXml, pathOf, type NodeDraft, type TreeNode } from './node.ts';
 export { parsePath, selectNodes } from './path.ts';
 export { readTree, whereOfNode } from './read-tree.ts';

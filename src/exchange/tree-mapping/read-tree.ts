@@ -57,7 +57,9 @@ export function readTree(mapping: TreeMapping, from: TreeNode): ReadDocument {
 function readRules(rules: readonly Rule[], node: TreeNode, item: Item, reading: Reading): void {
   for (const rule of rules) {
     if (rule.rule === 'fixed') {
-      for (const leaf of selectNodes(node, rule.path)) understand(leaf, rule.path, [], reading);
+      for (const leaf of selectNodes(node, rule.path)) {
+        if (leaf.text.trim() === rule.value) understand(leaf, rule.path, [], reading);
+      }
     } else if (rule.only === 'write') continue;
     else if (rule.rule === 'field') readField(rule, node, item, reading);
     else readGroup(rule, node, item, reading);

@@ -5,6 +5,7 @@
 //   name=type       a leaf type (`leaf-types.ts`), another line of the table, or `any` for what is not looked into
 //
 // Writers take the order from it, and checkers the rest.
+import type { LeafType } from './leaf-types.ts';
 
 export type Child = {
   readonly name: string;
@@ -15,25 +16,24 @@ export type Child = {
 
 export type Structure = {
   readonly root: string;
-  /** By name of the type; `closed` allows no other children. */
+  /** By name of the type. */
   readonly types: ReadonlyMap<string, readonly Child[]>;
-  /** Codes that a leaf type may hold, beside those of the leaf types. */
-  readonly codes: Readonly<Record<string, readonly string[]>>;
-  /** The type of elements whose line does not say it. */
-  readonly typeOf: Readonly<Record<string, string>>;
+  /** Leaf types beside those of `leaf-types.ts`. */
+  readonly leaves: Readonly<Record<string, LeafType>>;
 };
 
 type StructureTable = {
   readonly root: string;
   readonly types: Readonly<Record<string, string>>;
-  readonly codes?: Readonly<Record<string, readonly string[]>>;
-  readonly typeOf?: Readonly<Record<string, string>>;
+  readonly leaves?: Readonly<Record<string, LeafType>>;
+  /** The type of an element whose word does not say it; `text` when that says nothing either. */
+  readonly typeOf?: (name: string) => string | undefined;
 };
 
 const word = /^([^?*+]+?)(?:=([A-Za-z0-9-]+))?([?*+]?)$/u;
 
 /** Throws on a word that is not of the language above: tables are written in the program. */
-export function structure({ root, types, codes = {}, typeOf = {} }: StructureTable): Structure {
+export function structure({ root, types, leaves = {}, typeOf = () => undefined }: StructureTable): Structure {
   const parsed = Object.entries(types).map(([name, line]): [string, readonly Child[]] => [
     name,
     line
@@ -41,15 +41,15 @@ export function structure({ root, types, codes = {}, typeOf = {} }: StructureTab
       .filter((part) => part !== '')
       .map((part) => parseChild(part, typeOf)),
   ]);
-  return { root, types: new Map(parsed), codes, typeOf };
+  return { root, types: new Map(parsed), leaves };
 }
 
-function parseChild(part: string, typeOf: Readonly<Record<string, string>>): Child {
+function parseChild(part: string, typeOf: (name: string) => string | undefined): Child {
   const [, name, type, many] = word.exec(part) ?? [];
   if (name === undefined) throw new SyntaxError(`not a word of a structure: ${part}`);
   return {
     name,
-    type: type ?? typeOf[name] ?? 'text',
+    type: type ?? typeOf(name) ?? 'text',
     min: many === '?' || many === '*' ? 0 : 1,
     max: many === '*' || many === '+' ? Infinity : 1,
   };
