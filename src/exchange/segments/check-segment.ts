@@ -60,6 +60,7 @@ export function checkSegment(
   definition: SegmentDefinition,
   { rules, found }: { readonly rules: ElementRules; readonly found: Finding[] },
 ): void {
+  if (definition.open === true) return;
   const { elements } = segment;
   const spread = rules.spread || elements.length > definition.elements.length;
   const { slots, mandatory } = slotsOf(definition, spread);

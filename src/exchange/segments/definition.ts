@@ -49,6 +49,8 @@ export type SegmentDefinition = {
   readonly name?: string;
   readonly elements: readonly ElementDefinition[];
   readonly conditions?: readonly SegmentCondition[];
+  /** The directory names the segment and does not say what it holds; only its place is checked. */
+  readonly open?: true;
 };
 
 export type SegmentNode = {

@@ -32,7 +32,8 @@ export type SegmentView = {
 };
 
 export type TokenizerOptions = {
-  readonly limits: Pick<Limits, 'segmentBytesMax' | 'junkBytesMax'> & Partial<Pick<Limits, 'messageBytesMax'>>;
+  readonly limits: Pick<Limits, 'segmentBytesMax' | 'junkBytesMax'> &
+    Partial<Pick<Limits, 'messageBytesMax'>>;
   readonly onSegment: (view: SegmentView) => void;
   readonly onProblem: (problem: Problem) => void;
 };

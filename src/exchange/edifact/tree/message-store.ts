@@ -54,16 +54,43 @@ export function tagOfView({ buffer, start, end, marks, markCount }: SegmentView)
   return tag;
 }
 
-/** Grows while a message is read, and is then cut to size. */
+/** Where a message grows; one serves a reader for all its messages, for only one is open at a time. */
+export class Scratch {
+  bytes: Uint8Array = new Uint8Array(16 << 10);
+  marks: Int32Array = new Int32Array(4096);
+  /** For each segment: where its bytes begin, where its marks begin, and whether a character was released. */
+  rows: Int32Array = new Int32Array(768);
+
+  makeRoom(bytes: number, marks: number, rows: number): void {
+    if (bytes > this.bytes.length) {
+      const larger = new Uint8Array(bytes * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    if (marks > this.marks.length) {
+      const larger = new Int32Array(marks * 2);
+      larger.set(this.marks);
+      this.marks = larger;
+    }
+    if (rows > this.rows.length) {
+      const larger = new Int32Array(rows * 2);
+      larger.set(this.rows);
+      this.rows = larger;
+    }
+  }
+}
+
+const nothing = new Uint8Array(0);
+
+/** Grows in the scratch while a message is read; sealed, it holds a copy that is as large as it must be. */
 export class MessageStore {
   readonly segments: StoredSegment[] = [];
   private readonly charset: EdifactCharset;
-  private readonly characters: ServiceCharacters;
+  private readonly scratch: Scratch;
   private readonly release: string;
-  private bytes: Uint8Array = new Uint8Array(4096);
-  private marks: Int32Array = new Int32Array(1024);
-  /** For each segment: where its bytes begin, where its marks begin, and whether a character was released. */
-  private rows: Int32Array = new Int32Array(192);
+  private bytes: Uint8Array = nothing;
+  private marks: Int32Array = new Int32Array(0);
+  private rows: Int32Array = this.marks;
   private bytesUsed = 0;
   private marksUsed = 0;
   private text: string | undefined;
@@ -71,9 +98,9 @@ export class MessageStore {
   private lastIndex = -1;
   private lastElements: Elements = [];
 
-  constructor(characters: ServiceCharacters, charset: EdifactCharset) {
-    this.characters = characters;
+  constructor(characters: ServiceCharacters, charset: EdifactCharset, scratch: Scratch) {
     this.charset = charset;
+    this.scratch = scratch;
     this.release = characters.release >= 0 ? String.fromCharCode(characters.release) : '';
   }
 
@@ -82,22 +109,23 @@ export class MessageStore {
   }
 
   add(view: SegmentView): StoredSegment {
-    const { segments } = this;
+    const { segments, scratch, bytesUsed, marksUsed } = this;
     const index = segments.length;
     const { buffer, start, marks, markCount } = view;
     const length = this.lengthOf(view);
-    this.makeRoom(index, length, markCount);
     const row = index * 3;
-    this.rows[row] = this.bytesUsed;
-    this.rows[row + 1] = this.marksUsed;
-    this.rows[row + 2] = view.released ? 1 : 0;
-    const shift = (start - this.bytesUsed) << 2;
-    for (let at = 0; at < markCount; at++) this.marks[this.marksUsed + at] = marks[at]! - shift;
+    scratch.makeRoom(bytesUsed + length, marksUsed + markCount, row + 3);
+    const { bytes, marks: kept, rows } = scratch;
+    rows[row] = bytesUsed;
+    rows[row + 1] = marksUsed;
+    rows[row + 2] = view.released ? 1 : 0;
+    const shift = (start - bytesUsed) << 2;
+    for (let at = 0; at < markCount; at++) kept[marksUsed + at] = marks[at]! - shift;
     if (length < 96) {
-      for (let at = 0; at < length; at++) this.bytes[this.bytesUsed + at] = buffer[start + at]!;
-    } else this.bytes.set(buffer.subarray(start, start + length), this.bytesUsed);
-    this.bytesUsed += length;
-    this.marksUsed += markCount;
+      for (let at = 0; at < length; at++) bytes[bytesUsed + at] = buffer[start + at]!;
+    } else bytes.set(buffer.subarray(start, start + length), bytesUsed);
+    this.bytesUsed = bytesUsed + length;
+    this.marksUsed = marksUsed + markCount;
     const segment = new StoredSegment(tagOfView(view), view, this, index);
     segments.push(segment);
     return segment;
@@ -109,34 +137,12 @@ export class MessageStore {
     return end - start - cut;
   }
 
-  /** Ends the growing; what is kept is as large as it must be. */
+  /** Ends the growing; the text can be asked for from now on. */
   seal(): void {
-    const { segments } = this;
-    this.bytes = this.bytes.slice(0, this.bytesUsed);
-    this.marks = this.marks.slice(0, this.marksUsed);
-    const rows = new Int32Array(segments.length * 3 + 2);
-    rows.set(this.rows.subarray(0, segments.length * 3));
-    rows[segments.length * 3] = this.bytesUsed;
-    rows[segments.length * 3 + 1] = this.marksUsed;
-    this.rows = rows;
-  }
-
-  private makeRoom(index: number, length: number, markCount: number): void {
-    if (this.bytesUsed + length > this.bytes.length) {
-      const larger = new Uint8Array((this.bytesUsed + length) * 2);
-      larger.set(this.bytes);
-      this.bytes = larger;
-    }
-    if (this.marksUsed + markCount > this.marks.length) {
-      const larger = new Int32Array((this.marksUsed + markCount) * 2);
-      larger.set(this.marks);
-      this.marks = larger;
-    }
-    if (index * 3 + 5 > this.rows.length) {
-      const larger = new Int32Array(this.rows.length * 2);
-      larger.set(this.rows);
-      this.rows = larger;
-    }
+    const { scratch, segments } = this;
+    this.bytes = scratch.bytes.slice(0, this.bytesUsed);
+    this.marks = scratch.marks.slice(0, this.marksUsed);
+    this.rows = scratch.rows.slice(0, segments.length * 3);
   }
 
   private boundsOf(index: number): { from: number; to: number; marksFrom: number; marksTo: number } {
@@ -185,17 +191,13 @@ export class MessageStore {
 
   /** Text in which each character has the index of its byte, where there is one; else parts are decoded singly. */
   private decode(): string {
-    const bytes = this.bytes.subarray(0, this.bytesUsed);
+    const { bytes } = this;
     const utf8 = decodeUtf8(bytes);
     const plain = 'text' in utf8 && utf8.text.length === bytes.length;
     this.wide = !plain && this.charset.kind === 'utf-8';
     const text = plain ? utf8.text : this.charset.kind === 'single' ? this.charset.set.decode(bytes) : '';
-    // While the message is read more may come.
-    if (this.bytes.length === this.bytesUsed) {
-      this.text = text;
-      if (!this.wide) this.bytes = new Uint8Array(0);
-    }
-    return text;
+    if (!this.wide) this.bytes = nothing;
+    return (this.text = text);
   }
 
   private decodePart(from: number, to: number): string {
@@ -220,10 +222,6 @@ export class MessageStore {
     const { from, to } = this.boundsOf(index);
     const decoded = decodeUtf8(this.bytes.subarray(from, to));
     return 'invalidAt' in decoded ? offset + decoded.invalidAt : undefined;
-  }
-
-  get serviceCharacters(): ServiceCharacters {
-    return this.characters;
   }
 }
 

@@ -10,7 +10,7 @@ import { readSegment } from '../syntax/segment.ts';
 import type { ServiceCharacters } from '../syntax/service-characters.ts';
 import { EdifactTokenizer, type SegmentView } from '../syntax/tokenizer.ts';
 import { noHead, readGroupHead, readHead, text } from './envelope.ts';
-import { MessageStore, tagOfView } from './message-store.ts';
+import { MessageStore, Scratch, tagOfView } from './message-store.ts';
 
 export type ReadMessage = {
   readonly message: SegmentMessage;
@@ -67,6 +67,7 @@ type Open = { store: MessageStore; unh: Service; tooLarge: boolean };
 class InterchangesReader {
   private readonly limits: Limits;
   private readonly emit: (found: ReadMessage | ReadInterchange) => void;
+  private readonly scratch = new Scratch();
   private characters: ServiceCharacters | undefined;
   private charset: EdifactCharset = charsetOf('UNOC');
   private unb: Service | undefined;
@@ -129,7 +130,11 @@ class InterchangesReader {
 
   beginMessage(unh: Service, view: SegmentView): void {
     this.closeMessage(unh);
-    this.open = { store: new MessageStore(view.characters, this.charset), unh, tooLarge: false };
+    this.open = {
+      store: new MessageStore(view.characters, this.charset, this.scratch),
+      unh,
+      tooLarge: false,
+    };
     this.open.store.add(view);
     this.counts.messages++;
     if (this.group !== undefined) this.group.messages++;

@@ -31,5 +31,9 @@ export async function* readEdifactTrees(
 
 function faultOf(finding: Finding, reference: string): EdifactFault {
   const where: Where = { ...whereOf(finding), ...(reference !== '' && { message: reference.slice(0, 35) }) };
-  return { fault: { code: finding.code as Problem['code'], message: finding.message, where }, finding, reference };
+  return {
+    fault: { code: finding.code as Problem['code'], message: finding.message, where },
+    finding,
+    reference,
+  };
 }

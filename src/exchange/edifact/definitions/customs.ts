@@ -1,0 +1,35 @@
+// How are customs declarations, responses and application errors built?
+// UN/EDIFACT, message directories of the releases that are named; what the notation means stands in notation.ts.
+
+export const customsMessages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  CUSDEC: {
+    D24A: `
+BGM! CST LOC*99 DTM*15 GEI*25 FII MEA*5 EQD*999 SEL*999 FTX*99 (*99 RFF! DTM (*10 PAC! (*999 PCI! FTX)))
+(*5 TDT! TPL) (*99 DOC! DTM*2 LOC) (*99 NAD! RFF*10 CTA COM*5) (TOD! LOC*2 FTX) (*25 MOA! (CUX! DTM)) (*99
+EFI! CED*99 COM*9 RFF*9 DTM*9 QTY*9) UNS! (*999 DMS! DTM MEA*5 (*25 MOA! (CUX! DTM)) (TOD! LOC*2 FTX) (*10
+NAD! (*10 DOC! DTM*2 LOC)) (*10 PAC! (*999 PCI! FTX RFF)) (*5 PYT! MOA PCD FTX) (*10 ALC! RTE MOA PCD QTY
+(CUX! DTM)) (*9999 LIN! PIA QTY PRI*2 PCD MEA*15 QVR*5 MOA*15 NAD*10 GIR*9999 GEI*99 LOC (*10 DOC! DTM*2)
+(*10 ALC! RTE MOA PCD QTY (CUX! DTM)) (TOD! LOC*2) (*5 PYT! MOA PCD FTX) (*99 IMD! FTX) (*10 PAC! (*999
+PCI! FTX RFF))) (*99 EFI! CED*99 COM*9 RFF*9 DTM*9 QTY*9)) (*99999 CST! FTX*9 LOC*25 DTM*5 MEA*20 NAD*5
+TDT*9 (*10 PAC! (*999 PCI! FTX)) (*25 MOA! (CUX! DTM)) (*999 RFF! DTM GIN*99 MOA (IMD! FTX*5)) (*25 DOC!
+DTM*2 LOC NAD*5) (TOD! LOC*2 FTX) (GDS! FTX) (*25 GEI! PCD DTM RFF) (*10 TAX! MOA*2 GEI) (QVR! QTY (RFF!
+DTM)) (*50 GIR! GEI*10 NAD MEA*5 (*10 MOA! (CUX! DTM)) (*10 TAX! MOA*2 GEI) (*5 DOC! DTM*2 LOC))) UNS!
+CNT*5 (*50 TAX! MOA*2 GEI) (AUT! DTM)`,
+  },
+  CUSRES: {
+    D24A: `
+BGM! DTM*9 FTX*99 TDT*9 LOC*99 GEI*10 EQD*999 (*99 NAD! (*9 CTA! COM*9)) (*999 RFF! DTM*9 LOC*9) (*99999
+ERP! RFF*9 ERC*99 FTX*99) (*99 TAX! MOA*99 GEI*99) (*99999 DOC! PAC*9 RFF*9 PCI*9 FTX*99 TDT*9 LOC*9 DTM*9
+GEI*99 MEA*99 EQD*999 (*9 NAD! (*9 CTA! COM*9)) (*99 MOA! (*9 CUX! DTM)) (*99 TAX! MOA*99 GEI*99) (*9999
+CST! FTX*9 (*99999 TAX! MOA*99 GEI*99 MEA*9 RFF*9)) (*9999 ERP! RFF*9 ERC*9999 FTX*9)) CNT*9 (*9 AUT!
+DTM*9)`,
+  },
+  APERAK: {
+    D01B: `
+BGM! DTM*9 FTX*9 CNT*9 (*99 DOC! DTM*99) (*9 RFF! DTM*9) (*9 NAD! CTA*9 COM*9) (*99999 ERC! FTX (*9 RFF!
+FTX*9))`,
+    D24A: `
+BGM! DTM*9 FTX*9 CNT*9 (*99 DOC! DTM*99) (*9 RFF! DTM*9) (*9 NAD! CTA*9 COM*9) (*99999 ERC! FTX (*9 RFF!
+FTX*9))`,
+  },
+};
