@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRiskCommands } from './commands/risk.ts';
 import { addServerCommands } from './commands/server.ts';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(--help tells more)');
   addServerCommands(program);
   addRecordCommands(program);
+  addPartnerCommands(program);
   addRiskCommands(program);
   addWorldCommands(program);
   addLedgerCommands(program);

@@ -10,6 +10,7 @@ import {
   type Principal,
   type SignIn,
 } from './access/index.ts';
+import { createChannels, type Channels, type OutgoingPolicy } from './channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
 import {
   createIntake,
@@ -22,7 +23,8 @@ import {
 import { createJobs, type Jobs } from './jobs/index.ts';
 
 import { createMetrics, type Metrics } from './operation/metrics.ts';
-import { openNotary, type Notary } from './notary.ts';
+import { openNotary, type Notary } from './jobs/notary.ts';
+import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openStore, type Store } from './storage/index.ts';
 import { loadWorld, type World } from './world.ts';
@@ -34,6 +36,8 @@ export type RuntimeOptions = {
   /** For a new folder: the organisation that runs it. */
   readonly home?: NewHome;
   readonly progress?: (done: number, total: number) => void;
+  /** To which addresses it speaks until an operator sets it. */
+  readonly outgoing?: Partial<OutgoingPolicy>;
 };
 
 export type NewHome = {
@@ -48,6 +52,8 @@ export type Runtime = {
   readonly store: Store;
   readonly community: Community;
   readonly mappings: Mappings;
+  readonly profiles: Profiles;
+  readonly channels: Channels;
   readonly access: DecisionPoint;
   readonly signIn: SignIn;
   readonly intake: Intake;
@@ -87,16 +93,22 @@ export async function openRuntime(options: RuntimeOptions): Promise<Result<Runti
   try {
     const home = await settleHome(store, options.home ?? defaultHome);
     offsetMs = home.clockOffsetMs;
-    return succeed(await assemble(store, clock, home));
+    return succeed(await assemble(store, clock, home, options.outgoing));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function assemble(store: Store, clock: () => number, home: Home): Promise<Runtime> {
+async function assemble(
+  store: Store,
+  clock: () => number,
+  home: Home,
+  policy: Partial<OutgoingPolicy> = {},
+): Promise<Runtime> {
   const community = await openCommunity(store, home.id);
   const mappings = await openMappings(store);
+  const profiles = await openProfiles(store, clock);
   const access = createDecisionPoint(store, clock);
   const intake = createIntake({
     store,
@@ -107,9 +119,10 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     mappings,
   });
   const notary = await openNotary(store, nodeCrypto);
-  const response = openResponse({ store, access, intake, community, world: loadWorld, clock });
+  const channels = createChannels({ store, intake, community, profiles, clock, policy });
+  const response = openResponse({ store, access, intake, community, channels, world: loadWorld, clock });
   const metrics = createMetrics(store);
-  const jobs = createJobs({ store, notary, response, intake, community, clock });
+  const jobs = createJobs({ store, notary, response, intake, community, channels, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
@@ -119,6 +132,8 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     store,
     community,
     mappings,
+    profiles,
+    channels,
     access,
     signIn,
     intake,

@@ -2,6 +2,7 @@
 import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
+import { partnerOperations } from './partners.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
@@ -12,6 +13,7 @@ export const operations = {
   ...exceptionOperations,
   ...tradeOperations,
   ...intakeOperations,
+  ...partnerOperations,
   ...riskOperations,
   ...ledgerOperations,
   ...setupOperations,

@@ -36,6 +36,8 @@ export type Delivery = {
   readonly mapping?: string;
   /** Epoch milliseconds, where a story is played; the clock's time when it is left out. */
   readonly receivedAt?: number;
+  /** The message that it came in: the mail of an attachment. */
+  readonly partOf?: string;
 };
 
 export type IntakeResult = MessageCounts & {
@@ -106,6 +108,7 @@ export function createIntake(options: IntakeOptions) {
       name: delivery.name.slice(0, 300),
       contentType: delivery.contentType ?? 'application/octet-stream',
       receivedAt: delivery.receivedAt ?? clock(),
+      ...(delivery.partOf !== undefined && { partOf: delivery.partOf }),
     };
     const { bytes } = delivery;
     const put =

@@ -6,6 +6,7 @@ import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { partnerRoutes } from './partners.ts';
+import { profileRoutes } from './profiles.ts';
 import { riskRoutes } from './risk.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
@@ -17,6 +18,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   tradeRoutes,
   intakeRoutes,
   partnerRoutes,
+  profileRoutes,
   riskRoutes,
   ledgerRoutes,
   setupRoutes,

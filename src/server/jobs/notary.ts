@@ -1,6 +1,6 @@
 // How is a statement proved? The log's head is signed whenever it has grown; a proof leads from the leaf to a signed head
 // and opens as many groups of fields as its reader may see.
-import { fail, succeed, toHex, type Crypto, type Result } from '../base/index.ts';
+import { fail, succeed, toHex, type Crypto, type Result } from '../../base/index.ts';
 import {
   buildProof,
   createVerifierKey,
@@ -9,10 +9,10 @@ import {
   makeLeaf,
   signCheckpoint,
   type Policy,
-} from '../ledger/index.ts';
-import type { Recorded } from '../record/index.ts';
-import type { Groups } from './access/index.ts';
-import type { Store } from './storage/index.ts';
+} from '../../ledger/index.ts';
+import type { Recorded } from '../../record/index.ts';
+import type { Groups } from '../access/index.ts';
+import type { Store } from '../storage/index.ts';
 
 export type Notary = {
   readonly origin: string;

@@ -1,8 +1,8 @@
 // Who sends this request? A session cookie or an organisation's key becomes a principal, or nobody.
 import type { FastifyRequest } from 'fastify';
-import { PortolanError, problem } from '../base/index.ts';
-import { sessionCookie, type Principal } from './access/index.ts';
-import type { Runtime } from './runtime.ts';
+import { PortolanError, problem } from '../../base/index.ts';
+import { sessionCookie, type Principal } from './index.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** Undefined for nobody: no credentials, or such as are no longer good. Throws where another site caused the request. */
 export async function recognise(runtime: Runtime, request: FastifyRequest): Promise<Principal | undefined> {
