@@ -185,4 +185,44 @@ export const exchangeErrors = {
     action: 'Correct the field that is named.',
     http: 422,
   },
+  'epcis.field-missing': {
+    meaning: 'A field that EPCIS asks for is absent.',
+    action: 'Supply the field.',
+    http: 422,
+  },
+  'epcis.field-unknown': {
+    meaning: 'A field has no place where it stands.',
+    action: 'Correct its name or place; extensions have a prefix.',
+    http: 422,
+  },
+  'epcis.field-order': {
+    meaning: 'An element stands behind one that must follow it.',
+    action: 'Put the elements in the order of the schema.',
+    http: 422,
+  },
+  'epcis.field-repeated': {
+    meaning: 'Something stands more often than it may.',
+    action: 'Remove the repetition.',
+    http: 422,
+  },
+  'epcis.value-invalid': {
+    meaning: 'A value is not of the form that its field has.',
+    action: 'Correct the value.',
+    http: 422,
+  },
+  'epcis.word-unknown': {
+    meaning: 'A word is not of the vocabulary.',
+    action: 'Use a word of the Core Business Vocabulary, or a URI of another.',
+    http: 422,
+  },
+  'epcis.combination': {
+    meaning: 'Fields of an event do not go together.',
+    action: 'Say what its type of event must speak of.',
+    http: 422,
+  },
+  'epcis.context': {
+    meaning: 'A namespace or context is not what it must be.',
+    action: 'Declare the namespace or prefix.',
+    http: 422,
+  },
 } as const;

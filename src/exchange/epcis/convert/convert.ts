@@ -20,12 +20,19 @@ export const xmlDocumentLimits = {
 
 export type ParsedEpcis =
   | { readonly syntax: 'json'; readonly document: JsonObject; readonly text: string }
-  | { readonly syntax: 'xml'; readonly document: JsonObject; readonly root: XmlElement; readonly problems: readonly Problem[] };
+  | {
+      readonly syntax: 'xml';
+      readonly document: JsonObject;
+      readonly root: XmlElement;
+      readonly problems: readonly Problem[];
+    };
 
 /** Reads a document of either syntax into the JSON of EPCIS 2.0; a list of events becomes a document without a context. */
 export function parseEpcis(bytes: Uint8Array): Result<ParsedEpcis> {
   if (bytes.length > documentBytesMax) {
-    return fail('input.too-large', `The document is longer than ${documentBytesMax} bytes.`, { byte: documentBytesMax });
+    return fail('input.too-large', `The document is longer than ${documentBytesMax} bytes.`, {
+      byte: documentBytesMax,
+    });
   }
   const first = firstCharacter(bytes);
   if (first === '<') {
@@ -63,7 +70,9 @@ export function convertEpcis(bytes: Uint8Array, to: EpcisSyntax): Result<string>
   if (to === 'json') return succeed(`${JSON.stringify(document, undefined, 2)}\n`);
   const type = document['type'];
   if (type === undefined && document['captureID'] === undefined) {
-    return failWith([problem('input.unknown-format', 'The JSON is no EPCIS document and no event.', { path: '/type' })]);
+    return failWith([
+      problem('input.unknown-format', 'The JSON is no EPCIS document and no event.', { path: '/type' }),
+    ]);
   }
   return succeed(writeXml(writeDocument(document)));
 }

@@ -10,7 +10,12 @@ import type { PrefixesOfJson, PrefixesOfXml } from './names.ts';
 const contentKey = '#content';
 const textKey = '#text';
 
-const asJson = (how: string): XmlAttribute => ({ uri: jsonNamespace, prefix: 'json', local: 'as', value: how });
+const asJson = (how: string): XmlAttribute => ({
+  uri: jsonNamespace,
+  prefix: 'json',
+  local: 'as',
+  value: how,
+});
 const howOf = (given: XmlElement): string | undefined =>
   given.attributes.find(({ uri, local }) => uri === jsonNamespace && local === 'as')?.value;
 
@@ -59,7 +64,8 @@ function typeName(given: XmlElement, written: string, prefixes: PrefixesOfXml): 
   const [, prefix = '', local = ''] = /^(?:([^:]*):)?(.*)$/u.exec(written) ?? [];
   for (let at: XmlElement | undefined = given; at !== undefined; at = at.parent) {
     const uri = at.bound.get(prefix);
-    if (uri !== undefined) return uri === xsdNamespace ? `xsd:${local}` : prefixes.key({ uri, prefix, local });
+    if (uri !== undefined)
+      return uri === xsdNamespace ? `xsd:${local}` : prefixes.key({ uri, prefix, local });
   }
   return written;
 }
@@ -96,7 +102,8 @@ function standApart(children: readonly XmlElement[]): boolean {
 /** Numbers and booleans whose text JSON writes alike are those; other types ride along as JSON-LD has them (§8). */
 function typedValue(text: string, type: string): JsonValue {
   const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u.test(text) ? numberOf(text) : undefined;
-  if (type === 'xsd:integer' && number !== undefined && !text.includes('.') && text !== '-0') return number as JsonValue;
+  if (type === 'xsd:integer' && number !== undefined && !text.includes('.') && text !== '-0')
+    return number as JsonValue;
   if (type === 'xsd:double' && number !== undefined && text.includes('.')) return number as JsonValue;
   if (type === 'xsd:boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return { '@type': type, '@value': text };
@@ -110,8 +117,10 @@ export function writeMember(
 ): XmlElement[] | undefined {
   const name = prefixes.name(key);
   if (name === undefined) return undefined;
-  const make = (attributes: readonly XmlAttribute[], children: readonly (XmlElement | string)[]): XmlElement =>
-    element(name.local, { ...name, attributes, children });
+  const make = (
+    attributes: readonly XmlAttribute[],
+    children: readonly (XmlElement | string)[],
+  ): XmlElement => element(name.local, { ...name, attributes, children });
   const carried = (): XmlElement => make([asJson('json')], [carriedText(value)]);
   if (!Array.isArray(value)) return [writeValue(value, make, prefixes) ?? carried()];
   if (value.length === 0 || value.some((item) => Array.isArray(item))) return [carried()];
@@ -126,7 +135,8 @@ type Make = (attributes: readonly XmlAttribute[], children: readonly (XmlElement
 
 function writeValue(value: JsonValue, make: Make, prefixes: PrefixesOfJson): XmlElement | undefined {
   if (value === null || Array.isArray(value)) return undefined;
-  if (typeof value === 'string') return isXmlText(value) && !value.includes('\r') ? make([], [value]) : undefined;
+  if (typeof value === 'string')
+    return isXmlText(value) && !value.includes('\r') ? make([], [value]) : undefined;
   if (typeof value === 'boolean') return typed(String(value), 'xsd:boolean', make, prefixes);
   if (typeof value === 'number' || value instanceof ExactNumber) {
     const text = value instanceof ExactNumber ? value.text : String(value);
@@ -171,7 +181,10 @@ function writeObject(value: JsonObject, make: Make, prefixes: PrefixesOfJson): X
   return make(attributes, children);
 }
 
-function writeContent(parts: readonly JsonValue[], prefixes: PrefixesOfJson): (XmlElement | string)[] | undefined {
+function writeContent(
+  parts: readonly JsonValue[],
+  prefixes: PrefixesOfJson,
+): (XmlElement | string)[] | undefined {
   const written: (XmlElement | string)[] = [];
   for (const part of parts) {
     if (typeof part === 'string' && isXmlText(part)) written.push(part);

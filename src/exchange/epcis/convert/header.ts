@@ -60,7 +60,8 @@ export function writeHeader(document: JsonObject, prefixes: PrefixesOfJson): Xml
   const header = isObject(epcisHeader) ? epcisHeader : undefined;
   const short = shortPartners(document);
   const children: XmlElement[] = [];
-  if (header?.[sbdhKey] !== undefined) children.push(...(writeMember(sbdhKey, header[sbdhKey], prefixes) ?? []));
+  if (header?.[sbdhKey] !== undefined)
+    children.push(...(writeMember(sbdhKey, header[sbdhKey], prefixes) ?? []));
   else if (short !== undefined) {
     prefixes.used.set('sbdh', sbdhNamespace);
     children.push(sbdhOf(short, creationDate));
@@ -90,7 +91,10 @@ function shortPartners(document: JsonObject): Partners | undefined {
 }
 
 /** The least that SBDH 1.3 asks for. */
-function sbdhOf({ sender, receiver, instanceIdentifier }: Partners, creationDate: JsonValue | undefined): XmlElement {
+function sbdhOf(
+  { sender, receiver, instanceIdentifier }: Partners,
+  creationDate: JsonValue | undefined,
+): XmlElement {
   const named = (local: string, children: readonly (XmlElement | string)[]): XmlElement =>
     element(local, { uri: sbdhNamespace, prefix: 'sbdh', children });
   return named('StandardBusinessDocumentHeader', [
@@ -111,7 +115,7 @@ function readBack(header: XmlElement): JsonValue {
   return readValue(header, new PrefixesOfXml());
 }
 
-function partnersOf(whole: JsonValue): JsonObject & Partners | undefined {
+function partnersOf(whole: JsonValue): (JsonObject & Partners) | undefined {
   const at = (value: JsonValue | undefined, ...path: string[]): JsonValue | undefined =>
     path.reduce<JsonValue | undefined>(
       (inner, key) => (isObject(inner) ? inner[`sbdh:${key}`] : undefined),
@@ -152,7 +156,10 @@ function readEntry(given: XmlElement, prefixes: PrefixesOfXml): JsonObject {
     id: attributeOf(given, 'id') ?? '',
     ...(attributes.length > 0 && {
       attributes: attributes.map((one) => {
-        const bare = { ...one, attributes: one.attributes.filter(({ uri, local }) => uri !== '' || local !== 'id') };
+        const bare = {
+          ...one,
+          attributes: one.attributes.filter(({ uri, local }) => uri !== '' || local !== 'id'),
+        };
         return { id: attributeOf(one, 'id') ?? '', attribute: readValue(bare, prefixes) };
       }),
     }),
@@ -174,7 +181,8 @@ function writeVocabulary(one: JsonObject, prefixes: PrefixesOfJson): XmlElement 
   return element('Vocabulary', {
     attributes: [attribute('type', String(type))],
     children: [
-      list && element('VocabularyElementList', { children: list.map((entry) => writeEntry(entry, prefixes)) }),
+      list &&
+        element('VocabularyElementList', { children: list.map((entry) => writeEntry(entry, prefixes)) }),
       ...Object.entries(others).flatMap(([key, value]) => writeMember(key, value, prefixes) ?? []),
     ],
   });

@@ -35,7 +35,9 @@ export function numberText(value: JsonValue): string | undefined {
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+  );
 }
 
 export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
@@ -49,7 +51,10 @@ export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): bo
   }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
 }
 
 /** Reads a document of a stranger: UTF-8 (RFC 8259 §8.1), no deeper than `depthMax`, no key twice in one object. */
@@ -80,7 +85,7 @@ export function readJson(
   }
 }
 
-function exactly(key: string, value: JsonValue, context?: { source?: string }): JsonValue {
+function exactly(_key: string, value: JsonValue, context?: { source?: string }): JsonValue {
   if (typeof value === 'number' && context?.source !== undefined && String(value) !== context.source) {
     return new ExactNumber(context.source);
   }
@@ -108,7 +113,8 @@ function depthProblem(text: string, depthMax: number): Problem | undefined {
 
 export function lineAt(text: string, at: number): number {
   let line = 1;
-  for (let index = text.indexOf('\n'); index >= 0 && index < at; index = text.indexOf('\n', index + 1)) line++;
+  for (let index = text.indexOf('\n'); index >= 0 && index < at; index = text.indexOf('\n', index + 1))
+    line++;
   return line;
 }
 

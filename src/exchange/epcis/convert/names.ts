@@ -82,10 +82,22 @@ export class PrefixesOfJson {
     const [prefix, local] = [key.slice(0, colon), key.slice(colon + 1)];
     if (prefix === 'xml') return { uri: xmlNamespace, prefix, local };
     const uri = this.prefixes.get(prefix);
-    if (uri !== undefined && uri !== '' && isXmlName(prefix) && isXmlName(local) && !this.clashes(prefix, uri)) {
+    if (
+      uri !== undefined &&
+      uri !== '' &&
+      isXmlName(prefix) &&
+      isXmlName(local) &&
+      !this.clashes(prefix, uri)
+    ) {
       return { ...this.use(prefix, uri), local };
     }
-    if (uri === undefined && !local.startsWith('//') && isXmlName(local) && isXmlName(prefix) && prefix !== 'urn') {
+    if (
+      uri === undefined &&
+      !local.startsWith('//') &&
+      isXmlName(local) &&
+      isXmlName(prefix) &&
+      prefix !== 'urn'
+    ) {
       return { ...this.use(prefix, `${prefix}:`), local };
     }
     return this.whole(key);

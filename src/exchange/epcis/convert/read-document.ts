@@ -2,7 +2,7 @@
 // 2.0 §9.5, §11 and the forms of 1.0 to 1.2, as the JSON of 2.0.
 import { problem, type Problem } from '../../../base/index.ts';
 import { gs1Context, isEventType, jsonNamespace } from '../model/index.ts';
-import { attributeOf, elementsOf, pathOf, textOf, type XmlElement } from '../xml/index.ts';
+import { elementsOf, pathOf, textOf, type XmlElement } from '../xml/index.ts';
 import { parseCarried, readMembers } from './extension.ts';
 import { readHeader, readMasterData } from './header.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
@@ -40,7 +40,11 @@ class DocumentReader {
           const event = this.events.event(given);
           return { '@context': this.context(), ...event };
         }
-        this.problem('input.unknown-format', given, `The root element <${given.local.slice(0, 80)}> is no EPCIS.`);
+        this.problem(
+          'input.unknown-format',
+          given,
+          `The root element <${given.local.slice(0, 80)}> is no EPCIS.`,
+        );
         return {};
     }
   }
@@ -70,7 +74,8 @@ class DocumentReader {
     else if (master) {
       const { vocabularyList } = readMasterData(body, this.prefixes);
       const inner = isObject(document['epcisHeader']) ? document['epcisHeader'] : {};
-      if (vocabularyList !== undefined) document['epcisHeader'] = { ...inner, epcisMasterData: { vocabularyList } };
+      if (vocabularyList !== undefined)
+        document['epcisHeader'] = { ...inner, epcisMasterData: { vocabularyList } };
       document['epcisBody'] = { eventList: [] };
       document[rootKey] = given.local;
     } else document['epcisBody'] = query ? this.queryBody(body) : this.body(body);
@@ -96,7 +101,8 @@ class DocumentReader {
     const document: JsonObject = {};
     const others: JsonObject = {};
     for (const one of given.attributes) {
-      if (one.uri === '' && /^(?:schemaVersion|creationDate|id)$/u.test(one.local)) document[one.local] = one.value;
+      if (one.uri === '' && /^(?:schemaVersion|creationDate|id)$/u.test(one.local))
+        document[one.local] = one.value;
       // Where a schema may be found says nothing about what was seen (XML Schema 1 §4.3.2).
       else if (!/^(?:schemaLocation|noNamespaceSchemaLocation)$/u.test(one.local)) {
         others[this.prefixes.key(one)] = one.value;
@@ -108,7 +114,10 @@ class DocumentReader {
       const value = document[key];
       return value === undefined ? [] : [[key, value] as const];
     });
-    return { ...Object.fromEntries(ordered), ...(Object.keys(others).length > 0 && { [attributesKey]: others }) };
+    return {
+      ...Object.fromEntries(ordered),
+      ...(Object.keys(others).length > 0 && { [attributesKey]: others }),
+    };
   }
 
   private body(given: XmlElement): JsonObject {
@@ -117,7 +126,10 @@ class DocumentReader {
     for (const one of others) if (one.uri === '') this.misplaced(one);
     return {
       ...(lists.length > 0 && { eventList: lists.flatMap((list) => this.list(list)) }),
-      ...readMembers(others.filter(({ uri }) => uri !== ''), this.prefixes),
+      ...readMembers(
+        others.filter(({ uri }) => uri !== ''),
+        this.prefixes,
+      ),
     };
   }
 
@@ -136,7 +148,11 @@ class DocumentReader {
   private queryBody(given: XmlElement): JsonObject {
     const results = elementsOf(given)[0];
     if (results?.local !== 'QueryResults') {
-      this.problem('message.unsupported', results ?? given, 'Of query documents only <QueryResults> has a form in JSON.');
+      this.problem(
+        'message.unsupported',
+        results ?? given,
+        'Of query documents only <QueryResults> has a form in JSON.',
+      );
       return {};
     }
     const queryResults: JsonObject = {};

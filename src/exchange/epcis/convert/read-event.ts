@@ -77,7 +77,9 @@ export class EventReader {
   ): void {
     this.prefixes.bind(wrapper);
     const children = elementsOf(wrapper);
-    const own = children.filter(({ uri, local }) => uri === '' && (kinds.has(local) || /xtension$/u.test(local)));
+    const own = children.filter(
+      ({ uri, local }) => uri === '' && (kinds.has(local) || /xtension$/u.test(local)),
+    );
     this.fields(own, kinds, type, event);
     const others = children.filter((child) => !own.includes(child));
     if (others.length > 0) event[`epcis:${wrapper.local}`] = readMembers(others, this.prefixes);
@@ -87,7 +89,8 @@ export class EventReader {
     const value = this.value(kind, given);
     const before = event[name];
     if (before === undefined) event[name] = value;
-    else if (kind === 'certifications') event[name] = Array.isArray(before) ? [...before, value] : [before, value];
+    else if (kind === 'certifications')
+      event[name] = Array.isArray(before) ? [...before, value] : [before, value];
     else this.problem(given, `The element <${name}> stands twice.`);
   }
 
@@ -161,13 +164,20 @@ export class EventReader {
     for (const child of children) {
       const read = child.uri === '' ? own[child.local] : undefined;
       if (read !== undefined) {
-        if (Object.hasOwn(into, child.local)) this.problem(child, `The element <${child.local}> stands twice.`);
+        if (Object.hasOwn(into, child.local))
+          this.problem(child, `The element <${child.local}> stands twice.`);
         into[child.local] = read(child);
       } else if (child.uri === '' && child.local === 'extension') {
         into[extensionKey] = readValue(child, this.prefixes);
       } else if (child.uri === '') this.unexpected(child);
     }
-    return Object.assign(into, readMembers(children.filter(({ uri }) => uri !== ''), this.prefixes));
+    return Object.assign(
+      into,
+      readMembers(
+        children.filter(({ uri }) => uri !== ''),
+        this.prefixes,
+      ),
+    );
   }
 
   private place(given: XmlElement): JsonObject {
@@ -175,11 +185,14 @@ export class EventReader {
   }
 
   private quantity(given: XmlElement): JsonObject {
-    return this.members(given, {
+    const quantity = this.members(given, {
       epcClass: (child) => this.text(child),
       quantity: (child) => numberOf(this.text(child)),
       uom: (child) => this.text(child),
     });
+    // A quantity that is told to be unknown (`xsi:nil`) is left out.
+    if (quantity['quantity'] === '') delete quantity['quantity'];
+    return quantity;
   }
 
   private typed(given: XmlElement, name: string, vocabulary: VocabularyName): JsonObject {
@@ -225,10 +238,13 @@ export class EventReader {
 
   /** EPCIS 1.0; since 1.1 an object event with a quantity list says the same (EPCIS 1.2 §7.4.4). */
   private quantityEvent(given: XmlElement): JsonObject {
-    const kept = elementsOf(given).filter(({ local, uri }) => uri !== '' || !/^(?:epcClass|quantity)$/u.test(local));
+    const kept = elementsOf(given).filter(
+      ({ local, uri }) => uri !== '' || !/^(?:epcClass|quantity)$/u.test(local),
+    );
     const event: JsonObject = { type: 'ObjectEvent', action: 'OBSERVE' };
     this.fields(kept, new Map(fieldsOf.ObjectEvent), 'ObjectEvent', event);
-    const of = (local: string) => elementsOf(given).find((child) => child.local === local && child.uri === '');
+    const of = (local: string) =>
+      elementsOf(given).find((child) => child.local === local && child.uri === '');
     const [epcClass, quantity] = [of('epcClass'), of('quantity')];
     const element: JsonObject = {};
     if (epcClass !== undefined) element['epcClass'] = this.text(epcClass);
@@ -237,7 +253,9 @@ export class EventReader {
   }
 
   private attributes(given: XmlElement, into: JsonObject, known: readonly string[] = []): JsonObject {
-    const others = given.attributes.filter(({ uri, local }) => uri !== jsonNamespace && !(uri === '' && known.includes(local)));
+    const others = given.attributes.filter(
+      ({ uri, local }) => uri !== jsonNamespace && !(uri === '' && known.includes(local)),
+    );
     if (others.length > 0) {
       into[attributesKey] = Object.fromEntries(others.map((one) => [this.prefixes.key(one), one.value]));
     }

@@ -6,7 +6,14 @@ import {
   masterDataNamespace,
   queryNamespace,
 } from '../model/index.ts';
-import { attribute, element, isXmlText, textElement, type XmlAttribute, type XmlElement } from '../xml/index.ts';
+import {
+  attribute,
+  element,
+  isXmlText,
+  textElement,
+  type XmlAttribute,
+  type XmlElement,
+} from '../xml/index.ts';
 import { writeMember } from './extension.ts';
 import { writeHeader, writeVocabularies } from './header.ts';
 import { isObject, sameJson, type JsonObject, type JsonValue } from './json.ts';
@@ -21,7 +28,9 @@ export function writeDocument(document: JsonObject): XmlElement {
   const prefixes = new PrefixesOfJson(document['@context']);
   const written = writeParts(document, prefixes);
   const lost = whatIsLost(document, written, prefixes);
-  return Object.keys(lost).length === 0 ? finish(written, prefixes) : finish(withMembers(written, lost, prefixes), prefixes);
+  return Object.keys(lost).length === 0
+    ? finish(written, prefixes)
+    : finish(withMembers(written, lost, prefixes), prefixes);
 }
 
 function withMembers(written: XmlElement, members: JsonObject, prefixes: PrefixesOfJson): XmlElement {
@@ -31,7 +40,11 @@ function withMembers(written: XmlElement, members: JsonObject, prefixes: Prefixe
 /** XML has no event without a document; its creation date is the time that the event itself has. */
 function writeBareEvent(event: JsonObject): XmlElement {
   const prefixes = new PrefixesOfJson(undefined);
-  const document = { type: 'EPCISDocument', schemaVersion: '2.0', creationDate: event['recordTime'] ?? event['eventTime'] ?? '' };
+  const document = {
+    type: 'EPCISDocument',
+    schemaVersion: '2.0',
+    creationDate: event['recordTime'] ?? event['eventTime'] ?? '',
+  };
   const written = writeParts({ ...document, epcisBody: { eventList: [event] } }, prefixes);
   return finish(withMembers(written, { [bareKey]: true }, prefixes), prefixes);
 }
@@ -39,7 +52,8 @@ function writeBareEvent(event: JsonObject): XmlElement {
 /** Binds at the root what was told and what was used. */
 function finish(written: XmlElement, prefixes: PrefixesOfJson): XmlElement {
   const told = [...prefixes.told].filter(
-    ([prefix, uri]) => !contextPrefixes.has(prefix) && prefixes.used.get(prefix) === undefined && bindable(prefix, uri),
+    ([prefix, uri]) =>
+      !contextPrefixes.has(prefix) && prefixes.used.get(prefix) === undefined && bindable(prefix, uri),
   );
   const order = new Map([...prefixes.told.keys()].map((prefix, index) => [prefix, index]));
   const all = [...prefixes.used, ...told].sort(
@@ -105,7 +119,10 @@ function otherAttributes(value: JsonValue | undefined, prefixes: PrefixesOfJson)
 }
 
 function masterBody({ epcisHeader }: JsonObject, prefixes: PrefixesOfJson): XmlElement {
-  const data = isObject(epcisHeader) && isObject(epcisHeader['epcisMasterData']) ? epcisHeader['epcisMasterData'] : undefined;
+  const data =
+    isObject(epcisHeader) && isObject(epcisHeader['epcisMasterData'])
+      ? epcisHeader['epcisMasterData']
+      : undefined;
   return element('EPCISBody', { children: [data && writeVocabularies(data, prefixes)] });
 }
 
@@ -116,7 +133,9 @@ function body({ epcisBody }: JsonObject, prefixes: PrefixesOfJson): XmlElement {
     children: [
       ...eventLists(eventList, prefixes),
       ...(isObject(queryResults) ? [queryElement(queryResults, prefixes)] : []),
-      ...Object.entries(others).flatMap(([key, value]) => (key.includes(':') && writeMember(key, value, prefixes)) || []),
+      ...Object.entries(others).flatMap(
+        ([key, value]) => (key.includes(':') && writeMember(key, value, prefixes)) || [],
+      ),
     ],
   });
 }
@@ -148,19 +167,24 @@ function queryElement(results: JsonObject, prefixes: PrefixesOfJson): XmlElement
           ...(inner['vocabularyList'] === undefined ? [] : [writeVocabularies(inner, prefixes)]),
         ],
       }),
-      ...Object.entries(others).flatMap(([key, value]) => (key.includes(':') && writeMember(key, value, prefixes)) || []),
+      ...Object.entries(others).flatMap(
+        ([key, value]) => (key.includes(':') && writeMember(key, value, prefixes)) || [],
+      ),
     ],
   });
 }
 
 function writeCaptureJob(job: JsonObject): XmlElement {
-  const { running, success, captureID, captureErrorBehaviour, createdAt, finishedAt, errors, errorFile } = job;
+  const { running, success, captureID, captureErrorBehaviour, createdAt, finishedAt, errors, errorFile } =
+    job;
   const child = (local: string, value: JsonValue | undefined): XmlElement[] =>
     value === undefined || value === null ? [] : [textElement(local, String(value))];
   const errorElements = Array.isArray(errors)
     ? errors.filter(isObject).map((one) =>
         element('error', {
-          children: ['type', 'title', 'status', 'detail', 'instance'].flatMap((name) => child(name, one[name])),
+          children: ['type', 'title', 'status', 'detail', 'instance'].flatMap((name) =>
+            child(name, one[name]),
+          ),
         }),
       )
     : [];

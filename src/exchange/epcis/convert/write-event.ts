@@ -7,6 +7,7 @@ import {
   sensorMetadataFields,
   sensorReportFields,
   urnWord,
+  xsiNamespace,
   type FieldKind,
   type SensorValue,
   type VocabularyName,
@@ -64,9 +65,18 @@ function writeFields(event: JsonObject, prefixes: PrefixesOfJson): XmlElement {
     const value = event[name];
     return value === undefined ? [] : writer.field(name, kind, value);
   });
-  const known = new Set(['type', '@context', extensionKey, 'epcis:baseExtension', attributesKey, ...fields.map(([name]) => name)]);
+  const known = new Set([
+    'type',
+    '@context',
+    extensionKey,
+    'epcis:baseExtension',
+    attributesKey,
+    ...fields.map(([name]) => name),
+  ]);
   const base = writer.wrapper('baseExtension', event['epcis:baseExtension']);
-  const after = children.findIndex(({ local }) => !fieldsOf[type].slice(0, 6).some(([name]) => name === local));
+  const after = children.findIndex(
+    ({ local }) => !fieldsOf[type].slice(0, 6).some(([name]) => name === local),
+  );
   children.splice(after < 0 ? children.length : after, 0, ...base);
   children.push(...writer.wrapper('extension', event[extensionKey]));
   for (const [key, value] of Object.entries(event)) {
@@ -91,7 +101,9 @@ class FieldWriter {
   otherEvent(event: JsonObject, type: string): XmlElement {
     const { type: _, '@context': __, ...members } = event;
     const name = this.prefixes.name(type);
-    const children = Object.entries(members).flatMap(([key, value]) => writeMember(key, value, this.prefixes) ?? []);
+    const children = Object.entries(members).flatMap(
+      ([key, value]) => writeMember(key, value, this.prefixes) ?? [],
+    );
     return element(name?.local ?? 'ObjectEvent', { ...name, children });
   }
 
@@ -115,7 +127,10 @@ class FieldWriter {
           }),
         );
       case 'place':
-        return this.object(name, value, (one) => [...this.text('id', one['id']), ...this.extensions(one, ['id'])]);
+        return this.object(name, value, (one) => [
+          ...this.text('id', one['id']),
+          ...this.extensions(one, ['id']),
+        ]);
       case 'epcs':
         return this.list(name, value, (item) => this.text('epc', item));
       case 'quantities':
@@ -161,12 +176,19 @@ class FieldWriter {
   private extensions(one: JsonObject, known: readonly string[]): XmlElement[] {
     const wrapped = this.wrapper('extension', one[extensionKey]);
     const others = Object.entries(one).filter(([key]) => !known.includes(key) && key !== extensionKey);
-    return [...wrapped, ...others.flatMap(([key, value]) => (key.includes(':') && writeMember(key, value, this.prefixes)) || [])];
+    return [
+      ...wrapped,
+      ...others.flatMap(
+        ([key, value]) => (key.includes(':') && writeMember(key, value, this.prefixes)) || [],
+      ),
+    ];
   }
 
   wrapper(name: string, value: JsonValue | undefined): XmlElement[] {
     if (!isObject(value)) return [];
-    const children = Object.entries(value).flatMap(([key, inner]) => writeMember(key, inner, this.prefixes) ?? []);
+    const children = Object.entries(value).flatMap(
+      ([key, inner]) => writeMember(key, inner, this.prefixes) ?? [],
+    );
     return [element(name, { children })];
   }
 
@@ -174,21 +196,35 @@ class FieldWriter {
     if (!isObject(value)) return [];
     return Object.entries(value).flatMap(([key, text]) => {
       const name = this.prefixes.name(key);
-      return name === undefined || typeof text !== 'string' || !isXmlText(text) ? [] : [{ ...name, value: text }];
+      return name === undefined || typeof text !== 'string' || !isXmlText(text)
+        ? []
+        : [{ ...name, value: text }];
     });
   }
 
   private typed(item: JsonValue, name: string, vocabulary: VocabularyName): XmlElement[] {
     if (!isObject(item)) return [];
     const { type } = item;
-    const given = typeof type === 'string' && isXmlText(type) ? [attribute('type', urnWord(vocabulary, type))] : [];
+    const given =
+      typeof type === 'string' && isXmlText(type) ? [attribute('type', urnWord(vocabulary, type))] : [];
     return this.text(name, item[name]).map((made) => ({ ...made, attributes: given }));
   }
 
   private quantity(item: JsonValue): XmlElement[] {
     if (!isObject(item)) return [];
-    const children = ['epcClass', 'quantity', 'uom'].flatMap((name) => this.text(name, item[name]));
+    const unknown = item['quantity'] === undefined && item['uom'] !== undefined;
+    const children = [
+      ...this.text('epcClass', item['epcClass']),
+      ...(unknown ? [this.nil('quantity')] : this.text('quantity', item['quantity'])),
+      ...this.text('uom', item['uom']),
+    ];
     return [element('quantityElement', { children })];
+  }
+
+  /** A unit stands behind a quantity only, so an unknown one is told to be so. */
+  private nil(name: string): XmlElement {
+    this.prefixes.used.set('xsi', xsiNamespace);
+    return element(name, { attributes: [{ uri: xsiNamespace, prefix: 'xsi', local: 'nil', value: 'true' }] });
   }
 
   private errorDeclaration(one: JsonObject): XmlElement[] {
@@ -196,7 +232,9 @@ class FieldWriter {
     return [
       ...this.text('declarationTime', one['declarationTime']),
       ...this.word('reason', 'errorReason', one['reason']),
-      ...(ids === undefined ? [] : this.list('correctiveEventIDs', ids, (id) => this.text('correctiveEventID', id))),
+      ...(ids === undefined
+        ? []
+        : this.list('correctiveEventIDs', ids, (id) => this.text('correctiveEventID', id))),
       ...this.extensions(one, ['declarationTime', 'reason', 'correctiveEventIDs']),
     ];
   }
@@ -205,16 +243,24 @@ class FieldWriter {
     if (!isObject(item)) return [];
     const { sensorMetadata, sensorReport } = item;
     const children = [
-      ...(isObject(sensorMetadata) ? [this.sensorValues('sensorMetadata', sensorMetadata, sensorMetadataFields)] : []),
+      ...(isObject(sensorMetadata)
+        ? [this.sensorValues('sensorMetadata', sensorMetadata, sensorMetadataFields)]
+        : []),
       ...(Array.isArray(sensorReport)
-        ? sensorReport.filter(isObject).map((one) => this.sensorValues('sensorReport', one, sensorReportFields))
+        ? sensorReport
+            .filter(isObject)
+            .map((one) => this.sensorValues('sensorReport', one, sensorReportFields))
         : []),
       ...this.extensions(item, ['sensorMetadata', 'sensorReport']),
     ];
     return [element('sensorElement', { children })];
   }
 
-  private sensorValues(name: string, values: JsonObject, kinds: Readonly<Record<string, SensorValue>>): XmlElement {
+  private sensorValues(
+    name: string,
+    values: JsonObject,
+    kinds: Readonly<Record<string, SensorValue>>,
+  ): XmlElement {
     this.prefixes.used.set('gs1', 'https://gs1.org/voc/');
     const attributes = Object.entries(values).flatMap(([key, value]): XmlAttribute[] => {
       const text = plainText(value);

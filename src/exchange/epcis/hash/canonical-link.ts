@@ -94,35 +94,36 @@ const wordsOfAis: Readonly<Record<string, string>> = {
 const tail = (lengthMax: number): string => `[\\w"'.;<=>?%-]{0,${lengthMax}}`;
 
 /** The shape of each key, and its qualifiers, the most fine-grained first. */
-const keys: Readonly<Record<string, { shape: RegExp; qualifiers: readonly (readonly [string, RegExp])[] }>> = {
-  '00': { shape: /^\d{18}$/u, qualifiers: [] },
-  '01': {
-    shape: /^(?:\d{8}|\d{12,14})$/u,
-    qualifiers: [
-      ['21', new RegExp(`^${tail(20)}$`, 'u')],
-      ['235', new RegExp(`^${tail(28)}$`, 'u')],
-      ['10', new RegExp(`^${tail(20)}$`, 'u')],
-    ],
-  },
-  '253': { shape: new RegExp(`^\\d{13}${tail(17)}$`, 'u'), qualifiers: [] },
-  '255': { shape: /^\d{13,25}$/u, qualifiers: [] },
-  '401': { shape: new RegExp(`^${tail(30)}$`, 'u'), qualifiers: [] },
-  '402': { shape: /^\d{17}$/u, qualifiers: [] },
-  '414': { shape: /^\d{13}$/u, qualifiers: [['254', new RegExp(`^${tail(20)}$`, 'u')]] },
-  '417': { shape: /^\d{13}$/u, qualifiers: [] },
-  '8003': { shape: new RegExp(`^\\d{14}${tail(16)}$`, 'u'), qualifiers: [] },
-  '8004': { shape: new RegExp(`^${tail(30)}$`, 'u'), qualifiers: [] },
-  '8006': {
-    shape: /^\d{18}$/u,
-    qualifiers: [
-      ['21', new RegExp(`^${tail(20)}$`, 'u')],
-      ['10', new RegExp(`^${tail(20)}$`, 'u')],
-    ],
-  },
-  '8010': { shape: /^[\dA-Z#%-]{4,40}$/u, qualifiers: [['8011', /^\d{1,12}$/u]] },
-  '8017': { shape: /^\d{18}$/u, qualifiers: [] },
-  '8018': { shape: /^\d{18}$/u, qualifiers: [] },
-};
+const keys: Readonly<Record<string, { shape: RegExp; qualifiers: readonly (readonly [string, RegExp])[] }>> =
+  {
+    '00': { shape: /^\d{18}$/u, qualifiers: [] },
+    '01': {
+      shape: /^(?:\d{8}|\d{12,14})$/u,
+      qualifiers: [
+        ['21', new RegExp(`^${tail(20)}$`, 'u')],
+        ['235', new RegExp(`^${tail(28)}$`, 'u')],
+        ['10', new RegExp(`^${tail(20)}$`, 'u')],
+      ],
+    },
+    '253': { shape: new RegExp(`^\\d{13}${tail(17)}$`, 'u'), qualifiers: [] },
+    '255': { shape: /^\d{13,25}$/u, qualifiers: [] },
+    '401': { shape: new RegExp(`^${tail(30)}$`, 'u'), qualifiers: [] },
+    '402': { shape: /^\d{17}$/u, qualifiers: [] },
+    '414': { shape: /^\d{13}$/u, qualifiers: [['254', new RegExp(`^${tail(20)}$`, 'u')]] },
+    '417': { shape: /^\d{13}$/u, qualifiers: [] },
+    '8003': { shape: new RegExp(`^\\d{14}${tail(16)}$`, 'u'), qualifiers: [] },
+    '8004': { shape: new RegExp(`^${tail(30)}$`, 'u'), qualifiers: [] },
+    '8006': {
+      shape: /^\d{18}$/u,
+      qualifiers: [
+        ['21', new RegExp(`^${tail(20)}$`, 'u')],
+        ['10', new RegExp(`^${tail(20)}$`, 'u')],
+      ],
+    },
+    '8010': { shape: /^[\dA-Z#%-]{4,40}$/u, qualifiers: [['8011', /^\d{1,12}$/u]] },
+    '8017': { shape: /^\d{18}$/u, qualifiers: [] },
+    '8018': { shape: /^\d{18}$/u, qualifiers: [] },
+  };
 
 function linkOfLink(uri: string): string | undefined {
   const path = uri.replace(/^https?:\/\/[^/?#]*/iu, '').replace(/[?#].*$/su, '');

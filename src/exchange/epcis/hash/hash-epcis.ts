@@ -1,7 +1,13 @@
 // Which identifier does an event have by what it says? CBV 2.0 §8.9: the SHA-256 of its pre-hash string in a `ni` URI (RFC 6920),
 // so that whoever has the event can name it alike, and a duplicate is seen.
 import { nobleCrypto, PortolanError, problem } from '../../../base/index.ts';
-import { documentBytesMax, isObject, parseEpcis, type JsonObject, type ParsedEpcis } from '../convert/index.ts';
+import {
+  documentBytesMax,
+  isObject,
+  parseEpcis,
+  type JsonObject,
+  type ParsedEpcis,
+} from '../convert/index.ts';
 import type { ByteChunks } from '../../contract.ts';
 import { contextPrefixes, isEventType, prefixesOf } from '../model/index.ts';
 import { preHashOf } from './pre-hash.ts';

@@ -15,8 +15,9 @@ type Rule =
   | { readonly kind: 'objects'; readonly item: string; readonly rules: Rules };
 type Rules = readonly (readonly [string, Rule])[];
 
-const value: Rule = { kind: 'value' };
-const time: Rule = { kind: 'value', time: true };
+type ValueRule = Rule & { readonly kind: 'value' };
+const value: ValueRule = { kind: 'value' };
+const time: ValueRule = { kind: 'value', time: true };
 const word = (vocabulary: VocabularyName): Rule => ({ kind: 'value', vocabulary });
 const values = (names: string, rule: Rule = value): Rules => names.split(' ').map((name) => [name, rule]);
 const epcs: Rule = { kind: 'list', item: 'epc' };
@@ -74,10 +75,7 @@ const eventRules: Rules = [
   ['transformationID', value],
   ['bizStep', word('bizStep')],
   ['disposition', word('disposition')],
-  [
-    'persistentDisposition',
-    { kind: 'object', rules: values('set unset', word('disposition')) },
-  ],
+  ['persistentDisposition', { kind: 'object', rules: values('set unset', word('disposition')) }],
   ['readPoint', place],
   ['bizLocation', place],
   ['bizTransactionList', { kind: 'pairs', item: 'bizTransaction', vocabulary: 'transactionType' }],
@@ -122,7 +120,10 @@ function say(name: string, given: JsonValue | undefined, rule: Rule, prefixes: P
     case 'value':
       return sorted(items.map((item) => `${name}=${canonical(item, rule, prefixes)}`)).join('');
     case 'list':
-      return list(name, items.map((item) => `${rule.item}=${canonical(item, value, prefixes)}`));
+      return list(
+        name,
+        items.map((item) => `${rule.item}=${canonical(item, value, prefixes)}`),
+      );
     case 'pairs':
       return list(
         name,
@@ -144,7 +145,11 @@ function list(name: string, items: readonly string[]): string {
   return items.length === 0 ? '' : name + sorted(items).join('');
 }
 
-function pair(item: JsonObject, { item: name, vocabulary }: Rule & { kind: 'pairs' }, prefixes: Prefixes): string {
+function pair(
+  item: JsonObject,
+  { item: name, vocabulary }: Rule & { kind: 'pairs' },
+  prefixes: Prefixes,
+): string {
   const { type } = item;
   const said = type === undefined ? '' : `type=${canonical(type, { kind: 'value', vocabulary }, prefixes)}`;
   return `${said}${name}=${canonical(item[name] ?? '', value, prefixes)}`;
@@ -179,9 +184,9 @@ function content(item: JsonValue, prefixes: Prefixes): string {
   );
   const pieces = Array.isArray(parts) ? parts : [];
   const texts = [text, ...pieces].filter((one) => typeof one === 'string').map((one) => one.trim());
-  const elements = pieces.filter(isObject).flatMap((one) =>
-    Object.entries(one).flatMap(([key, within]) => extension(key, within, prefixes)),
-  );
+  const elements = pieces
+    .filter(isObject)
+    .flatMap((one) => Object.entries(one).flatMap(([key, within]) => extension(key, within, prefixes)));
   return valued(canonical(texts.join(''), value, prefixes)) + sorted([...inner, ...elements]).join('');
 }
 
@@ -199,7 +204,7 @@ function wholeName(key: string, prefixes: Prefixes): string {
   return `{${key.slice(0, cut)}}${key.slice(cut)}`;
 }
 
-function canonical(given: JsonValue, rule: Rule & { kind: 'value' }, prefixes: Prefixes): string {
+function canonical(given: JsonValue, rule: ValueRule, prefixes: Prefixes): string {
   const text = (typeof given === 'string' ? given : (numberText(given) ?? JSON.stringify(given))).trim();
   if (rule.time === true) return utcMilliseconds(text);
   const number = plainNumber(text);
@@ -211,8 +216,16 @@ function canonical(given: JsonValue, rule: Rule & { kind: 'value' }, prefixes: P
 /** A CBV URN in a field that has no vocabulary of its own. */
 function cbvWord(text: string): string {
   const kind = /^urn:epcglobal:cbv:(bizstep|disp|btt|sdt|er):/u.exec(text)?.[1];
-  const vocabulary = { bizstep: 'bizStep', disp: 'disposition', btt: 'transactionType', sdt: 'sourceType', er: 'errorReason' };
-  return kind === undefined ? text : webWord(vocabulary[kind as keyof typeof vocabulary] as VocabularyName, text);
+  const vocabulary = {
+    bizstep: 'bizStep',
+    disp: 'disposition',
+    btt: 'transactionType',
+    sdt: 'sourceType',
+    er: 'errorReason',
+  };
+  return kind === undefined
+    ? text
+    : webWord(vocabulary[kind as keyof typeof vocabulary] as VocabularyName, text);
 }
 
 /** A compact URI in full; `https://…` is none, even where somebody binds a prefix of that name. */
@@ -224,7 +237,8 @@ function expanded(text: string, prefixes: Prefixes): string {
 
 function plainNumber(text: string): string | undefined {
   const found = /^([+-]?)0*(\d+)(?:\.(\d*?)0*)?$/u.exec(text);
-  if (found === null) return /^[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}$/u.test(text) ? String(Number(text)) : undefined;
+  if (found === null)
+    return /^[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}$/u.test(text) ? String(Number(text)) : undefined;
   const [, sign, whole = '', fraction = ''] = found;
   const digits = fraction === '' ? whole : `${whole}.${fraction}`;
   return sign === '-' && /[1-9]/u.test(digits) ? `-${digits}` : digits;

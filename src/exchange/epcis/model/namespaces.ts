@@ -38,15 +38,16 @@ export function isOwnNamespace(uri: string): boolean {
   );
 }
 
-
 /** The prefixes of a JSON-LD context, later ones over earlier ones; terms with a type keep only what they stand for. */
 export function prefixesOf(context: unknown, inherited: ReadonlyMap<string, string>): Map<string, string> {
   const prefixes = new Map(inherited);
   for (const part of Array.isArray(context) ? context : [context]) {
     if (typeof part !== 'object' || part === null) continue;
     for (const [prefix, meaning] of Object.entries(part as Record<string, unknown>)) {
-      const uri = typeof meaning === 'object' && meaning !== null ? (meaning as { '@id'?: unknown })['@id'] : meaning;
-      if (typeof uri === 'string' && !prefix.startsWith('@') && !prefix.includes(':')) prefixes.set(prefix, uri);
+      const uri =
+        typeof meaning === 'object' && meaning !== null ? (meaning as { '@id'?: unknown })['@id'] : meaning;
+      if (typeof uri === 'string' && !prefix.startsWith('@') && !prefix.includes(':'))
+        prefixes.set(prefix, uri);
     }
   }
   return prefixes;

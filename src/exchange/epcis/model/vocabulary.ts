@@ -73,7 +73,7 @@ export type VocabularyName = keyof typeof vocabularies;
 
 const sets = Object.fromEntries(
   Object.entries(vocabularies).map(([name, { words: list }]) => [name, new Set<string>(list)]),
-) as Record<VocabularyName, ReadonlySet<string>>;
+) as unknown as Record<VocabularyName, ReadonlySet<string>>;
 
 export function isWordOf(name: VocabularyName, text: string): boolean {
   return sets[name].has(text);

@@ -96,7 +96,10 @@ export class XmlReader {
     this.guard(() => {
       this.parser.write(this.decode(new Uint8Array(0), false));
       if (this.open.length > 0) {
-        this.refuse('input.truncated', `The XML ends before its element "${this.open.at(-1)!.local}" is closed.`);
+        this.refuse(
+          'input.truncated',
+          `The XML ends before its element "${this.open.at(-1)!.local}" is closed.`,
+        );
       }
       this.parser.close();
       if (this.root === undefined) this.refuse('input.syntax', 'The XML has no element.');
@@ -111,7 +114,10 @@ export class XmlReader {
       const found = decodeUtf8(piece);
       const byte = this.bytes + ('invalidAt' in found ? found.invalidAt : 0);
       throw new Refused(
-        problem('input.encoding', 'EPCIS is read in UTF-8; this byte is not.', { byte, line: this.parser.line }),
+        problem('input.encoding', 'EPCIS is read in UTF-8; this byte is not.', {
+          byte,
+          line: this.parser.line,
+        }),
       );
     }
   }
@@ -132,7 +138,9 @@ export class XmlReader {
     const parent = open.at(-1);
     const element: XmlElement = {
       ...nameOf(tag),
-      attributes: attributes.filter((one) => !bindsPrefix(one)).map((one) => ({ ...nameOf(one), value: one.value })),
+      attributes: attributes
+        .filter((one) => !bindsPrefix(one))
+        .map((one) => ({ ...nameOf(one), value: one.value })),
       bound: new Map(
         attributes.filter(bindsPrefix).map(({ prefix, local, value }) => [prefix === '' ? '' : local, value]),
       ),

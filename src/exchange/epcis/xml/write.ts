@@ -17,7 +17,11 @@ export function element(local: string, given: NewElement = {}): XmlElement {
   return { uri, prefix, local, attributes, bound, children: kept, line: 0, column: 0 };
 }
 
-export function textElement(local: string, text: string, attributes: readonly XmlAttribute[] = []): XmlElement {
+export function textElement(
+  local: string,
+  text: string,
+  attributes: readonly XmlAttribute[] = [],
+): XmlElement {
   return element(local, { attributes, children: [text] });
 }
 
@@ -33,14 +37,18 @@ const qualified = (prefix: string, local: string): string => (prefix === '' ? lo
 
 function write(node: XmlElement, indent: string): string {
   const name = qualified(node.prefix, node.local);
-  const bound = [...node.bound].map(([prefix, uri]) => ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escape(uri, true)}"`);
+  const bound = [...node.bound].map(
+    ([prefix, uri]) => ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escape(uri, true)}"`,
+  );
   const attributes = node.attributes
     .filter(({ uri }) => uri !== xmlnsNamespace)
     .map(({ prefix, local, value }) => ` ${qualified(prefix, local)}="${escape(value, true)}"`);
   const head = `<${name}${bound.join('')}${attributes.join('')}`;
   if (node.children.length === 0) return `${head}/>`;
   if (node.children.some((child) => typeof child === 'string')) {
-    const inner = node.children.map((child) => (typeof child === 'string' ? escape(child, false) : write(child, '')));
+    const inner = node.children.map((child) =>
+      typeof child === 'string' ? escape(child, false) : write(child, ''),
+    );
     return `${head}>${inner.join('')}</${name}>`;
   }
   const inner = node.children.map((child) => `\n${indent}  ${write(child as XmlElement, `${indent}  `)}`);
