@@ -31,6 +31,7 @@ export type ElementRules = {
     value: string,
     element: SimpleElement,
     beside: readonly string[],
+    composite?: CompositeElement,
   ) => ValueFault | undefined;
   readonly standardCode?: (code: ElementFault) => string | undefined;
 };
@@ -159,7 +160,7 @@ function checkComposite(
     const value = components[at] ?? '';
     const element = defined[at]!;
     if (value !== '') {
-      const fault = rules.faultOf(value, element, components);
+      const fault = rules.faultOf(value, element, components, composite);
       if (fault !== undefined) report(fault, index, at);
     } else if (element.usage === 'M' && components.some((text) => text !== '')) {
       report(missing(element), index, at);
