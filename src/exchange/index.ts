@@ -17,3 +17,4 @@ export * from './segments/index.ts';
 export * from './edifact/index.ts';
 export * from './epcis/index.ts';
 export * from './tabular/index.ts';
+export * from './vocabulary/index.ts';
