@@ -24,6 +24,7 @@ export type RulePlan = {
   readonly each?: CompiledPath;
   /** Name of the list that `each` fills. */
   readonly collection?: string;
+  readonly before?: { readonly tag: string; readonly cell: Cell; readonly codes: readonly string[] };
   /** Set when the rule begins a group. */
   readonly group?: GroupPlan;
 };
@@ -104,6 +105,9 @@ function compileRule(rule: SegmentRule, declared?: Group): RulePlan {
     rule,
     fields: rule.fields.map(compileField),
     ...(each !== undefined && { each, collection: last?.key ?? '' }),
+    ...(rule.before !== undefined && {
+      before: { tag: rule.before.tag, cell: cellOf(rule.before.at), codes: rule.before.codes },
+    }),
     ...(declared !== undefined && { group: compileGroup(declared.nodes, declared) }),
   };
 }

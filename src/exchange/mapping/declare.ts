@@ -28,6 +28,8 @@ export type ConstantField = {
   readonly codes: readonly string[];
   /** Read and written where it fits, but not demanded. */
   readonly optional?: boolean;
+  /** The codes say the same; otherwise one that is not the first is kept in `extra`. */
+  readonly alike?: boolean;
 };
 
 /** A fact that the segment states by being there; written only where the document says the same. */
@@ -40,12 +42,14 @@ export type ValueField = {
   readonly at: readonly Place[];
   /** With an object as the value and an empty path its properties are set one by one. */
   readonly to: Path;
-  /** Undefined when the texts make no such value; they are kept as sent then. */
+  /** Undefined when the texts make no such value: they are kept as sent, with a note. Null when they are not for it. */
   readonly read: (texts: readonly string[], facts: MessageFacts) => unknown;
   /** Undefined when the value cannot be written there. */
   readonly write: (value: never, facts: MessageFacts) => readonly string[] | undefined;
   /** Without it the segment is not written. */
   readonly needed?: boolean;
+  /** How many of the components the value says whole; those behind are only looked at, and stay in sight. */
+  readonly uses?: number;
 };
 
 /** A qualifier and what it means. `sentAs` keeps a code that says more than its meaning. */
@@ -63,6 +67,10 @@ export type CodeField = {
 
 /** Values each with a qualifier that names the field, in any order: PIA, PO1, LIN. The table's meanings are paths. */
 export type PairsField = {
+  /** Codes that are written in releases up to this one. */
+  readonly older?: { readonly until: string; readonly table: CodeTable };
+  /** The codes of a meaning say the same; otherwise one that is not the first is kept in `extra`. */
+  readonly alike?: boolean;
   readonly as: 'pairs';
   /** Places of value and qualifier. */
   readonly at: readonly (readonly [value: Place, qualifier: Place])[];
@@ -118,6 +126,10 @@ export type SegmentRule = Releases & {
   readonly link?: { readonly to: string; readonly by: string; readonly flat?: boolean };
   /** Written only for items of their own list that hold others, or only for those that hold none (X12 tare and pack). */
   readonly only?: 'holding' | 'leaf';
+  /** Other senders put it there; we do not. */
+  readonly readOnly?: boolean;
+  /** Fits only before a segment with this tag and code. */
+  readonly before?: { readonly tag: string; readonly at: Place; readonly codes: readonly string[] };
   /** Written even when it says nothing but its constants. */
   readonly always?: boolean;
   /** Later segments of the enclosing group belong to this item: a package that a segment in a group opens. */
@@ -163,6 +175,13 @@ export function segment(tag: string, fields: readonly Field[], options: RuleOpti
 export function group(trigger: SegmentRule, nodes: readonly Node[], options: GroupOptions = {}): Group {
   const { also = '', ...rest } = options;
   return { trigger, nodes, also: also === '' ? [] : also.split(' '), ...rest };
+}
+
+/** Rules that read what others write elsewhere. */
+export function readOnly(nodes: readonly Node[]): Node[] {
+  return nodes.map((node) =>
+    isGroup(node) ? { ...node, trigger: { ...node.trigger, readOnly: true } } : { ...node, readOnly: true },
+  );
 }
 
 export function isGroup(node: Node): node is Group {

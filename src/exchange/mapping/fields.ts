@@ -27,23 +27,28 @@ export function fixed(at: Place, ...codes: [string, ...string[]]): ConstantField
   return { as: 'constant', at, codes, optional: true };
 }
 
+/** As {@link fixed}, where the codes say the same for us. */
+export function any(at: Place, ...codes: [string, ...string[]]): ConstantField {
+  return { as: 'constant', at, codes, optional: true, alike: true };
+}
+
 export function stated(to: Path, value: string | boolean): StatedField {
   return { as: 'stated', to, value };
 }
 
-export type ValueOptions = { readonly needed?: boolean };
+export type ValueOptions = Pick<ValueField, 'needed' | 'uses'>;
 
 /** A value of a type of its own. */
 export function value<T>(
   type: string,
   at: Place | readonly Place[],
   to: Path,
-  read: (texts: readonly string[], facts: MessageFacts) => T | undefined,
+  read: (texts: readonly string[], facts: MessageFacts) => T | undefined | null,
   write: (value: T, facts: MessageFacts) => readonly string[] | undefined,
-  { needed = false }: ValueOptions = {},
+  options: ValueOptions = {},
 ): ValueField {
   const places = typeof at === 'string' ? [at] : at;
-  return { as: 'value', type, at: places, to, read, write, ...(needed && { needed }) };
+  return { as: 'value', type, at: places, to, read, write, ...options };
 }
 
 /** Characters that a component may have when written; what is longer is cut, and the writer says so. */
@@ -217,8 +222,12 @@ export function code(
 }
 
 /** Pairs of value and qualifier: `[['2.1', '2.2'], ['3.1', '3.2']]`. */
-export function pairs(at: PairsField['at'], table: CodeTable): PairsField {
-  return { as: 'pairs', at, table };
+export function pairs(
+  at: PairsField['at'],
+  table: CodeTable,
+  options: Pick<PairsField, 'alike' | 'older'> = {},
+): PairsField {
+  return { as: 'pairs', at, table, ...options };
 }
 
 /** The segment's own number among those of the name. */

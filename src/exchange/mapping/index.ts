@@ -12,3 +12,4 @@ export {
   x12Moment,
   type X12DateTime,
 } from './values/x12-moment.ts';
+export * from './edifact/index.ts';

@@ -13,7 +13,17 @@ export function textAt(segment: SegmentData, { element, part }: Cell, shift?: Sh
 }
 
 /** Whether the rule may take the segment: its codes agree, and what it fills is not filled. */
-export function fits(plan: RulePlan, segment: SegmentData, scope: Scope, root: Scope): boolean {
+export function fits(
+  plan: RulePlan,
+  segment: SegmentData,
+  next: SegmentData | undefined,
+  scope: Scope,
+  root: Scope,
+): boolean {
+  if (plan.before !== undefined) {
+    const { tag, cell, codes } = plan.before;
+    if (next?.tag !== tag || !codes.includes(textAt(next, cell))) return false;
+  }
   let unset = plan.each !== undefined || plan.group !== undefined;
   for (const planned of plan.fields) {
     const { field, cells, path } = planned;
@@ -87,9 +97,7 @@ function readField(
   const { field, cells, path } = planned;
   switch (field.as) {
     case 'constant':
-      // Another code than ours says something that the document does not hold: it stays in sight.
-      if (field.codes[0] === textAt(segment, cells[0]!, shift)) reading.used.push(cells[0]!);
-      return;
+      return readConstant(planned, textAt(segment, cells[0]!, shift), reading);
     case 'stated':
       reading.values.push({ path: path!, value: field.value, cells: [] });
       return;
@@ -107,13 +115,21 @@ function readField(
       const texts = cells.map((cell) => textAt(segment, cell, shift));
       if (texts.every((text) => text === '')) return;
       const value = field.read(texts, facts);
+      if (value === null) return;
       if (value === undefined) reading.failed.push(...cells);
       else if (path!.steps.length > 0) {
         const inherit = field.as === 'inherited' ? { inherit: field.of } : {};
-        reading.values.push({ path: path!, value, cells, ...inherit });
-      } else spreadObject(value, cells, reading);
+        reading.values.push({ path: path!, value, cells: cells.slice(0, field.uses), ...inherit });
+      } else spreadObject(value, cells.slice(0, field.uses), reading);
     }
   }
+}
+
+/** Another code than ours says something that the document does not hold: it stays in sight. */
+function readConstant({ field, cells }: FieldPlan, code: string, reading: SegmentReading): void {
+  if (field.as !== 'constant') return;
+  const used = field.alike === true ? field.codes.includes(code) : field.codes[0] === code;
+  if (used) reading.used.push(cells[0]!);
 }
 
 function spreadObject(value: unknown, cells: readonly Cell[], reading: SegmentReading): void {
@@ -151,7 +167,7 @@ function readPairs(
     const meaning = field.table.meaningOf.get(code);
     if (value === '' || meaning === undefined || taken.has(meaning)) continue;
     taken.add(meaning);
-    const ours = field.table.codeOf.get(meaning) === code;
+    const ours = field.alike === true || field.table.codeOf.get(meaning) === code;
     reading.values.push({
       path: meanings!.get(meaning)!,
       value,

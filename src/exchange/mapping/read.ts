@@ -86,10 +86,11 @@ class Reader {
 
   private take(segment: SegmentData, position: number): void {
     const above = this.frameAbove(segment);
+    const next = this.message.segments[position];
     let stray: { frame: Frame; plan: RulePlan } | undefined;
     for (let frame: Frame | undefined = above ?? this.frame; frame !== undefined; frame = frame.around) {
       const candidates = frame.plan.byTag.get(segment.tag);
-      const plan = candidates?.find((candidate) => fits(candidate, segment, frame!.scope, this.root));
+      const plan = candidates?.find((candidate) => fits(candidate, segment, next, frame!.scope, this.root));
       if (plan !== undefined) {
         this.frame = frame;
         return this.apply(plan, segment, position, above);
@@ -324,9 +325,7 @@ class Reader {
       owner[key] = value;
     }
     if (node.currency === undefined && this.facts.currency !== 'XXX') node.currency = this.facts.currency;
-    for (const [index, line] of (node.lines as Holder[]).entries()) {
-      if (!isSet(line.id)) line.id = String(index + 1);
-    }
+    completeLines(node);
     if (!isSet(node.id)) {
       const at = this.message.segments[1] ?? this.message.segments[0];
       const where = at === undefined ? { message: this.message.reference } : this.where(at, 2);
@@ -334,6 +333,19 @@ class Reader {
     }
     const document = node as unknown as ReadDocument['document'];
     return { document, sources: this.sources, problems: this.problems, notes: this.notes };
+  }
+}
+
+/** A line without a number has that of its place; a reference that names only a line means the paper of the head. */
+function completeLines(node: Holder): void {
+  const heads = node.references as Holder[];
+  for (const [index, line] of (node.lines as Holder[]).entries()) {
+    if (!isSet(line.id)) line.id = String(index + 1);
+    for (const reference of (line.references ?? []) as Holder[]) {
+      if (isSet(reference.id)) continue;
+      const same = heads.filter(({ kind }) => kind === reference.kind);
+      reference.id = same.length === 1 ? same[0]!.id : '';
+    }
   }
 }
 

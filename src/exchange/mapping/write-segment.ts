@@ -6,6 +6,7 @@ import { controlTotal } from './control-total.ts';
 import type { MessageFacts } from './declare.ts';
 import { findAt, type CompiledPath, type Holder, type Scope } from './path.ts';
 import { isSet } from './read-segment.ts';
+import { inRelease } from './release.ts';
 import { selectorsOf, type Part } from './said-parts.ts';
 
 /** Only items of the list with this value belong to the group that is written. */
@@ -25,6 +26,8 @@ export type Place = {
   /** Numbers of the groups around. */
   readonly around: ReadonlyMap<string, number>;
   readonly parentNumber: (name: string) => number | undefined;
+  /** Whether the message has said the property before. */
+  readonly isSaid: (owner: Holder, key: string) => boolean;
 };
 
 export type Built = {
@@ -128,12 +131,16 @@ function putCode({ field, cells, path, sentAs }: FieldPlan, at: Place, draft: Dr
 function putPairs({ field, cells, meanings }: FieldPlan, at: Place, draft: Draft): boolean {
   if (field.as !== 'pairs') return true;
   let next = 0;
+  const older = inRelease({ until: field.older?.until ?? '' }, at.facts.version)
+    ? field.older?.table
+    : undefined;
   for (const [meaning, code] of field.table.codeOf) {
     const path = meanings!.get(meaning)!;
     const found = findAt(at.scope, at.root, path);
     if (typeof found?.value !== 'string' || found.value === '' || next + 1 >= cells.length) continue;
+    if (at.isSaid(found.owner, found.key)) continue;
     putText(draft, cells[next]!, found.value);
-    putText(draft, cells[next + 1]!, code);
+    putText(draft, cells[next + 1]!, older?.codeOf.get(meaning) ?? code);
     draft.parts.push(found, ...selectorsOf(path, at.scope, at.root));
     draft.content = true;
     next += 2;

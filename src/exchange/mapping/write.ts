@@ -54,6 +54,7 @@ class Writer {
     const at: Place = {
       ...{ scope: this.root, root: this.root, facts: this.facts, out: this.out, numbers: this.numbers },
       ...{ held: new Map(), filters: [], around: new Map(), parentNumber: () => undefined },
+      isSaid: (owner, key) => this.said.isSaid(owner, key),
     };
     this.writeNodes(planOf(this.mapping).root, at);
     return { segments: this.out, left: this.said.left(), altered: this.said.altered() };
@@ -61,7 +62,7 @@ class Writer {
 
   private writeNodes(plan: GroupPlan, at: Place): void {
     for (const node of plan.nodes) {
-      if (!inRelease(node.rule, this.facts.version)) continue;
+      if (node.rule.readOnly === true || !inRelease(node.rule, this.facts.version)) continue;
       if (node.group?.split !== undefined) this.writeSplit(node, node.group.split, at);
       else if (node.each === undefined) this.writeOne(node, at);
       else this.writeItems(node, node.each, at);
@@ -181,6 +182,7 @@ class Writer {
     const worth = built.content || plan.rule.always === true;
     if (plan.group === undefined && !worth) return false;
     this.out.push(segment);
+    this.said.sayAll(parts);
     if (plan.group !== undefined) {
       this.writeNodes(plan.group, this.inside(at, number, item));
       if (!worth && this.out.length === before + 1) {
@@ -189,7 +191,6 @@ class Writer {
         return false;
       }
     }
-    this.said.sayAll(parts);
     return true;
   }
 

@@ -1,0 +1,93 @@
+// What is owed and what is paid? UN/EDIFACT INVOIC and REMADV. INVOIC D.14B and D.16B carry the European core invoice
+// (EN 16931, binding CEN/TS 16931-3-4): MOA 389 without tax, 176 the tax, 388 with it, 113 prepaid, 9 payable.
+import { codeTable } from '../../code-table.ts';
+import { byCode, group, segment, type MessageMapping, type Node } from '../../declare.ts';
+import { code, count, fixed, is, money, stated, text } from '../../fields.ts';
+import { functions, paymentParties } from '../codes.ts';
+import { dtmTo } from '../parts.ts';
+import { bgm, currency, head, taxes } from './head.ts';
+import { line } from './line.ts';
+
+/** DE 1001. */
+const kinds = codeTable('kinds', {
+  invoice: '380 383 384 385 386 389 393 325 326 388 751',
+  'credit-note': '381 396 261 262 308',
+});
+
+const totals = [
+  ['79', 'totals.lines'],
+  ['260', 'totals.allowances'],
+  ['259', 'totals.charges'],
+  ['389 125', 'totals.taxExclusive'],
+  ['176 124 150', 'totals.tax'],
+  ['388 77 39 86', 'totals.taxInclusive'],
+  ['113', 'totals.prepaid'],
+  ['165', 'totals.rounding'],
+  ['9', 'totals.payable'],
+] as const;
+
+const summary: Node = group(
+  segment('UNS', [is('1', 'S')], { always: true }),
+  [
+    segment('CNT', [is('1.1', '2'), count('1.2', 'LIN')]),
+    ...byCode('MOA', '1.1', totals, (to) => [money(['1.2', '1.3'], to)]),
+    taxes('/taxes'),
+  ],
+  { also: 'ALC RFF DTM' },
+);
+
+export const invoic: MessageMapping = {
+  ...{ syntax: 'edifact', type: 'INVOIC', kinds: ['invoice', 'credit-note'], currency },
+  nodes: [
+    segment('BGM', [
+      code('1.1', '/kind', kinds, { optional: true }),
+      text('2.1', 'id', { needed: true, max: 70 }),
+      code('3', 'function', functions, { optional: true }),
+    ]),
+    ...head([
+      ...(['dates', 'remarks', 'places', 'references', 'parties', 'invoiceCurrency', 'payment'] as const),
+      ...(['transport', 'delivery', 'charges'] as const),
+    ]),
+    segment('UNS', [is('1', 'D')]),
+    line({
+      order: 'PIA IMD MEA QTY ALI DTM GIN FTX MOA PRI RFF PAC LOC TAX NAD ALC',
+      quantities: ['invoiced', 'ordered', 'despatched'],
+    }),
+    summary,
+  ],
+};
+
+/** DOC names the paper that is settled, MOA how much of it; the date of the paper stands behind. */
+const settled: Node = group(
+  segment(
+    'DOC',
+    [
+      stated('direction', 'debit'),
+      fixed('1.1', '380'),
+      text('2.1', 'references[kind=invoice].id', { needed: true, max: 70 }),
+    ],
+    {
+      each: '/payments',
+    },
+  ),
+  [
+    ...byCode('MOA', '1.1', [['12 11 9 77', 'amount']], (to) => [money(['1.2', '1.3'], to)]),
+    dtmTo('references[kind=invoice].on', '137', '171', '3'),
+    segment('RFF', [is('1.1', 'ON'), text('1.2', 'references[kind=order].id')]),
+  ],
+  { also: 'MOA DTM RFF NAD CUX AJT INP DLI PIA FTX TAX' },
+);
+
+export const remadv: MessageMapping = {
+  ...{ syntax: 'edifact', type: 'REMADV', kinds: ['remittance'], currency },
+  nodes: [
+    bgm(['481']),
+    ...head(['dates', 'references', 'remarks', 'parties', 'currency'], paymentParties),
+    settled,
+    group(
+      segment('UNS', [is('1', 'S')], { always: true }),
+      byCode('MOA', '1.1', [['12 9 128 86', 'totals.payable']], (to) => [money(['1.2', '1.3'], to)]),
+      { also: 'ALC RFF' },
+    ),
+  ],
+};

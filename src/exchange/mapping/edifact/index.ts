@@ -1,0 +1,3 @@
+export { desadv, invrpt, recadv } from './commerce/deliveries.ts';
+export { invoic, remadv } from './commerce/invoices.ts';
+export { orders, ordchg, ordrsp } from './commerce/orders.ts';
