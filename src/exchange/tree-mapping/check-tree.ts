@@ -11,7 +11,7 @@ const findingsMax = 1000;
 
 export function checkTree(root: TreeNode, structure: Structure, type: string = structure.root): Finding[] {
   const findings: Finding[] = [];
-  checkNode(root, type, structure, findings);
+  checkNode(root, { type, min: 1 }, structure, findings);
   return findings;
 }
 
@@ -25,10 +25,12 @@ export function findingAt(node: TreeNode, code: ErrorCode, message: string, with
   };
 }
 
-function checkNode(node: TreeNode, type: string, structure: Structure, findings: Finding[]): void {
+type Typed = Pick<Child, 'type' | 'min'>;
+
+function checkNode(node: TreeNode, { type, min }: Typed, structure: Structure, findings: Finding[]): void {
   if (type === 'any' || findings.length >= findingsMax) return;
   const children = structure.types.get(type);
-  if (children === undefined) return checkLeaf(node, type, structure, findings);
+  if (children === undefined) return checkLeaf(node, type, min, structure, findings);
   const counts = checkChildren(node, children, structure, findings);
   for (const { name, min } of children) {
     if (min === 0 || counts.has(name)) continue;
@@ -66,12 +68,18 @@ function checkChildren(
       const ahead = children[furthest]!.name;
       findings.push(findingAt(child, 'xml.element-order', `${child.name} must stand before ${ahead}.`));
     } else furthest = spec.rank;
-    checkNode(child, spec.type, structure, findings);
+    checkNode(child, spec, structure, findings);
   }
   return counts;
 }
 
-function checkLeaf(node: TreeNode, type: string, structure: Structure, findings: Finding[]): void {
+function checkLeaf(
+  node: TreeNode,
+  type: string,
+  min: 0 | 1,
+  structure: Structure,
+  findings: Finding[],
+): void {
   const leaf = findLeafType(type, structure.leaves);
   if (leaf === undefined) throw new RangeError(`the structure knows no type ${type}`);
   const child = node.children[0];
@@ -80,8 +88,11 @@ function checkLeaf(node: TreeNode, type: string, structure: Structure, findings:
     return;
   }
   const text = node.text.trim();
-  if (text === '') findings.push(findingAt(node, 'value.missing', `${node.name} is empty.`));
-  else {
+  if (text === '') {
+    // An optional text may be empty in XML Schema, and senders with templates leave it so.
+    if (min === 1 || type !== 'text')
+      findings.push(findingAt(node, 'value.missing', `${node.name} is empty.`));
+  } else {
     const fault = leaf(text, node);
     if (fault !== undefined) findings.push(findingAt(node, fault.code, fault.message));
   }

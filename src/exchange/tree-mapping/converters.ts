@@ -1,6 +1,12 @@
 // How is a value written in a leaf, and what does the leaf say? Each converter goes both ways. XML Schema part 2 for dates
 // and decimals; ISO 4217, UN/ECE Recommendation 20 for the codes beside amounts and quantities.
-import { canonicalDecimal, findUnit, parseMoment, type Moment } from '../../base/index.ts';
+import {
+  canonicalDecimal,
+  findCurrencyDecimals,
+  findUnit,
+  parseMoment,
+  type Moment,
+} from '../../base/index.ts';
 import type { DocumentMoney, DocumentQuantity } from '../document/index.ts';
 import type { TreeNode } from './node.ts';
 
@@ -132,16 +138,23 @@ export function money(attribute: string): Converter {
       return currency === undefined ? { refused: 'no currency is told' } : { value: { amount, currency } };
     },
     write: (value) => {
-      const { amount, currency } = value as DocumentMoney;
-      return { text: amount, attributes: { [attribute]: currency } };
+      const { currency } = value as DocumentMoney;
+      return { text: padded(value as DocumentMoney), attributes: { [attribute]: currency } };
     },
   };
+}
+
+/** With the decimals that its currency has, or more where it has more. */
+export function padded({ amount, currency }: DocumentMoney): string {
+  const places = findCurrencyDecimals(currency) ?? 0;
+  const [whole = '', fraction = ''] = amount.split('.');
+  return fraction.length >= places ? amount : `${whole}.${fraction.padEnd(places, '0')}`;
 }
 
 /** An amount in the document's currency. */
 export const plainMoney: Converter = {
   ...money('currencyID'),
-  write: (value) => ({ text: (value as DocumentMoney).amount }),
+  write: (value) => ({ text: padded(value as DocumentMoney) }),
 };
 
 /** A quantity whose unit stands in an attribute. */
