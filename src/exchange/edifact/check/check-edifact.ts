@@ -101,7 +101,13 @@ const noEnvelope: InterchangeHead = {
 
 function overfull(interchange: InterchangeHead): ReadInterchange {
   const message = `An interchange may have ${messagesMax} messages.`;
-  const finding: Finding = { code: 'input.too-large', severity: 'error', message, position: 0, standardCode: '18' };
+  const finding: Finding = {
+    code: 'input.too-large',
+    severity: 'error',
+    message,
+    position: 0,
+    standardCode: '18',
+  };
   return { interchange, characters: undefined, service: [], messages: 0, findings: [finding] };
 }
 
@@ -145,7 +151,14 @@ function checkSyntax(unb: SegmentData): Finding[] {
   const wrong = identifier !== '' && !known ? 1 : version !== '' && !/^[1-4]$/u.test(version) ? 2 : 0;
   if (wrong === 0) return [];
   const message = `"${identifier.slice(0, 10)}:${version.slice(0, 10)}" is no syntax of ISO 9735.`;
-  const place = { segment: 'UNB', position: 0, element: 1, component: wrong, line: unb.line, byte: unb.offset };
+  const place = {
+    segment: 'UNB',
+    position: 0,
+    element: 1,
+    component: wrong,
+    line: unb.line,
+    byte: unb.offset,
+  };
   return [{ code: 'edifact.syntax-unsupported', severity: 'error', message, ...place, standardCode: '2' }];
 }
 
@@ -158,7 +171,10 @@ export function statusOf(findings: readonly Finding[]): MessageStatus {
  * Every message with its findings; what is wrong with an interchange stands in an entry of its own, of the type `UNB` and under the
  * reference of the interchange, behind its messages.
  */
-export async function checkEdifact(chunks: ByteChunks, options: CheckOptions = {}): Promise<ConformanceReport> {
+export async function checkEdifact(
+  chunks: ByteChunks,
+  options: CheckOptions = {},
+): Promise<ConformanceReport> {
   const messages: CheckedMessage[] = [];
   for await (const interchange of checkEdifactInterchanges(chunks, options)) {
     for (const { type, reference, status, findings } of interchange.messages) {

@@ -69,7 +69,7 @@ function typeFault(value: string, { id, type }: SimpleElement, syntax: Syntax): 
     if (!/\d/u.test(value)) return undefined;
     return { code: 'message.element-type', message: `"${shown}" is not alphabetic (${id}).` };
   }
-  if (type !== 'n' || value.length <= 9 && /^\d+$/u.test(value)) return undefined;
+  if (type !== 'n' || (value.length <= 9 && /^\d+$/u.test(value))) return undefined;
   if (!/^[-\d.,]+$/u.test(value)) {
     return { code: 'message.element-type', message: `"${shown}" is not a number (${id}).` };
   }

@@ -125,14 +125,17 @@ export function readMessageNotation(
 export function readCodes(notation: string): ReadonlySet<string> {
   const codes = new Set<string>();
   for (const word of notation.split(' ')) {
-    const [from = '', to = from] = /^(\d+|[A-Z]{3})-(\d+|[A-Z]{3})$/u.test(word) ? word.split('-') : [word];
+    const [from = '', to = from] = /^(\d+|[A-Z]{2,3})-(\d+|[A-Z]{2,3})$/u.test(word)
+      ? word.split('-')
+      : [word];
     if (from === to) codes.add(from);
-    else if (/^\d/u.test(from))
+    else if (/^\d/u.test(from)) {
       for (let code = Number(from); code <= Number(to); code++) codes.add(String(code));
-    else {
-      const last = to.charCodeAt(2);
-      for (let code = from.charCodeAt(2); code <= last; code++)
-        codes.add(from.slice(0, 2) + String.fromCharCode(code));
+    } else {
+      const stem = from.slice(0, -1);
+      const last = to.charCodeAt(stem.length);
+      for (let code = from.charCodeAt(stem.length); code <= last; code++)
+        codes.add(stem + String.fromCharCode(code));
     }
   }
   return codes;
