@@ -10,12 +10,10 @@ import type { PrefixesOfJson, PrefixesOfXml } from './names.ts';
 const contentKey = '#content';
 const textKey = '#text';
 
-const asJson = (how: string): XmlAttribute => ({
-  uri: jsonNamespace,
-  prefix: 'json',
-  local: 'as',
-  value: how,
-});
+const asJson = (how: 'json' | 'list', prefixes: PrefixesOfJson): XmlAttribute => {
+  prefixes.used.set('json', jsonNamespace);
+  return { uri: jsonNamespace, prefix: 'json', local: 'as', value: how };
+};
 const howOf = (given: XmlElement): string | undefined =>
   given.attributes.find(({ uri, local }) => uri === jsonNamespace && local === 'as')?.value;
 
@@ -121,14 +119,14 @@ export function writeMember(
     attributes: readonly XmlAttribute[],
     children: readonly (XmlElement | string)[],
   ): XmlElement => element(name.local, { ...name, attributes, children });
-  const carried = (): XmlElement => make([asJson('json')], [carriedText(value)]);
+  const carried = (): XmlElement => make([asJson('json', prefixes)], [carriedText(value)]);
   if (!Array.isArray(value)) return [writeValue(value, make, prefixes) ?? carried()];
   if (value.length === 0 || value.some((item) => Array.isArray(item))) return [carried()];
   const items = value.map((item) => writeValue(item, make, prefixes));
   if (items.some((item) => item === undefined)) return [carried()];
   if (items.length > 1) return items as XmlElement[];
   const only = items[0]!;
-  return [{ ...only, attributes: [...only.attributes, asJson('list')] }];
+  return [{ ...only, attributes: [...only.attributes, asJson('list', prefixes)] }];
 }
 
 type Make = (attributes: readonly XmlAttribute[], children: readonly (XmlElement | string)[]) => XmlElement;

@@ -79,8 +79,7 @@ export function writeHeader(document: JsonObject, prefixes: PrefixesOfJson): Xml
   return header === undefined && children.length === 0 ? [] : [element('EPCISHeader', { children })];
 }
 
-const partnerKeys = ['sender', 'receiver', 'instanceIdentifier'] as const;
-type Partners = { readonly [K in (typeof partnerKeys)[number]]: string };
+type Partners = { readonly sender: string; readonly receiver: string; readonly instanceIdentifier: string };
 
 function shortPartners(document: JsonObject): Partners | undefined {
   const { sender, receiver, instanceIdentifier } = document;

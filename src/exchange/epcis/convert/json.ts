@@ -1,6 +1,7 @@
 // How is JSON held so that nothing of it changes? Numbers keep the digits they were written with (RFC 8259 §6 sets no limit on
 // them; a double does), and depth, size and repeated keys are looked at before anything is built.
 import { problem, type Problem } from '../../../base/index.ts';
+import { syntaxFault } from './json-syntax.ts';
 import { decodeUtf8, readByteOrderMark } from '../../charset.ts';
 
 /** A number whose digits a double would not keep: `26.0`, or more of them than it has. */
@@ -72,17 +73,12 @@ export function readJson(
     return { problem: problem('input.encoding', 'This byte is not valid UTF-8.', { byte }) };
   }
   const { text } = decoded;
-  const tooDeep = depthProblem(text, depthMax);
-  if (tooDeep !== undefined) return { problem: tooDeep };
-  try {
-    return { value: JSON.parse(text, exactly as never) as JsonValue, text };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const at = Number(/position (\d+)/u.exec(error.message)?.[1] ?? text.length);
-    const code = at >= text.trimEnd().length ? 'input.truncated' : 'input.syntax';
-    const message = `The JSON is broken: ${error.message.slice(0, 120)}.`;
-    return { problem: problem(code, message, { line: lineAt(text, at), byte: byteAt(text, at) }) };
+  const fault = syntaxFault(text, depthMax);
+  if (fault !== undefined) {
+    const where = { line: lineAt(text, fault.at), byte: byteAt(text, fault.at) };
+    return { problem: problem(fault.code, fault.message, where) };
   }
+  return { value: JSON.parse(text, exactly as never) as JsonValue, text };
 }
 
 function exactly(_key: string, value: JsonValue, context?: { source?: string }): JsonValue {
@@ -90,25 +86,6 @@ function exactly(_key: string, value: JsonValue, context?: { source?: string }):
     return new ExactNumber(context.source);
   }
   return value;
-}
-
-function depthProblem(text: string, depthMax: number): Problem | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) at++;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > depthMax) {
-        const where = { line: lineAt(text, at), byte: byteAt(text, at) };
-        return problem('input.too-deep', `The JSON nests deeper than ${depthMax} levels.`, where);
-      }
-    } else if (code === 0x7d || code === 0x5d) depth--;
-  }
-  return undefined;
 }
 
 export function lineAt(text: string, at: number): number {

@@ -11,6 +11,9 @@ import {
 import { isXmlName, type XmlElement, type XmlName } from '../xml/index.ts';
 import type { JsonValue } from './json.ts';
 
+/** Prefixes that a written document binds itself. */
+const reserved = new Set(['json', 'xsi', 'xsd', 'epcis', 'epcisq', 'epcismd', 'sbdh']);
+
 /** A prefix of this form stands for a whole URI as JSON's key. */
 const wholeUri = /^uri\d+$/u;
 
@@ -54,6 +57,8 @@ export class PrefixesOfXml {
   }
 }
 
+const isBound = (prefix: string, uri: string): boolean => boundByContext[prefix] === uri;
+
 /** Prefixes while JSON is written as XML; `used` is what the root element must bind. */
 export class PrefixesOfJson {
   readonly used: Map<string, string>;
@@ -91,6 +96,7 @@ export class PrefixesOfJson {
     ) {
       return { ...this.use(prefix, uri), local };
     }
+    if (uri !== undefined && uri !== '' && isXmlName(local)) return this.whole(uri + local);
     if (
       uri === undefined &&
       !local.startsWith('//') &&
@@ -106,7 +112,12 @@ export class PrefixesOfJson {
   /** An event may explain a prefix otherwise than the document does; then XML writes the whole URI's own prefix. */
   private clashes(prefix: string, uri: string): boolean {
     const bound = this.used.get(prefix);
-    return wholeUri.test(prefix) || isOwnNamespace(uri) || (bound !== undefined && bound !== uri);
+    return (
+      wholeUri.test(prefix) ||
+      isOwnNamespace(uri) ||
+      (reserved.has(prefix) && !isBound(prefix, uri)) ||
+      (bound !== undefined && bound !== uri)
+    );
   }
 
   private whole(key: string): XmlName | undefined {

@@ -7,11 +7,10 @@ import { parseCarried, readMembers } from './extension.ts';
 import { readHeader, readMasterData } from './header.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { PrefixesOfXml } from './names.ts';
-import { attributesKey, EventReader } from './read-event.ts';
+import { absentKey, attributesKey, EventReader } from './read-event.ts';
 
 export const rootKey = 'urn:portolan:json:root';
 export const bareKey = 'urn:portolan:json:bare';
-export const absentKey = 'urn:portolan:json:absent';
 
 export type ReadXmlDocument = { readonly document: JsonObject; readonly problems: readonly Problem[] };
 

@@ -21,6 +21,10 @@ import type { PrefixesOfXml } from './names.ts';
 /** The member under which attributes of a standard element stand, and the wrappers of XML's own extension points. */
 export const attributesKey = 'urn:portolan:json:attributes';
 export const extensionKey = 'epcis:extension';
+/** Members that XML made of others, which JSON had otherwise. */
+export const absentKey = 'urn:portolan:json:absent';
+/** Which items of quantity lists tell that their quantity is unknown, though XML need not. */
+export const nilKey = 'urn:portolan:json:nil';
 
 export class EventReader {
   readonly problems: Problem[] = [];
@@ -55,7 +59,7 @@ export class EventReader {
       const { uri, local } = child;
       if (uri === jsonNamespace && local === 'members') {
         const carried = parseCarried(textOf(child));
-        if (isObject(carried)) Object.assign(event, carried);
+        if (isObject(carried)) takeCarried(event, carried);
         continue;
       }
       if (uri !== '') continue;
@@ -87,11 +91,21 @@ export class EventReader {
 
   private put(event: JsonObject, name: string, kind: FieldKind, given: XmlElement): void {
     const value = this.value(kind, given);
+    if (kind === 'quantities') this.nils(event, name, given);
     const before = event[name];
     if (before === undefined) event[name] = value;
     else if (kind === 'certifications')
       event[name] = Array.isArray(before) ? [...before, value] : [before, value];
     else this.problem(given, `The element <${name}> stands twice.`);
+  }
+
+  private nils(event: JsonObject, name: string, given: XmlElement): void {
+    const nil = elementsOf(given).flatMap((item, index) => {
+      const children = elementsOf(item);
+      const told = children.some((child) => child.local === 'quantity' && textOf(child).trim() === '');
+      return told && !children.some(({ local }) => local === 'uom') ? [`${name}/${index}`] : [];
+    });
+    if (nil.length > 0) event[nilKey] = [...((event[nilKey] as string[] | undefined) ?? []), ...nil];
   }
 
   private value(kind: FieldKind, given: XmlElement): JsonValue {
@@ -270,6 +284,11 @@ export class EventReader {
     if (this.problems.length >= 50) return;
     this.problems.push(problem('event.invalid', message, { path: pathOf(given), line: given.line }));
   }
+}
+
+function takeCarried(event: JsonObject, { [absentKey]: absent, ...members }: JsonObject): void {
+  for (const key of Array.isArray(absent) ? absent : []) delete event[String(key)];
+  Object.assign(event, members);
 }
 
 function isReport({ uri, local }: XmlElement): boolean {

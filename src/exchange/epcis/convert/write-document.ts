@@ -18,8 +18,8 @@ import { writeMember } from './extension.ts';
 import { writeHeader, writeVocabularies } from './header.ts';
 import { isObject, sameJson, type JsonObject, type JsonValue } from './json.ts';
 import { PrefixesOfJson } from './names.ts';
-import { absentKey, bareKey, readDocument, rootKey } from './read-document.ts';
-import { attributesKey } from './read-event.ts';
+import { bareKey, readDocument, rootKey } from './read-document.ts';
+import { absentKey, attributesKey } from './read-event.ts';
 import { carriedMembers, writeEvent } from './write-event.ts';
 
 export function writeDocument(document: JsonObject): XmlElement {
@@ -210,7 +210,7 @@ function writeCaptureJob(job: JsonObject): XmlElement {
 /** The members of the document, its lists of events apart, that reading it again would not give. */
 function whatIsLost(document: JsonObject, written: XmlElement, prefixes: PrefixesOfJson): JsonObject {
   const { document: back } = readDocument(finish(written, prefixes));
-  const outside = ({ epcisBody, ...others }: JsonObject): JsonObject => others;
+  const outside = ({ epcisBody: _, ...others }: JsonObject): JsonObject => others;
   const [before, after] = [outside(document), outside(back)];
   const lost: JsonObject = {};
   for (const [key, value] of Object.entries(before)) if (!sameJson(after[key], value)) lost[key] = value;

@@ -23,7 +23,7 @@ import {
 import { carriedText, writeMember } from './extension.ts';
 import { ExactNumber, isObject, numberText, sameJson, type JsonObject, type JsonValue } from './json.ts';
 import { PrefixesOfJson, PrefixesOfXml } from './names.ts';
-import { attributesKey, EventReader, extensionKey } from './read-event.ts';
+import { absentKey, attributesKey, EventReader, extensionKey, nilKey } from './read-event.ts';
 
 export function writeEvent(event: JsonObject, outer: PrefixesOfJson): XmlElement {
   const prefixes = event['@context'] === undefined ? outer : new PrefixesOfJson(event['@context'], outer);
@@ -31,8 +31,8 @@ export function writeEvent(event: JsonObject, outer: PrefixesOfJson): XmlElement
   const back = readBack(written, prefixes);
   const lost = Object.entries(event).filter(([key, value]) => !sameJson(back[key], value));
   const gained = Object.keys(back).filter((key) => !Object.hasOwn(event, key));
-  if (gained.length > 0) return carriedWhole(event, prefixes);
-  if (lost.length === 0) return written;
+  if (lost.length === 0 && gained.length === 0) return written;
+  if (gained.length > 0) lost.push([absentKey, gained]);
   return { ...written, children: [...written.children, carriedMembers(Object.fromEntries(lost), prefixes)] };
 }
 
@@ -40,11 +40,6 @@ export function writeEvent(event: JsonObject, outer: PrefixesOfJson): XmlElement
 export function carriedMembers(members: JsonObject, prefixes: PrefixesOfJson): XmlElement {
   prefixes.used.set('json', jsonNamespace);
   return element('members', { uri: jsonNamespace, prefix: 'json', children: [carriedText(members)] });
-}
-
-function carriedWhole(event: JsonObject, prefixes: PrefixesOfJson): XmlElement {
-  const type = isEventType(event['type']) ? event['type'] : 'ObjectEvent';
-  return element(type, { children: [carriedMembers(event, prefixes)] });
 }
 
 /** The element as a reader of the finished document would read it. */
@@ -57,7 +52,7 @@ function readBack(written: XmlElement, prefixes: PrefixesOfJson): JsonObject {
 }
 
 function writeFields(event: JsonObject, prefixes: PrefixesOfJson): XmlElement {
-  const writer = new FieldWriter(prefixes);
+  const writer = new FieldWriter(prefixes, event[nilKey]);
   const type = event['type'];
   if (!isEventType(type)) return writer.otherEvent(event, String(type));
   const fields = fieldsOf[type];
@@ -71,6 +66,7 @@ function writeFields(event: JsonObject, prefixes: PrefixesOfJson): XmlElement {
     extensionKey,
     'epcis:baseExtension',
     attributesKey,
+    nilKey,
     ...fields.map(([name]) => name),
   ]);
   const base = writer.wrapper('baseExtension', event['epcis:baseExtension']);
@@ -94,8 +90,11 @@ const listItems: Partial<Record<FieldKind, readonly [item: string, vocabulary: V
 class FieldWriter {
   private readonly prefixes: PrefixesOfJson;
 
-  constructor(prefixes: PrefixesOfJson) {
+  private readonly nils: readonly JsonValue[];
+
+  constructor(prefixes: PrefixesOfJson, nils: JsonValue | undefined) {
     this.prefixes = prefixes;
+    this.nils = Array.isArray(nils) ? nils : [];
   }
 
   otherEvent(event: JsonObject, type: string): XmlElement {
@@ -108,9 +107,8 @@ class FieldWriter {
   }
 
   field(name: string, kind: FieldKind, value: JsonValue): XmlElement[] {
-    if (kind === 'certifications' && Array.isArray(value)) {
-      return value.flatMap((one) => this.text(name, one));
-    }
+    // The XML schema has room for one certificate; the others ride along.
+    if (kind === 'certifications' && Array.isArray(value)) return this.text(name, value[0]);
     const typed = listItems[kind];
     if (typed !== undefined) {
       return this.list(name, value, (item) => this.typed(item, ...typed));
@@ -134,7 +132,7 @@ class FieldWriter {
       case 'epcs':
         return this.list(name, value, (item) => this.text('epc', item));
       case 'quantities':
-        return this.list(name, value, (item) => this.quantity(item));
+        return this.list(name, value, (item, index) => this.quantity(item, `${name}/${index}`));
       case 'sensors':
         return this.list(name, value, (item) => this.sensorElement(item));
       case 'ilmd':
@@ -160,7 +158,11 @@ class FieldWriter {
     return typeof value === 'string' ? this.text(name, urnWord(vocabulary, value)) : [];
   }
 
-  private list(name: string, value: JsonValue, write: (item: JsonValue) => XmlElement[]): XmlElement[] {
+  private list(
+    name: string,
+    value: JsonValue,
+    write: (item: JsonValue, index: number) => XmlElement[],
+  ): XmlElement[] {
     return Array.isArray(value) ? [element(name, { children: value.flatMap(write) })] : [];
   }
 
@@ -210,9 +212,10 @@ class FieldWriter {
     return this.text(name, item[name]).map((made) => ({ ...made, attributes: given }));
   }
 
-  private quantity(item: JsonValue): XmlElement[] {
+  private quantity(item: JsonValue, place: string): XmlElement[] {
     if (!isObject(item)) return [];
-    const unknown = item['quantity'] === undefined && item['uom'] !== undefined;
+    const unknown =
+      item['quantity'] === undefined && (item['uom'] !== undefined || this.nils.includes(place));
     const children = [
       ...this.text('epcClass', item['epcClass']),
       ...(unknown ? [this.nil('quantity')] : this.text('quantity', item['quantity'])),
