@@ -66,7 +66,7 @@ export const decisionBody = z.strictObject({
 export const dispatchBody = z.strictObject({
   to: orgIdSchema,
   format: shortTextSchema,
-  channel: z.enum(['webhook', 'folder', 'download']),
+  channel: z.enum(['webhook', 'folder', 'download', 'system']),
   reference: shortTextSchema,
   about: z.array(subjectKeyText).max(20_000),
   digest: z.string().max(100),

@@ -1,6 +1,6 @@
 // Which statements does a document make? Each kind has its reader; all of them speak of the same subjects, whatever the format
 // of the message was.
-import { problem, type Problem } from '../../../base/index.ts';
+import type { Problem } from '../../../base/index.ts';
 import type { Draft } from '../../../record/index.ts';
 import type { DecodeContext } from '../../contract.ts';
 import type { DocumentKind, ReadDocument } from '../document.ts';
@@ -9,10 +9,15 @@ import {
   draftReceiptAdvice,
   draftWarehouseAdvice,
   draftWarehouseOrder,
-} from './despatch.ts';
-import { draftInvoice } from './invoice.ts';
-import { draftOrder, draftOrderChange, draftOrderResponse } from './order.ts';
-import { draftTransportStatus } from './status.ts';
+} from './commerce/despatch.ts';
+import { draftInvoice } from './commerce/invoice.ts';
+import { draftOrder, draftOrderChange, draftOrderResponse } from './commerce/order.ts';
+import { draftPayments } from './commerce/payment.ts';
+import { draftInventoryReport } from './commerce/stock.ts';
+import { draftShipmentPaper, shipmentPapers } from './transport/booking.ts';
+import { draftCustomsDeclaration, draftCustomsResponse } from './transport/customs.ts';
+import { draftVerifiedMass } from './transport/mass.ts';
+import { draftTransportStatus } from './transport/status.ts';
 import { DraftWriter } from './writer.ts';
 
 /** `drafts` is empty when `problems` is not. */
@@ -22,7 +27,11 @@ export type DocumentDrafts = {
   readonly notes: readonly Problem[];
 };
 
-const readers: { readonly [K in DocumentKind]?: (writer: DraftWriter) => void } = {
+/** A paper about a shipment. */
+const shipmentPaper = (kind: keyof typeof shipmentPapers) => (writer: DraftWriter) =>
+  draftShipmentPaper(writer, shipmentPapers[kind]);
+
+const readers: { readonly [K in DocumentKind]: (writer: DraftWriter) => void } = {
   order: draftOrder,
   'order-change': draftOrderChange,
   'order-response': draftOrderResponse,
@@ -32,7 +41,22 @@ const readers: { readonly [K in DocumentKind]?: (writer: DraftWriter) => void } 
   'warehouse-advice': draftWarehouseAdvice,
   invoice: draftInvoice,
   'credit-note': draftInvoice,
+  remittance: draftPayments,
+  'payment-order': draftPayments,
+  'payment-status': draftPayments,
+  'bank-statement': draftPayments,
+  'booking-request': shipmentPaper('booking-request'),
+  'booking-confirmation': shipmentPaper('booking-confirmation'),
+  'shipping-instruction': shipmentPaper('shipping-instruction'),
+  'transport-document': shipmentPaper('transport-document'),
+  'load-tender': shipmentPaper('load-tender'),
+  'load-tender-response': shipmentPaper('load-tender-response'),
+  'equipment-order': shipmentPaper('equipment-order'),
   'transport-status': draftTransportStatus,
+  'verified-mass': draftVerifiedMass,
+  'inventory-report': draftInventoryReport,
+  'customs-declaration': draftCustomsDeclaration,
+  'customs-response': draftCustomsResponse,
 };
 
 /**
@@ -42,16 +66,7 @@ const readers: { readonly [K in DocumentKind]?: (writer: DraftWriter) => void } 
 export function draftsOfDocument(read: ReadDocument, context: DecodeContext): DocumentDrafts {
   const { kind } = read.document;
   const writer = new DraftWriter(read, context);
-  const reader = readers[kind];
-  if (reader === undefined) {
-    const message = `A document of the kind ${kind} makes no statement yet.`;
-    return {
-      drafts: [],
-      problems: [...read.problems, problem('message.unsupported', message)],
-      notes: read.notes,
-    };
-  }
-  if (read.problems.length === 0) reader(writer);
+  if (read.problems.length === 0) readers[kind](writer);
   const problems = [...read.problems, ...writer.problems];
   const notes = [...read.notes, ...writer.notes];
   return { drafts: problems.length > 0 ? [] : writer.drafts, problems, notes };

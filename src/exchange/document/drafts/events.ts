@@ -2,7 +2,7 @@
 // code, so that two papers are two events and one paper that is sent again is one.
 import type { Classifier, PlaceRef, Subject } from '../../../record/index.ts';
 import type { Moment } from '../../../base/index.ts';
-import { keepRest } from './order.ts';
+import { keepRest } from './rest.ts';
 import { idText } from './values.ts';
 import type { DraftWriter } from './writer.ts';
 

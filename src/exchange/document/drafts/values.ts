@@ -269,3 +269,19 @@ export function setOwnReferences(
     if (index >= 0) writer.set(body, field, idText(references[index]!.id), `${pointer}/${index}`);
   }
 }
+
+/** The place of the delivery term; its address is no part of the term. */
+export function setIncotermPlace(writer: DraftWriter, body: Body): void {
+  const place = writer.document.terms.incotermPlace;
+  if (place === undefined) return;
+  const held = Object.fromEntries(
+    (['code', 'gln', 'name', 'country'] as const).flatMap((part) => {
+      const text = place[part];
+      const max = { code: 20, gln: 13, name: 200, country: 2 }[part];
+      if (text === undefined || text === '' || text.length > max) return [];
+      writer.use(`/terms/incotermPlace/${part}`);
+      return [[part, text]];
+    }),
+  );
+  if (Object.keys(held).length > 0) writer.put(body, 'incotermPlace', held, '/terms/incotermPlace');
+}

@@ -1,21 +1,23 @@
 // What do an order, its change and its answer say? All three are about the order: its head, its lines, and, for a change or an
 // answer, the event that it was given. What they say beyond that stays with the event, not in the order's own fields.
-import type { Bodies } from '../../../record/index.ts';
-import type { Answer, DocumentLine } from '../document.ts';
-import { documentEvent } from './events.ts';
-import { setGoods, setItem, setLineValue, setPrice } from './lines.ts';
-import { orderSubject } from './subjects.ts';
+import type { Bodies } from '../../../../record/index.ts';
+import type { Answer, DocumentLine } from '../../document.ts';
+import { documentEvent } from '../events.ts';
+import { keepRest } from '../rest.ts';
+import { setGoods, setItem, setLineValue, setPrice } from '../lines.ts';
+import { orderSubject } from '../subjects.ts';
 import {
   idText,
   setDate,
+  setIncotermPlace,
   setMoney,
   setParties,
   setPlaceOf,
   setQuantity,
   setReference,
   setText,
-} from './values.ts';
-import type { Body, DraftWriter } from './writer.ts';
+} from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
 
 export function draftOrder(writer: DraftWriter): void {
   const { document } = writer;
@@ -46,21 +48,6 @@ function setHead(writer: DraftWriter, body: Body): void {
   setDate(writer, body, 'latestShipment', 'latest-shipment', 'required-shipment');
   setReference(writer, body, 'contract', 'contract');
   if (document.currency?.length === 3) writer.set(body, 'currency', document.currency, '/currency');
-}
-
-export function setIncotermPlace(writer: DraftWriter, body: Body): void {
-  const place = writer.document.terms.incotermPlace;
-  if (place === undefined) return;
-  const held = Object.fromEntries(
-    (['code', 'gln', 'name', 'country'] as const).flatMap((part) => {
-      const text = place[part];
-      const max = { code: 20, gln: 13, name: 200, country: 2 }[part];
-      if (text === undefined || text === '' || text.length > max) return [];
-      writer.use(`/terms/incotermPlace/${part}`);
-      return [[part, text]];
-    }),
-  );
-  if (Object.keys(held).length > 0) writer.put(body, 'incotermPlace', held, '/terms/incotermPlace');
 }
 
 function orderLine(writer: DraftWriter, line: DocumentLine, at: string): Body {
@@ -188,19 +175,4 @@ function answeredLine(writer: DraftWriter, line: DocumentLine, at: string): Body
     'required-delivery',
   ]);
   return body;
-}
-
-/** What no field of the head or of a line holds, and what the reader of the format had no place for. */
-export function keepRest(writer: DraftWriter, body: Body): void {
-  const { extra, ...held } = writer.document;
-  const rest = { ...writer.rest(held, ''), ...boundedExtra(extra) };
-  if (Object.keys(rest).length > 0) body.values.extra = rest;
-}
-
-function boundedExtra(extra: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(extra).flatMap(([key, text]) =>
-      text === '' ? [] : [[key.slice(-120), text.slice(0, 4000)]],
-    ),
-  );
 }

@@ -1,14 +1,14 @@
 // What has happened to the shipment, or to a container of it? One event for each status of the document, about the shipment
 // that it names, else about the container, else about the order.
-import { subjectKey, type Subject } from '../../../record/index.ts';
-import type { DocumentEvent } from '../document.ts';
-import type { DocumentReference } from '../values.ts';
-import { keepRest } from './order.ts';
+import { subjectKey, type Subject } from '../../../../record/index.ts';
+import type { DocumentEvent } from '../../document.ts';
+import type { DocumentReference } from '../../values.ts';
+import { keepRest } from '../rest.ts';
 import { draftDates, draftTimes, typeOf } from './shipment.ts';
-import { equipmentSubject, orderSubject, shipmentNamed, type Named } from './subjects.ts';
+import { equipmentSubject, orderSubject, shipmentNamed, type Named } from '../subjects.ts';
 import { draftEquipment } from './units.ts';
-import { idText, placeAt, setOwnReferences, setText } from './values.ts';
-import type { Body, DraftWriter } from './writer.ts';
+import { idText, placeAt, setOwnReferences, setText } from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
 
 type Placed = { readonly event: DocumentEvent; readonly at: string; readonly named: Named | undefined };
 

@@ -1,22 +1,22 @@
 // What does a document tell of a shipment? Its numbers, parties, places, measures and means, the way that is planned, its
 // containers and units. Every paper that is about a shipment tells some of it, and is read the same way.
-import { subjectKey, type Mode, type Subject } from '../../../record/index.ts';
-import type { DocumentLeg, TradeDocument } from '../document.ts';
-import type { DateKind } from '../values.ts';
-import { setIncotermPlace } from './order.ts';
-import { equipmentSubject, type Named, ordersNamed } from './subjects.ts';
+import { subjectKey, type Mode, type Subject } from '../../../../record/index.ts';
+import type { DocumentLeg, TradeDocument } from '../../document.ts';
+import type { DateKind } from '../../values.ts';
+import { equipmentSubject, type Named, ordersNamed } from '../subjects.ts';
 import {
   idText,
   moneyAt,
   placeAt,
   setDate,
+  setIncotermPlace,
   setParties,
   setPlaceOf,
   setQuantity,
   setReference,
   setText,
-} from './values.ts';
-import type { Body, DraftWriter } from './writer.ts';
+} from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
 
 const ordersMax = 2000;
 const equipmentMax = 500;

@@ -1,10 +1,10 @@
 // What is owed, to whom, for what? An invoice or credit note with its lines and taxes; an invoice also tells each line of an
 // order that it bills how much of it is billed.
-import { subjectKey, type Subject } from '../../../record/index.ts';
-import type { DocumentLine } from '../document.ts';
-import { orderedLine, paperLine, type OrderedLine } from './lines.ts';
-import { keepRest } from './order.ts';
-import { numbererOf, ordersNamed, shipmentNamed } from './subjects.ts';
+import { subjectKey, type Subject } from '../../../../record/index.ts';
+import type { DocumentLine } from '../../document.ts';
+import { orderedLine, paperLine, type OrderedLine } from '../lines.ts';
+import { keepRest } from '../rest.ts';
+import { numbererOf, ordersNamed, shipmentNamed } from '../subjects.ts';
 import {
   chargesAt,
   idText,
@@ -15,8 +15,8 @@ import {
   setParties,
   setText,
   taxesAt,
-} from './values.ts';
-import type { Body, DraftWriter } from './writer.ts';
+} from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
 
 export function invoiceSubject(writer: DraftWriter, number: string): Subject {
   return { kind: 'invoice', of: numbererOf(writer), id: idText(number) };

@@ -1,15 +1,15 @@
 // What is on its way, and what has come of it? A despatch advice is a shipment with its lines, each also a share of a line of an
 // order; a receipt advice tells what of that share was received and what was refused. Warehouses say both in their own words.
-import { subjectKey, type Subject } from '../../../record/index.ts';
-import type { DocumentLine } from '../document.ts';
-import { documentEvent } from './events.ts';
-import { orderedLine, paperLine, setItem, type OrderedLine } from './lines.ts';
-import { keepRest } from './order.ts';
-import { draftDates, draftTimes, shipmentBody, typeOf } from './shipment.ts';
-import { orderSubject, ordersNamed, shipmentNamed } from './subjects.ts';
-import { draftEquipment, draftUnits } from './units.ts';
-import { dateAt, idText, setQuantity } from './values.ts';
-import type { DraftWriter } from './writer.ts';
+import { subjectKey, type Subject } from '../../../../record/index.ts';
+import type { DocumentLine } from '../../document.ts';
+import { documentEvent } from '../events.ts';
+import { orderedLine, paperLine, setItem, type OrderedLine } from '../lines.ts';
+import { keepRest } from '../rest.ts';
+import { draftDates, draftTimes, shipmentBody, typeOf } from '../transport/shipment.ts';
+import { orderSubject, ordersNamed, shipmentNamed } from '../subjects.ts';
+import { draftEquipment, draftUnits } from '../transport/units.ts';
+import { dateAt, idText, setQuantity } from '../values.ts';
+import type { DraftWriter } from '../writer.ts';
 
 type Listed = { readonly line: DocumentLine; readonly at: string; readonly ordered: OrderedLine | undefined };
 

@@ -1,11 +1,11 @@
 // What do the containers and logistic units of a document become? Statements about themselves, under the numbers that they have
 // in the world, so that whoever speaks of the same container or SSCC speaks of the same thing.
-import { parseSscc } from '../../../base/index.ts';
-import { subjectKey, type Subject } from '../../../record/index.ts';
-import type { DocumentEquipment } from '../document.ts';
-import { equipmentSubject } from './subjects.ts';
-import { setQuantity, setText } from './values.ts';
-import type { Body, DraftWriter } from './writer.ts';
+import { parseSscc } from '../../../../base/index.ts';
+import { subjectKey, type Subject } from '../../../../record/index.ts';
+import type { DocumentEquipment } from '../../document.ts';
+import { equipmentSubject } from '../subjects.ts';
+import { setQuantity, setText } from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
 
 /** One statement an SSCC. Units without one are told with the rest of the document. */
 export function draftUnits(writer: DraftWriter, carrier: Subject | undefined): void {

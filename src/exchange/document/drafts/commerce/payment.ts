@@ -1,0 +1,216 @@
+// What was paid, or is to be? Each payment is a subject under the reference that goes with it from end to end, and is said of
+// every invoice that it pays, so that an invoice knows what is open. ISO 20022 pain.001, pain.002 and camt.053; REMADV, 820.
+import { compareMoney, subtractMoney, type Money } from '../../../../base/index.ts';
+import { subjectKey, type Bodies, type PartyRef, type Subject } from '../../../../record/index.ts';
+import type { DocumentKind, DocumentPayment } from '../../document.ts';
+import { invoiceSubject } from './invoice.ts';
+import { keepRest } from '../rest.ts';
+import { idText, moneyAt, partyAt, setMoney, setParties, setText } from '../values.ts';
+import type { Body, DraftWriter } from '../writer.ts';
+
+type Status = Bodies['payment']['status'];
+
+/** ISO 20022 external codes for the status of a transaction (pain.002) and of an entry (camt.053). */
+const statuses: Readonly<Record<string, Status>> = {
+  RCVD: 'instructed',
+  PDNG: 'held',
+  ACTC: 'instructed',
+  ACCP: 'instructed',
+  ACWC: 'instructed',
+  ACSP: 'released',
+  ACFC: 'released',
+  ACSC: 'settled',
+  ACCC: 'settled',
+  ACWP: 'released',
+  RJCT: 'refused',
+  CANC: 'refused',
+  BOOK: 'settled',
+  INFO: 'instructed',
+};
+
+/** What a document of the kind says of a payment that bears no status. */
+const statusOfKind: { readonly [K in DocumentKind]?: Status } = {
+  remittance: 'instructed',
+  'payment-order': 'instructed',
+  'payment-status': 'released',
+  'bank-statement': 'settled',
+};
+
+export function draftPayments(writer: DraftWriter): void {
+  const { document } = writer;
+  const payments = document.payments.map((payment, index) =>
+    paymentBody(writer, payment, `/payments/${index}`),
+  );
+  if (payments.length === 0) {
+    return writer.refuse(
+      '/payments',
+      'value.missing',
+      `The ${document.kind.replace('-', ' ')} tells of no payment.`,
+    );
+  }
+  const statement = document.kind === 'bank-statement' ? statementBody(writer, payments) : undefined;
+  const [first] = payments;
+  if (writer.problems.length > 0 || first === undefined) return;
+  keepRest(writer, statement ?? first.body);
+  if (statement !== undefined) {
+    const subject: Subject = { kind: 'document', of: writer.context.home, id: idText(document.id) };
+    writer.draft({ subject, type: 'document', classifier: 'actual' }, statement);
+  }
+  for (const { subject, body, shares, occurredAt } of payments) {
+    writer.draft({ subject, type: 'payment', classifier: 'actual', ...occurredAt }, body);
+    for (const share of shares) draftShare(writer, body, share, occurredAt);
+  }
+}
+
+type Share = { readonly invoice: Subject; readonly amount: Money; readonly pointer: string };
+type Paid = {
+  readonly subject: Subject;
+  readonly body: Body;
+  readonly shares: readonly Share[];
+  readonly occurredAt: object;
+};
+
+function paymentBody(writer: DraftWriter, payment: DocumentPayment, at: string): Paid {
+  const { document, context } = writer;
+  const body = writer.body(at);
+  const reference = idText(payment.endToEndId ?? '') || idText(payment.id ?? '') || idText(document.id);
+  const named =
+    idText(payment.endToEndId ?? '') === ''
+      ? idText(payment.id ?? '') === ''
+        ? '/id'
+        : `${at}/id`
+      : `${at}/endToEndId`;
+  if (reference === '')
+    writer.refuse(at, 'value.missing', 'A payment without a reference cannot be followed.');
+  writer.set(body, 'reference', reference, named);
+  setMoney(writer, body, 'amount', payment.amount, `${at}/amount`);
+  if (body.values.amount === undefined)
+    writer.refuse(`${at}/amount`, 'value.not-understood', 'The amount is none of its currency.');
+  const known =
+    payment.status !== undefined && Object.hasOwn(statuses, payment.status)
+      ? statuses[payment.status]
+      : undefined;
+  writer.put(body, 'status', known ?? statusOfKind[document.kind] ?? 'instructed', `${at}/status`);
+  setText(writer, body, 'sentAs', payment.status, `${at}/status`, 20);
+  setText(writer, body, 'reason', payment.reason, `${at}/reason`);
+  writer.set(body, 'paidOn', payment.on, `${at}/on`);
+  setSides(writer, body, payment, at);
+  const shares = sharesOf(writer, payment, at, body.values.amount as Money | undefined);
+  if (shares.length > 0) {
+    const about = shares.map(({ invoice }) => subjectKey(invoice));
+    writer.put(body, 'about', [...new Set(about)].slice(0, 2000), shares[0]!.pointer);
+    body.values.shares = shares
+      .slice(0, 2000)
+      .map(({ invoice, amount }) => ({ of: subjectKey(invoice), amount }));
+  }
+  const subject: Subject = { kind: 'payment', of: context.home, id: reference === '' ? '?' : reference };
+  const when = payment.on ?? document.issuedAt;
+  return { subject, body, shares, occurredAt: when === undefined ? {} : { occurredAt: when } };
+}
+
+function setSides(writer: DraftWriter, body: Body, payment: DocumentPayment, at: string): void {
+  for (const side of ['debtor', 'creditor'] as const) {
+    const party = payment[side];
+    if (party === undefined) continue;
+    setText(writer, body, `${side}Account`, party.account, `${at}/${side}/account`, 40);
+    setText(writer, body, `${side}Bank`, party.bank, `${at}/${side}/bank`, 20);
+  }
+  const sides: PartyRef[] = (['debtor', 'creditor'] as const).flatMap((side) => {
+    const party = payment[side];
+    if (party === undefined) return [];
+    // Who pays an invoice bought what it bills; who is paid sold it.
+    return partyAt(writer, { ...party, role: side === 'debtor' ? 'buyer' : 'seller' }, `${at}/${side}`);
+  });
+  if (sides.length > 0)
+    writer.put(body, 'parties', sides, `${at}/${payment.debtor === undefined ? 'creditor' : 'debtor'}`);
+  else setParties(writer, body);
+}
+
+/** What each invoice gets: what its own line of the advice tells, else all of it, and of several what is left to the last. */
+function sharesOf(
+  writer: DraftWriter,
+  payment: DocumentPayment,
+  at: string,
+  amount: Money | undefined,
+): Share[] {
+  if (amount === undefined) return [];
+  const own = invoicesIn(writer, payment.references ?? [], `${at}/references`);
+  const alone = writer.document.payments.length === 1;
+  const lines = alone ? advisedLines(writer) : [];
+  if (lines.length > 0) return lines;
+  const head = own.length > 0 || !alone ? own : invoicesIn(writer, writer.document.references, '/references');
+  // One payment of several invoices, without a word on each: nobody knows the shares.
+  return head.length === 1 ? head.map((one) => ({ ...one, amount })) : [];
+}
+
+type Named = { readonly invoice: Subject; readonly pointer: string };
+
+function invoicesIn(
+  writer: DraftWriter,
+  references: readonly { readonly kind: string; readonly id: string }[],
+  pointer: string,
+): Named[] {
+  return references.flatMap(({ kind, id }, index) => {
+    if (kind !== 'invoice' || idText(id) === '') return [];
+    writer.use(`${pointer}/${index}`);
+    return [{ invoice: invoiceSubject(writer, id), pointer: `${pointer}/${index}` }];
+  });
+}
+
+/** A remittance advice tells line by line which invoice gets what. */
+function advisedLines(writer: DraftWriter): Share[] {
+  return writer.document.lines.flatMap((line, index) => {
+    const at = `/lines/${index}`;
+    const [named] = invoicesIn(writer, line.references ?? [], `${at}/references`);
+    const amount = moneyAt(writer, line.amount, `${at}/amount`);
+    if (named === undefined || amount === undefined) return [];
+    for (const part of ['id', 'amount']) writer.use(`${at}/${part}`);
+    return [{ ...named, amount }];
+  });
+}
+
+/** What the invoice hears of the payment: its share, its status, nothing of the accounts. */
+function draftShare(writer: DraftWriter, { values, at }: Body, share: Share, occurredAt: object): void {
+  const body = writer.body(at);
+  writer.put(body, 'reference', values.reference, `${at}/endToEndId`);
+  writer.put(body, 'amount', share.amount, share.pointer);
+  writer.put(body, 'status', values.status, `${at}/status`);
+  if (values.sentAs !== undefined) writer.put(body, 'sentAs', values.sentAs, `${at}/status`);
+  const slot = `payment ${String(values.reference)} ${String(values.status)}`.slice(0, 300);
+  writer.draft({ subject: share.invoice, type: 'payment', classifier: 'actual', ...occurredAt, slot }, body);
+}
+
+/** The statement of an account, about the payments that it books; its balances must differ by what it books. */
+function statementBody(writer: DraftWriter, payments: readonly Paid[]): Body | undefined {
+  const { document } = writer;
+  if (idText(document.id) === '') return undefined;
+  const body = writer.body('/id');
+  body.values.kind = 'bank-statement';
+  writer.put(body, 'number', idText(document.id), '/id');
+  writer.put(body, 'issuedOn', document.issuedAt, '/issuedAt');
+  body.values.about = [...new Set(payments.map(({ subject }) => subjectKey(subject)))].slice(0, 2000);
+  setParties(writer, body);
+  checkBalances(writer);
+  return body;
+}
+
+function checkBalances(writer: DraftWriter): void {
+  const { totals, payments } = writer.document;
+  const opening = moneyAt(writer, totals.opening, '/totals/opening');
+  const closing = moneyAt(writer, totals.closing, '/totals/closing');
+  if (opening === undefined || closing === undefined || opening.currency !== closing.currency) return;
+  let balance = opening;
+  for (const [index, payment] of payments.entries()) {
+    if (payment.status === 'PDNG' || payment.status === 'INFO') continue;
+    const amount = moneyAt(writer, payment.amount, `/payments/${index}/amount`);
+    if (amount?.currency !== balance.currency || payment.direction === undefined) return;
+    const signed = payment.direction === 'debit' ? amount : { ...amount, minor: -amount.minor };
+    balance = subtractMoney(balance, signed);
+  }
+  if (compareMoney(balance, closing) === 0) return;
+  writer.note(
+    '/totals/closing',
+    'message.count',
+    'The balances differ by something else than the entries come to.',
+  );
+}
