@@ -180,6 +180,36 @@ export const exchangeErrors = {
     action: 'Correct the message type or its version in UNH.',
     http: 422,
   },
+  'x12.header-missing': {
+    meaning: 'A group stands without ISA, a set without GS, or a trailer without its header.',
+    action: 'Send whole interchanges, from ISA to IEA.',
+    http: 422,
+  },
+  'x12.header-width': {
+    meaning: 'ISA is not of the fixed width that X12.5 demands.',
+    action: 'Fill the elements of ISA up with blanks to their widths.',
+    http: 422,
+  },
+  'x12.trailer-missing': {
+    meaning: 'A set, a group or an interchange has no SE, GE or IEA at its end.',
+    action: 'Send the interchange again whole; part of it may be lost.',
+    http: 422,
+  },
+  'x12.outside-set': {
+    meaning: 'A segment stands outside any transaction set.',
+    action: 'Remove the segment, or open a set before it.',
+    http: 422,
+  },
+  'x12.reference-repeated': {
+    meaning: 'A control number was given twice in the same group or interchange.',
+    action: 'Give each set and each group a number of its own.',
+    http: 422,
+  },
+  'x12.hierarchy': {
+    meaning: 'The levels of a hierarchy (HL) do not hang together.',
+    action: 'Correct the numbers of the levels and of those above them.',
+    http: 422,
+  },
   'event.invalid': {
     meaning: 'An event breaks the EPCIS data model.',
     action: 'Correct the field that is named.',

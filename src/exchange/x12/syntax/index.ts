@@ -4,6 +4,7 @@ export {
   isX12Fault,
   readX12Parts,
   readX12Trees,
+  strayProblem,
   type X12Fault,
   type X12Message,
   type X12Part,

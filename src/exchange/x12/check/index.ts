@@ -1,0 +1,8 @@
+export {
+  checkX12,
+  checkX12Interchanges,
+  type CheckedGroup,
+  type CheckedSet,
+  type CheckedX12Interchange,
+  type X12CheckOptions,
+} from './check.ts';
