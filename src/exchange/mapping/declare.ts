@@ -50,6 +50,8 @@ export type ValueField = {
   readonly needed?: boolean;
   /** How many of the components the value says whole; those behind are only looked at, and stay in sight. */
   readonly uses?: number;
+  /** Other senders put it there; we do not. */
+  readonly readOnly?: boolean;
 };
 
 /** A qualifier and what it means. `sentAs` keeps a code that says more than its meaning. */
@@ -186,6 +188,11 @@ export function readOnly(nodes: readonly Node[]): Node[] {
 
 export function isGroup(node: Node): node is Group {
   return 'trigger' in node;
+}
+
+/** A group that nothing here reads: its segments are kept, and none of them is taken for one of the group around. */
+export function unread(tag: string, also = ''): Group {
+  return group(segment(tag, []), [], { also });
 }
 
 /** The same for each code: `byCode('QTY', '1.1', { 21: 'quantities.ordered' }, (to) => [quantity(…)])`. */

@@ -22,6 +22,11 @@ export function is(at: Place, ...codes: [string, ...string[]]): ConstantField {
   return { as: 'constant', at, codes };
 }
 
+/** As {@link is}, where the codes say the same for us. */
+export function oneOf(at: Place, ...codes: [string, ...string[]]): ConstantField {
+  return { as: 'constant', at, codes, alike: true };
+}
+
 /** Written with the segment; reading takes it when it is there. */
 export function fixed(at: Place, ...codes: [string, ...string[]]): ConstantField {
   return { as: 'constant', at, codes, optional: true };
@@ -36,7 +41,7 @@ export function stated(to: Path, value: string | boolean): StatedField {
   return { as: 'stated', to, value };
 }
 
-export type ValueOptions = Pick<ValueField, 'needed' | 'uses'>;
+export type ValueOptions = Pick<ValueField, 'needed' | 'uses' | 'readOnly'>;
 
 /** A value of a type of its own. */
 export function value<T>(

@@ -149,7 +149,7 @@ function putPairs({ field, cells, meanings }: FieldPlan, at: Place, draft: Draft
 }
 
 function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): boolean {
-  if (field.as !== 'value' && field.as !== 'inherited') return true;
+  if ((field.as !== 'value' && field.as !== 'inherited') || field.readOnly === true) return true;
   const needed = field.needed === true;
   const found = field.as === 'inherited' ? splitValue(path!, field.of, at) : findAt(at.scope, at.root, path!);
   const whole = path!.steps.length === 0;
@@ -163,13 +163,15 @@ function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): b
   }
   const padded = cells.map((_cell, index) => texts[index] ?? '');
   const again = field.read(padded, at.facts);
+  // What was said before is no reason for a segment.
+  const news = whole || field.as === 'inherited' || !at.isSaid(found.owner, found.key);
   if (whole && typeof value === 'object') draft.parts.push(...partsOf(value as Holder, again));
   else if (field.as === 'value') {
     const altered = !same(again, value);
     draft.parts.push({ owner: found.owner, key: found.key, altered });
     draft.parts.push(...selectorsOf(path!, at.scope, at.root));
   }
-  draft.content = true;
+  draft.content ||= news;
   return true;
 }
 

@@ -61,36 +61,54 @@ class Writer {
   }
 
   private writeNodes(plan: GroupPlan, at: Place): void {
-    for (const node of plan.nodes) {
-      if (node.rule.readOnly === true || !inRelease(node.rule, this.facts.version)) continue;
+    const nodes = plan.nodes.filter(
+      ({ rule }) => rule.readOnly !== true && inRelease(rule, this.facts.version),
+    );
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index]!;
       if (node.group?.split !== undefined) this.writeSplit(node, node.group.split, at);
       else if (node.each === undefined) this.writeOne(node, at);
-      else this.writeItems(node, node.each, at);
+      else {
+        // Rules of one tag for one list share its items, which keep their order so.
+        const run = [node];
+        while (sameList(nodes[index + 1], node)) run.push(nodes[++index]!);
+        this.writeItems(run, node.each, at);
+      }
     }
   }
 
-  private writeItems(plan: RulePlan, each: CompiledPath, at: Place): void {
+  private writeItems(plans: readonly RulePlan[], each: CompiledPath, at: Place): void {
     const list = findAt(at.scope, this.root, each)?.value;
     if (!Array.isArray(list)) return;
     for (const [index, item] of list.entries()) {
-      if (!this.belongs(plan, item, index, list, at)) continue;
-      const primitive = typeof item !== 'object';
-      const scope: Scope = { node: primitive ? { '': item } : item, pointer: '' };
-      const held = new Map(at.held).set(plan.collection!, index);
-      const { link } = plan.rule;
-      const above = link === undefined || primitive ? undefined : (item as Holder)[link.by];
-      const parentNumber = (name: string): number | undefined =>
-        (typeof above === 'number' ? this.numberOf.get(list[above]) : undefined) ??
-        at.around.get(name) ??
-        this.first.get(name);
-      const written = this.writeOne(plan, { ...at, scope, held, parentNumber }, item);
-      if (!written) continue;
-      if (primitive) this.said.say(list as unknown as Holder, String(index));
-      else {
-        this.taken.add(item);
-        if (link !== undefined) this.said.say(item as Holder, link.by);
-      }
+      plans.some((plan) => this.writeItem(plan, item, index, list, at));
     }
+  }
+
+  private writeItem(
+    plan: RulePlan,
+    item: unknown,
+    index: number,
+    list: readonly unknown[],
+    at: Place,
+  ): boolean {
+    if (!this.belongs(plan, item, index, list, at)) return false;
+    const primitive = typeof item !== 'object';
+    const scope: Scope = { node: primitive ? { '': item } : (item as Holder), pointer: '' };
+    const held = new Map(at.held).set(plan.collection!, index);
+    const { link } = plan.rule;
+    const above = link === undefined || primitive ? undefined : (item as Holder)[link.by];
+    const parentNumber = (name: string): number | undefined =>
+      (typeof above === 'number' ? this.numberOf.get(list[above]) : undefined) ??
+      at.around.get(name) ??
+      this.first.get(name);
+    if (!this.writeOne(plan, { ...at, scope, held, parentNumber }, item)) return false;
+    if (primitive) this.said.say(list as unknown as Holder, String(index));
+    else {
+      this.taken.add(item);
+      if (link !== undefined) this.said.say(item as Holder, link.by);
+    }
+    return true;
   }
 
   private belongs(
@@ -203,4 +221,14 @@ class Writer {
     const around = new Map(at.around).set(name, value);
     return { ...at, around, parentNumber: (wanted) => around.get(wanted) };
   }
+}
+
+function sameList(next: RulePlan | undefined, { rule }: RulePlan): boolean {
+  return (
+    next?.rule.each !== undefined &&
+    next.group?.split === undefined &&
+    next.rule.each === rule.each &&
+    next.rule.tag === rule.tag &&
+    next.rule.link === rule.link
+  );
 }

@@ -18,7 +18,7 @@ export function dtm(to: Path): ValueField {
 
 /** A date of one qualifier in a field of its own. */
 export function dtmTo(to: Path, ...codes: [string, ...string[]]): SegmentRule {
-  return segment('DTM', [{ ...is('1.1', ...codes), alike: true }, dtm(to)]);
+  return segment('DTM', [from.oneOf('1.1', ...codes), dtm(to)]);
 }
 
 /** Movements tell by the qualifier whether they were planned, are expected or took place. */
@@ -143,6 +143,7 @@ export function parties(table: CodeTable = commerceParties, to: Path = 'parties'
         text('3.1', 'bank'),
       ]),
       segment('RFF', [is('1.1', 'VA', 'AHP', 'FC'), text('1.2', 'taxId')]),
+      segment('RFF', [is('1.1', 'GN', 'XA'), text('1.2', 'registration')]),
       segment('RFF', [is('1.1', 'ADE', 'AHL'), text('1.2', 'duns')]),
       contact(),
     ],

@@ -6,13 +6,13 @@ import {
   group,
   readOnly,
   segment,
+  unread,
   type Field,
   type Node,
   type Path,
   type SegmentRule,
 } from '../../declare.ts';
-import { any, code, decimal, fixed, is, money, text, value } from '../../fields.ts';
-import { codeTable } from '../../code-table.ts';
+import { any, code, decimal, fixed, is, money, oneOf, stated, text, value } from '../../fields.ts';
 import { dueDates, freight, functions, modes, stages } from '../codes.ts';
 import {
   dates,
@@ -143,46 +143,46 @@ function legEnd(
   return [group(segment('LOC', [is('1', ...codes), ...placeFields(`${end}.`)]), inside), ...inside];
 }
 
-const chargeKinds = codeTable('charges', { allowance: 'A', charge: 'C' });
+/** Kind, DE 5463, service (DE 7161) or words, and DE 5025 of the amount. */
+const chargeKinds = [
+  ['allowance', 'A', undefined, ['204', '8', '23']],
+  ['freight', 'C', is('5.1', 'FC'), ['23', '8', '204']],
+  // The directory has no service for these two; their words are those of our UBL.
+  ['insurance', 'C', is('2.1', 'Insurance'), ['23', '8', '204']],
+  ['duty', 'C', is('2.1', 'Customs duty'), ['23', '8', '204']],
+  ['charge', 'C', undefined, ['23', '8', '204']],
+] as const;
 
 /** ALC with amount (MOA), rate (PCD) and taxes. An allowance on the price of a unit is said by the price. */
-export function charges(to: Path, also = 'QTY RTE ALI DTM'): Node[] {
-  return [
-    group(
-      segment('ALC', [is('1', 'A', 'C')], { before: { tag: 'MOA', at: '1.1', codes: ['509', '25'] } }),
-      [],
-      { also: `MOA PCD TAX ${also}` },
-    ),
-    group(
-      segment(
-        'ALC',
-        [
-          code('1', 'kind', chargeKinds),
-          text('2.1', 'reason', { max: 35 }),
-          text('5.4', 'reason', { max: 35 }),
-        ],
-        { each: to },
-      ),
+export function charges(to: Path): Node[] {
+  const also = 'QTY RTE ALI DTM RNG CUX FTX RFF MOA PCD TAX';
+  const onPrice = segment('ALC', [is('1', 'A', 'C')], {
+    before: { tag: 'MOA', at: '1.1', codes: ['509', '25'] },
+  });
+  const kinds = chargeKinds.map(([kind, indicator, service, amounts]) => {
+    const by = service === undefined ? [] : [service];
+    const [first, ...more] = amounts;
+    const fields = [
+      ...[
+        is('1', indicator),
+        ...by,
+        stated('kind', kind),
+        ...(service?.at === '2.1' ? [] : [text('2.1', 'reason', { max: 35 })]),
+      ],
+      text('5.4', 'reason', { readOnly: true }),
+    ];
+    return group(
+      segment('ALC', fields, { each: to }),
       [
-        segment('PCD', [any('1.1', '1', '2', '3', '12'), decimal('1.2', 'rate')]),
-        segment('MOA', [
-          is('1.1', '204', '8', '23'),
-          { as: 'stated', to: 'kind', value: 'allowance' },
-          chargeAmount,
-        ]),
-        segment('MOA', [
-          is('1.1', '23', '8', '204'),
-          { as: 'stated', to: 'kind', value: 'charge' },
-          chargeAmount,
-        ]),
+        segment('PCD', [oneOf('1.1', '1', '2', '3', '12'), decimal('1.2', 'rate')]),
+        segment('MOA', [oneOf('1.1', first, ...more), money(['1.2', '1.3'], 'amount')]),
         taxes('taxes'),
       ],
       { also },
-    ),
-  ];
+    );
+  });
+  return [group(onPrice, [], { also }), ...kinds];
 }
-
-const chargeAmount = money(['1.2', '1.3'], 'amount');
 
 /** TAX with base and amount in the MOA behind it. DE 5278 is the rate, DE 5305 the category. */
 export function taxes(to: Path): Node {
@@ -192,7 +192,7 @@ export function taxes(to: Path): Node {
       [
         fixed('1', '7'),
         text('2.1', 'type', { max: 6 }),
-        money('4', 'base'),
+        money('4', 'base', { readOnly: true }),
         decimal('5.4', 'rate'),
         text('6', 'category', { max: 3 }),
       ],
@@ -235,11 +235,23 @@ export type HeadPart = keyof typeof parts;
 // What some senders put into heads that the directories do not have there.
 const tolerated: readonly HeadPart[] = ['remarks', 'places', 'weights', 'payment', 'delivery'];
 
+const unreadGroups: readonly Node[] = [
+  ...[
+    unread('PAC', 'MEA EQD PCI RFF DTM GIN'),
+    unread('SCC', 'FTX RFF QTY DTM'),
+    unread('RCS', 'RFF DTM FTX'),
+  ],
+  ...[unread('AJT', 'FTX'), unread('INP', 'FTX'), unread('EFI', 'CED COM RFF DTM QTY')],
+  ...[unread('APR', 'DTM RNG'), unread('DGS', 'FTX CTA COM')],
+];
+
 /** The named parts in the order in which the message has them. */
 export function head(order: readonly HeadPart[], table?: CodeTable): Node[] {
+  const unknown = order.includes('taxes') ? unreadGroups : [...unreadGroups, unread('TAX', 'MOA LOC')];
   const more = tolerated.filter((part) => !order.includes(part));
   return [
     ...order.flatMap((part): Node[] => parts[part](table)),
     ...readOnly(more.flatMap((part): Node[] => parts[part](table))),
+    ...unknown,
   ];
 }

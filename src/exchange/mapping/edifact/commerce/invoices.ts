@@ -1,7 +1,15 @@
 // What is owed and what is paid? UN/EDIFACT INVOIC and REMADV. INVOIC D.14B and D.16B carry the European core invoice
 // (EN 16931, binding CEN/TS 16931-3-4): MOA 389 without tax, 176 the tax, 388 with it, 113 prepaid, 9 payable.
 import { codeTable } from '../../code-table.ts';
-import { byCode, group, segment, type MessageMapping, type Node } from '../../declare.ts';
+import {
+  byCode,
+  group,
+  segment,
+  type Field,
+  type MessageMapping,
+  type Node,
+  type Path,
+} from '../../declare.ts';
 import { code, count, fixed, is, money, stated, text } from '../../fields.ts';
 import { functions, paymentParties } from '../codes.ts';
 import { dtmTo } from '../parts.ts';
@@ -26,11 +34,27 @@ const totals = [
   ['9', 'totals.payable'],
 ] as const;
 
+/** As EANCOM has them in the directories before EN 16931. */
+const olderTotals = [
+  ['79', 'totals.lines'],
+  ['260', 'totals.allowances'],
+  ['259', 'totals.charges'],
+  ['125', 'totals.taxExclusive'],
+  ['124', 'totals.tax'],
+  ['77', 'totals.taxInclusive'],
+  ['113', 'totals.prepaid'],
+  ['165', 'totals.rounding'],
+  ['9', 'totals.payable'],
+] as const;
+
+const amounts = (to: Path): Field[] => [money(['1.2', '1.3'], to)];
+
 const summary: Node = group(
   segment('UNS', [is('1', 'S')], { always: true }),
   [
     segment('CNT', [is('1.1', '2'), count('1.2', 'LIN')]),
-    ...byCode('MOA', '1.1', totals, (to) => [money(['1.2', '1.3'], to)]),
+    ...byCode('MOA', '1.1', olderTotals, amounts, { until: 'D06B' }),
+    ...byCode('MOA', '1.1', totals, amounts, { since: 'D07A' }),
     taxes('/taxes'),
   ],
   { also: 'ALC RFF DTM' },
@@ -71,7 +95,7 @@ const settled: Node = group(
     },
   ),
   [
-    ...byCode('MOA', '1.1', [['12 11 9 77', 'amount']], (to) => [money(['1.2', '1.3'], to)]),
+    ...byCode('MOA', '1.1', [['12 11 9 77', 'amount']], amounts),
     dtmTo('references[kind=invoice].on', '137', '171', '3'),
     segment('RFF', [is('1.1', 'ON'), text('1.2', 'references[kind=order].id')]),
   ],
@@ -86,7 +110,7 @@ export const remadv: MessageMapping = {
     settled,
     group(
       segment('UNS', [is('1', 'S')], { always: true }),
-      byCode('MOA', '1.1', [['12 9 128 86', 'totals.payable']], (to) => [money(['1.2', '1.3'], to)]),
+      byCode('MOA', '1.1', [['12 9 128 86', 'totals.payable']], amounts),
       { also: 'ALC RFF' },
     ),
   ],

@@ -1,12 +1,13 @@
 // What do the lines of commerce messages have in common? LIN with the item (PIA, IMD, GIN), quantities, prices, amounts, dates,
 // references, taxes and charges, in the order that each message has them.
 import type { DocumentQuantity } from '../../../document/index.ts';
-import { byCode, group, readOnly, segment, type Node, type SegmentRule } from '../../declare.ts';
+import { byCode, group, readOnly, segment, unread, type Node, type SegmentRule } from '../../declare.ts';
 import {
-  any,
   code,
+  decimal,
   is,
   money,
+  oneOf,
   pairs,
   quantity,
   readDecimal,
@@ -44,7 +45,7 @@ export function lineQuantities(kinds: readonly QuantityKind[]): SegmentRule[] {
 
 /** IMD: DE 7008 has 35 characters, 256 from D.99A on. */
 const description = segment('IMD', [
-  any('1', 'F', 'A', 'E', 'B', 'D'),
+  oneOf('1', 'F', 'A', 'E', 'B', 'D', ''),
   wrapped('3.4-5', 'item.description', {
     max: ({ version }) => (releaseNumber(version) >= releaseNumber('D99A') ? 256 : 35),
   }),
@@ -75,7 +76,7 @@ const identifiers = [2, 3, 4, 5, 6].map((at) => [`${at}.1`, `${at}.2`] as const)
 const older = { alike: true, older: { until: 'D99B', table: olderItems } };
 
 const parts = {
-  PIA: [segment('PIA', [any('1', '1', '5'), pairs(identifiers, items, older)])],
+  PIA: [segment('PIA', [oneOf('1', '1', '5'), pairs(identifiers, items, older)])],
   IMD: [description],
   MEA: weights(),
   ALI: [segment('ALI', [text('1', 'item.originCountry', { max: 3 })])],
@@ -92,18 +93,11 @@ const parts = {
   PRI: [price],
   RFF: [rff()],
   PAC: [
-    segment('PAC', [
-      value(
-        'decimal',
-        '1',
-        'packages.count',
-        ([sent = '']) => readDecimal(sent),
-        (n: string) => [n],
-      ),
-      text('3.1', 'packages.type', { max: 17 }),
-    ]),
+    group(segment('PAC', [decimal('1', 'packages.count'), text('3.1', 'packages.type', { max: 17 })]), [], {
+      also: 'MEA EQD QTY DTM RFF PCI GIN',
+    }),
   ],
-  LOC: [locations()],
+  LOC: [group(locations(), [], { also: 'QTY PCD DTM NAD STS' })],
   TAX: [taxes('taxes')],
   NAD: [parties()],
   ALC: charges('charges'),
@@ -121,6 +115,17 @@ export type LineOptions = {
   readonly packed?: boolean;
 };
 
+const unreadGroups: readonly Node[] = [
+  ...[unread('PAT', 'DTM PCD MOA GIR'), unread('PYT', 'DTM PCD MOA GIR'), unread('CCI', 'CAV MEA')],
+  ...[unread('TDT', 'LOC DTM'), unread('TOD', 'LOC'), unread('EQD', 'HAN MEA FTX'), unread('STG', 'QTY MOA')],
+  ...[unread('SCC', 'FTX RFF QTY DTM'), unread('RCS', 'RFF DTM FTX'), unread('AJT', 'FTX')],
+  ...[
+    unread('EFI', 'CED COM RFF DTM QTY'),
+    unread('DGS', 'FTX QTY CTA COM'),
+    unread('PCI', 'RFF DTM MEA QTY GIN'),
+  ],
+];
+
 /** LIN and what stands in its group. */
 export function line({ order, quantities, more = [], packed = false }: LineOptions): Node {
   const named = order.split(' ') as LinePart[];
@@ -137,7 +142,7 @@ export function line({ order, quantities, more = [], packed = false }: LineOptio
       ],
       { each: '/lines', ...(packed && { link: { to: 'units', by: 'unit' } }) },
     ),
-    [...named.flatMap(nodesOf), ...more, ...readOnly(others.flatMap(nodesOf))],
-    { also: 'GIR QVR CCI CAV DOC PAI PAT PYT CUX APR PCI TDT TOD SCC HAN DGS MTD EQD SEL STG DLM QTY' },
+    [...named.flatMap(nodesOf), ...more, ...readOnly(others.flatMap(nodesOf)), ...unreadGroups],
+    { also: 'GIR QVR DOC PAI CUX APR HAN MTD SEL DLM QTY RNG' },
   );
 }
