@@ -4,7 +4,7 @@ import { peek } from './byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
 import { decodeEdifact } from './edifact/index.ts';
-import { decodeEpcis } from './epcis/index.ts';
+import { decodeEpcis, decodeEpcisXml } from './epcis/index.ts';
 import { decodeCsv, decodeXlsx, type MappingChoice } from './tabular/index.ts';
 
 export type DecodeHint = MappingChoice & {
@@ -32,6 +32,8 @@ export async function decode(
       return decodeEdifact(all, context);
     case 'epcis-json':
       return decodeEpcis(all, context);
+    case 'epcis-xml':
+      return decodeEpcisXml(all, context);
     default:
       return fail('input.unknown-format', format.unknown);
   }

@@ -22,6 +22,7 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
   const text = new TextDecoder(mark?.encoding ?? 'utf-8').decode(head).trimStart();
   if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
+  if (isEpcisXml(text)) return 'epcis-xml';
   if (text.startsWith('<')) return { unknown: 'It is XML, which is not read here yet.' };
   if (text.startsWith('ISA')) return { unknown: 'It is X12, which is not read here yet.' };
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
@@ -34,4 +35,18 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
 /** A mail gateway's header, then an interchange at the start of a line. */
 function hasUnbInJunk(text: string): boolean {
   return /(^|[\r\n])\s*(UNA:\+.\? ?'|UNB\+UN[A-Z]{2}:\d)/u.test(text);
+}
+
+/** By the root element, behind a declaration and comments: a document of any version, or an event alone. */
+function isEpcisXml(text: string): boolean {
+  let rest = text;
+  for (;;) {
+    const before = /^\s*(?:<!--[\s\S]*?-->|<[?!][^>]*>)/u.exec(rest)?.[0];
+    if (before === undefined) break;
+    rest = rest.slice(before.length);
+  }
+  const root = /^\s*<(?:[\w.-]+:)?(\w+)[\s/>]/u.exec(rest)?.[1] ?? '';
+  return /^EPCIS(?:Query|MasterData)?Document$|^(?:Object|Aggregation|Trans\w+|Association|Quantity)Event$/u.test(
+    root,
+  );
 }

@@ -1,5 +1,5 @@
 // On which line does the value of a JSON Pointer stand? Looked for only when there is something to say about it (RFC 6901, RFC 8259).
-import { lineAt } from '../convert/index.ts';
+import { endOfString, endOfValue, lineAt } from '../convert/index.ts';
 
 /** The line, from 1, of the value, or of the nearest thing around it that is there. */
 export function lineOfPointer(text: string, path: string): number {
@@ -45,29 +45,4 @@ function memberAt(text: string, from: number, token: string): number | undefined
     index++;
   }
   return found;
-}
-
-function endOfString(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
-}
-
-function endOfValue(text: string, from: number): number {
-  let depth = 0;
-  let at = from;
-  while (at < text.length) {
-    const character = text[at];
-    if (character === '"') at = endOfString(text, at);
-    else {
-      if (character === '{' || character === '[') depth++;
-      else if (character === '}' || character === ']') {
-        if (depth === 0) return at;
-        depth--;
-      } else if (character === ',' && depth === 0) return at;
-      at++;
-    }
-    if (depth === 0 && (character === '"' || character === '}' || character === ']')) return at;
-  }
-  return at;
 }

@@ -10,3 +10,4 @@ export { EventReader } from './read-event.ts';
 export { ExactNumber, isObject, lineAt, numberText, type JsonObject, type JsonValue } from './json.ts';
 export { PrefixesOfXml } from './names.ts';
 export { readDocument } from './read-document.ts';
+export { endOfString, endOfValue } from './json-values.ts';
