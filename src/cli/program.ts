@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addDemoCommands } from './commands/demo.ts';
+import { addEpcisCommands } from './commands/epcis.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addWorldCommands(program);
   addLedgerCommands(program);
   addStoreCommands(program);
+  addEpcisCommands(program);
   addDemoCommands(program);
   for (const command of program.commands) inherit(command);
   return program;

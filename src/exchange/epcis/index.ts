@@ -5,7 +5,14 @@ export { decodeEpcis } from './decode-epcis.ts';
 export { decodeEpcisXml } from './decode-epcis-xml.ts';
 export { encodeEpcis, objectEvent, type DocumentOptions, type OutgoingEvent } from './encode-epcis.ts';
 export { checkEvent, type EpcisEvent } from './event.ts';
-export { canonicalLink, eventHashId, eventsOf as epcisEventsOf, hashEpcis, preHashes } from './hash/index.ts';
+export {
+  canonicalLink,
+  collect as collectEpcis,
+  eventHashId,
+  eventsOf as epcisEventsOf,
+  hashEpcis,
+  preHashes,
+} from './hash/index.ts';
 export {
   epcisNamespace,
   eventTypes as epcisEventTypes,
