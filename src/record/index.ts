@@ -26,7 +26,9 @@ export type {
   ExceptionState,
   SignalState,
 } from './response/response.ts';
-export type { Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
+export type { AlsoSaid, Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
+export { readingsOf, type OtherWord, type ReadingRule, type SlotReading } from './timeline/reading.ts';
+export type { Ground } from './timeline/settle.ts';
 export { dcsaCodes, ownCodes } from './timeline/codes.ts';
 export { legOfMark, type Travelling } from './timeline/groups.ts';
 export { slotsOf, type EventSlot } from './timeline/slots.ts';

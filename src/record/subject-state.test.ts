@@ -195,7 +195,8 @@ describe('folding', () => {
           ...state.parties.map(({ seq }) => seq),
         ];
         for (const seq of named) expect(saidIn(state, seq)?.statement).toBe(idOf(seq));
-        expect(timelineOf([state])).toHaveLength(state.timeline.length);
+        const told = timelineOf([state]).flatMap(({ also = [] }) => [1, ...also.map(() => 1)]);
+        expect(told).toHaveLength(state.timeline.length);
       }),
       { seed: 14, numRuns: 200 },
     );
