@@ -23,6 +23,7 @@ export { writeAperak, type ApplicationAnswer } from './acknowledge/aperak.ts';
 export {
   checkEdifact,
   checkEdifactInterchanges,
+  checkEdifactMessages,
   type CheckedEdifactMessage,
   type CheckedInterchange,
   type CheckOptions,

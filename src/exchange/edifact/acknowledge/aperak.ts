@@ -2,7 +2,7 @@
 // used (UN/EDIFACT D.01B), a free text each, and mirrors the references of the message.
 import { describeProblem, type ErrorCode, type Moment, type Problem } from '../../../base/index.ts';
 import type { SegmentData } from '../../segments/index.ts';
-import { writeAnswer, type WrittenSegment } from './write-interchange.ts';
+import { digitsOf, writeAnswer, type WrittenSegment } from './write-interchange.ts';
 
 export type ApplicationAnswer = {
   /** UNB of the interchange that is answered. */
@@ -45,18 +45,20 @@ export function writeAperak({
   const { documentNumber } = message;
   const segments: WrittenSegment[] = [
     ['BGM', problems.length > 0 ? applicationErrorMessage : acknowledgementMessage, reference, '9'],
-    ['DTM', ['137', preparedAt.replaceAll(/\D/gu, '').slice(0, 12).padEnd(12, '0'), '203']],
+    ['DTM', ['137', digitsOf(preparedAt), '203']],
     ['RFF', ['ACW', message.reference]],
     ...(documentNumber === undefined ? [] : [['RFF', ['ACE', documentNumber]] as const]),
     ['NAD', 'MS', party(2)],
     ['NAD', 'MR', party(1)],
-    ...problems.slice(0, problemsMax).flatMap(errorGroup),
+    ...problems.slice(0, problemsMax).flatMap((found) => errorGroup(found, unb)),
   ];
   return writeAnswer({ unb, preparedAt, reference }, ['APERAK', 'D', '01B', 'UN'], segments);
 }
 
-function errorGroup(found: Problem): WrittenSegment[] {
-  const text = describeProblem(found).replaceAll(/[\r\n]+/gu, ' ');
+function errorGroup(found: Problem, unb: SegmentData): WrittenSegment[] {
+  const said = describeProblem(found).replaceAll(/[\r\n]+/gu, ' ');
+  // Level A has no small letters.
+  const text = unb.elements[0]?.[0]?.[0] === 'UNOA' ? said.toUpperCase() : said;
   // C108 holds five texts of 512 characters.
   const texts = (text.match(/.{1,512}/gu) ?? []).slice(0, 5);
   return [

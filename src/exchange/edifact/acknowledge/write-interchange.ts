@@ -1,6 +1,6 @@
 // How is an interchange written that answers another? In its syntax identifier and version, sender and recipient swapped, the
 // separators of level A named in UNA (ISO 9735-1).
-import { partsOf, type Moment } from '../../../base/index.ts';
+import type { Moment } from '../../../base/index.ts';
 import type { SegmentData } from '../../segments/index.ts';
 import { charsetOf } from '../syntax/charset.ts';
 import { plainText, writeSegments } from '../syntax/segment.ts';
@@ -47,10 +47,15 @@ export function writeAnswer(
   return encode(una, [...head, ...segments, ...tail], { used, identifier: part(0)[0] ?? 'UNOC' });
 }
 
+/** CCYYMMDDHHMM, local as it was handed in; hours and minutes that nobody said are 0. */
+export function digitsOf(moment: Moment): string {
+  const [, date = '', hour = '00', minute = '00'] = /^([\d-]+)(?:T(\d{2})(?::(\d{2}))?)?/u.exec(moment) ?? [];
+  return `${date.replaceAll('-', '').padEnd(8, '01')}${hour}${minute}`;
+}
+
 function prepared(moment: Moment, version4: boolean): readonly string[] {
-  const { date, time } = partsOf(moment);
-  const day = date.replaceAll('-', '').padEnd(8, '0');
-  return [version4 ? day : day.slice(2), (time ?? '').replaceAll(':', '').slice(0, 4).padEnd(4, '0')];
+  const digits = digitsOf(moment);
+  return [digits.slice(version4 ? 0 : 2, 8), digits.slice(8)];
 }
 
 function encode(

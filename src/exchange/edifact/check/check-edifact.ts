@@ -11,7 +11,12 @@ import {
   type Tolerance,
 } from '../../conformance.ts';
 import { defaultLimits, type Limits } from '../../limits.ts';
-import { checkSegment, type InterchangeHead, type SegmentData } from '../../segments/index.ts';
+import {
+  checkSegment,
+  type InterchangeHead,
+  type SegmentData,
+  type SegmentMessage,
+} from '../../segments/index.ts';
 import { findSegmentDefinition } from '../definitions/shipped.ts';
 import type { Directory } from '../directory/read-directory.ts';
 import type { ServiceCharacters } from '../syntax/service-characters.ts';
@@ -47,6 +52,18 @@ export type CheckedInterchange = {
   readonly findings: readonly Finding[];
   readonly messages: readonly CheckedEdifactMessage[];
 };
+
+/** Each message with its findings, as they come; nothing is held, and what is wrong with the interchange is not told. */
+export async function* checkEdifactMessages(
+  chunks: ByteChunks,
+  { tolerance = strict, directory, limits }: CheckOptions = {},
+): AsyncGenerator<{ readonly message: SegmentMessage; readonly findings: readonly Finding[] }> {
+  for await (const found of readInterchanges(chunks, { ...(limits !== undefined && { limits }) })) {
+    if (!('message' in found)) continue;
+    const findings = checkMessage(found, directory).map((finding) => tolerate(finding, tolerance));
+    yield { message: found.message, findings };
+  }
+}
 
 // Messages and findings of an interchange are held until it ends; no partner's interchange comes near.
 const messagesMax = 200_000;
