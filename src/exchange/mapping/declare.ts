@@ -1,7 +1,7 @@
 // How is a message mapped to the neutral document? As data: which segment fills which field, in the order of the message,
 // groups nested in groups. One declaration serves reading and writing. README.md in this folder shows how one is written.
-import type { SegmentSyntax } from '../segments/index.ts';
-import type { DocumentKind } from '../document/index.ts';
+import type { DocumentKind, DocumentSource } from '../document/index.ts';
+import type { SegmentMessage, SegmentSyntax } from '../segments/index.ts';
 import type { CodeTable } from './code-table.ts';
 
 /** Element, or element and component, both from 1: `2`, `2.1`. */
@@ -161,7 +161,21 @@ export type MessageMapping = {
   readonly nodes: readonly Node[];
   /** What is set where the message does not say it. */
   readonly defaults?: Readonly<Record<Path, string>>;
+  readonly finish?: Finish;
 };
+
+/**
+ * Adds to a document that was read what follows from several segments together; `sources` leads each item back to its
+ * segment, and takes the source of what is added.
+ */
+export type Finish = (
+  document: DocumentInMaking,
+  message: SegmentMessage,
+  sources: Map<string, DocumentSource>,
+) => void;
+
+/** The lists of a document while it is read. */
+export type DocumentInMaking = Record<string, unknown>;
 
 /** Codes by place. */
 export type Fits = Readonly<Record<Place, string | readonly string[]>>;

@@ -326,6 +326,8 @@ class Reader {
     }
     if (node.currency === undefined && this.facts.currency !== 'XXX') node.currency = this.facts.currency;
     completeLines(node);
+    completeEvents(node);
+    this.plan.mapping.finish?.(node, this.message, this.sources);
     if (!isSet(node.id)) {
       const at = this.message.segments[1] ?? this.message.segments[0];
       const where = at === undefined ? { message: this.message.reference } : this.where(at, 2);
@@ -334,6 +336,11 @@ class Reader {
     const document = node as unknown as ReadDocument['document'];
     return { document, sources: this.sources, problems: this.problems, notes: this.notes };
   }
+}
+
+/** What is told of without a word on how certain it is has taken place. */
+function completeEvents(node: Holder): void {
+  for (const event of node.events as Holder[]) event.classifier ??= 'actual';
 }
 
 /** A line without a number has that of its place; a reference that names only a line means the paper of the head. */

@@ -1,3 +1,11 @@
-export { desadv, invrpt, recadv } from './commerce/deliveries.ts';
-export { invoic, remadv } from './commerce/invoices.ts';
-export { orders, ordchg, ordrsp } from './commerce/orders.ts';
+import type { MessageMapping } from '../declare.ts';
+import * as commerce from './commerce/index.ts';
+import * as transport from './transport/index.ts';
+
+export * from './commerce/index.ts';
+export * from './transport/index.ts';
+
+export const edifactMappings: readonly MessageMapping[] = [
+  ...Object.values(commerce),
+  ...Object.values(transport),
+];

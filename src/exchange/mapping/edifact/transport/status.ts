@@ -18,10 +18,10 @@ import {
   type Node,
   type SegmentRule,
 } from '../../declare.ts';
-import { any, code, inherited, is, sequence, stated, text, value } from '../../fields.ts';
+import { any, code, inherited, is, sequence, stated, text, value, wrapped } from '../../fields.ts';
 import { edifactMoment } from '../../values/edifact-moment.ts';
 import { modes } from '../codes.ts';
-import { dtm, placeCode, placeFields, rff, wrappedText } from '../parts.ts';
+import { dates, dtm, dtmTo, notes, placeCode, placeFields, rff } from '../parts.ts';
 import {
   bgm,
   controls,
@@ -32,7 +32,6 @@ import {
   transportLegs,
   transportPartiesOf,
 } from './parts.ts';
-import { dates, dtmTo, notes } from '../parts.ts';
 
 type Status = Pick<DocumentEvent, 'code'> & Partial<DocumentEvent>;
 
@@ -73,27 +72,25 @@ const foreseenQualifiers: Readonly<Record<string, string>> = {
   'DLVD estimated': '17',
 };
 
-const statusTime = (of: keyof typeof statusTimes): SegmentRule =>
-  segment('DTM', [
-    value<Status>(
-      'moment',
-      ['1.1', '1.2', '1.3'],
-      '',
-      ([qualifier = '', ...texts]) => {
-        const classifier = classifierOf.meaningOf.get(qualifier) as Status['classifier'];
-        const at = edifactMoment.read(texts);
-        return at === undefined || classifier === undefined ? undefined : { at, classifier };
-      },
-      ({ at, classifier = 'actual', code: meaning }, facts) => {
-        const written = at === undefined ? undefined : edifactMoment.write(at, facts.version);
-        const qualifier =
-          foreseenQualifiers[`${meaning} ${classifier}`] ?? classifierOf.codeOf.get(classifier)!;
-        return written === undefined ? undefined : [qualifier, ...written];
-      },
-      { needed: true },
-    ),
-    ...(of === 'actual' ? [] : []),
-  ]);
+const statusTime = segment('DTM', [
+  value<Partial<DocumentEvent>>(
+    'moment',
+    ['1.1', '1.2', '1.3'],
+    '',
+    ([qualifier = '', ...texts]) => {
+      const classifier = classifierOf.meaningOf.get(qualifier) as Status['classifier'];
+      const at = edifactMoment.read(texts);
+      return at === undefined || classifier === undefined ? undefined : { at, classifier };
+    },
+    ({ at, classifier = 'actual', code: meaning = '' }, facts) => {
+      const written = at === undefined ? undefined : edifactMoment.write(at, facts.version);
+      const qualifier =
+        foreseenQualifiers[`${meaning} ${classifier}`] ?? classifierOf.codeOf.get(classifier)!;
+      return written === undefined ? undefined : [qualifier, ...written];
+    },
+    { needed: true },
+  ),
+]);
 
 /** References that a status shares with what else is told of the same consignment. */
 const shared = [
@@ -109,8 +106,8 @@ const statusReferences: Node[] = [
   ...shared.map(([codes, kind]) => {
     const to = `references[kind=${kind}].id`;
     const [first, ...more] = codes.split(' ');
-    const number = text('1.2', to, { needed: true, max: 70 });
-    return segment('RFF', [is('1.1', first!, ...more), number, inherited('events', number)]);
+    const number = [text('1.2', to, { needed: true, max: 70 }), inherited('events', text('1.2', to))];
+    return segment('RFF', [is('1.1', first!, ...more), ...number]);
   }),
   ...readOnly(
     byCode('RFF', '1.1', [['CU FF UCN', 'references[kind=consignment].id']], (to) => {
@@ -210,11 +207,11 @@ const statusTransport: Node = group(
 );
 
 const statuses: Node = group(
-  segment('STS', [status, wrappedText('2.4', 'reason', 200)], { each: '/events' }),
+  segment('STS', [status, text('2.4', 'reason', { max: 35 })], { each: '/events' }),
   [
     ...statusReferences,
-    statusTime('actual'),
-    segment('FTX', [any('1', 'AAI', 'AAO', 'SIN', 'ACD', 'OSI'), wrappedText('4.1-5', 'reason', 200)]),
+    statusTime,
+    segment('FTX', [any('1', 'AAI', 'AAO', 'SIN', 'ACD', 'OSI'), wrapped('4.1-5', 'reason', { max: 70 })]),
     segment('LOC', [anyPlace, ...placeFields('place.')]),
     statusTransport,
     ...statusEquipment,
