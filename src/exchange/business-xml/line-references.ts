@@ -31,7 +31,9 @@ function withoutNameless(line: DocumentLine): DocumentLine {
   if (nameless.length === 0) return line;
   const kept = Object.fromEntries(nameless.map(({ kind, line: number = '' }) => [`line of ${kind}`, number]));
   const references = line.references!.filter(({ id }) => id !== '');
-  return { ...line, references, extra: { ...line.extra, ...kept } };
+  const { references: _, ...rest } = line;
+  const extra = { ...line.extra, ...kept };
+  return references.length === 0 ? { ...rest, extra } : { ...rest, references, extra };
 }
 
 function onReferences(

@@ -45,11 +45,13 @@ export function addItem(from: Item, target: Target): Item {
   return { value, pointer: `${holder.pointer}/${key}/${list.length - 1}` };
 }
 
-/** Takes an item away again that {@link addItem} has made last. */
+/** Takes an item away again that {@link addItem} has made last; the document's own lists stay, if empty. */
 export function dropItem(from: Item, target: Target): void {
   const { key } = target.at(-1)!;
-  const list = hold(from, target.slice(0, -1)).value[key] as unknown[];
+  const { value, pointer } = hold(from, target.slice(0, -1));
+  const list = value[key] as unknown[];
   list.pop();
+  if (list.length === 0 && pointer !== '') delete value[key];
 }
 
 function presets(selectors: readonly Selector[]): Record<string, unknown> {

@@ -43,7 +43,9 @@ function writeRules(
   for (const rule of rules) {
     if (rule.rule === 'fixed') {
       const value = typeof rule.value === 'string' ? rule.value : rule.value(writing.document);
-      if (value !== undefined) placeNode(draft, rule.path, writing.later, true).node.text = value;
+      // An empty one only has to be there.
+      if (value === '') placeNode(draft, rule.path, writing.later, false);
+      else if (value !== undefined) placeNode(draft, rule.path, writing.later, true).node.text = value;
     } else if (rule.only === 'read') continue;
     else if (rule.rule === 'field') writeField(rule, item, pointer, draft, writing);
     else writeGroup(rule, item, pointer, draft, writing);
