@@ -3,6 +3,9 @@ export * from './code-table.ts';
 export * from './fields.ts';
 export { readMessage } from './read.ts';
 export { writeMessage, type WrittenMessage } from './write.ts';
+export { encodeMessage, type EncodedMessage } from './encode-message.ts';
+export type { MessageEnvelope, MessageTarget } from './envelope/envelope.ts';
+export { findMapping, listMappings, mappings } from './mappings.ts';
 export { inRelease, releaseNumber } from './release.ts';
 export { edifactMoment, readDateTime, writeDateTime } from './values/edifact-moment.ts';
 export {

@@ -1,0 +1,3 @@
+export { desadv, invrpt, recadv } from './deliveries.ts';
+export { invoic, remadv } from './invoices.ts';
+export { orders, ordchg, ordrsp } from './orders.ts';
