@@ -10,7 +10,7 @@ import {
   type Principal,
   type SignIn,
 } from './access/index.ts';
-import { createChannels, type Channels, type OutgoingPolicy } from './channels/index.ts';
+import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
 import {
   createIntake,
@@ -117,6 +117,7 @@ async function assemble(
     clock,
     community,
     mappings,
+    readers: erpReader,
   });
   const notary = await openNotary(store, nodeCrypto);
   const channels = createChannels({ store, intake, community, profiles, clock, policy });

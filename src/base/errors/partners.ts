@@ -15,6 +15,11 @@ export const partnerErrors = {
     action: 'See what it answered; it is tried again by itself, or replay it.',
     http: 502,
   },
+  'channel.busy': {
+    meaning: 'The other side of a channel asks to be left alone for a while.',
+    action: 'Nothing: it is asked again by itself when the time is over.',
+    http: 503,
+  },
   'channel.credentials': {
     meaning: 'The credentials of a channel are missing or not accepted.',
     action: 'Set the secret that the profile names.',

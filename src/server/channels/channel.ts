@@ -17,7 +17,7 @@ export type Delivered =
   | { readonly outcome: 'dead'; readonly problem: string };
 
 export type OutChannel = {
-  readonly kind: 'webhook' | 'folder' | 'download';
+  readonly kind: 'webhook' | 'folder' | 'download' | 'system';
   /** After so many attempts it counts as lost, and is shown. */
   readonly attemptsMax: number;
   /** @param key the same for each attempt, so that the receiver can drop a repetition */

@@ -13,6 +13,7 @@ import { isMail, vouchedDomain } from './mail.ts';
 import { readMailbox } from './mailbox.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 import { messageTypeOf } from './outgoing.ts';
+import { createSystems, secretPath } from './systems.ts';
 import { webhookChannel } from './webhook.ts';
 
 export type ChannelOptions = {
@@ -34,9 +35,6 @@ export type Channels = ReturnType<typeof createChannels>;
 const policyKey = 'outgoing-policy';
 const webhookAttemptsMax = 8;
 
-/** Names a partner's secret in the vault. */
-export const secretPath = (partner: string, name: string) => `partner/${partner}/${name}`;
-
 /** Nothing is sent: the partner collects it. */
 const waiting: OutChannel = {
   kind: 'download',
@@ -52,6 +50,8 @@ export function createChannels(options: ChannelOptions) {
     return kept ?? { ...publicOnly, ...options.policy };
   }
 
+  const systems = createSystems({ store, intake, profiles, now, policy });
+
   async function channelFor(entry: Pick<OutboxEntry, 'to' | 'kind'>): Promise<OutChannel> {
     const { out } = profiles.get(entry.to).channels;
     const type = messageTypeOf(entry);
@@ -65,6 +65,7 @@ export function createChannels(options: ChannelOptions) {
       const folder = folderOf(store.dir, entry.to, chosen.path, permitted);
       return folder.ok ? folderChannel(folder.value) : unreachable(folder.problems[0]!.message);
     }
+    if (chosen?.kind === 'odoo' || chosen?.kind === 'erpnext') return systems.channelTo(entry.to, chosen);
     const receiver = community.list().find(({ id }) => id === entry.to);
     if (chosen !== undefined || receiver?.webhook === undefined) return waiting;
     const { webhook: url, webhookSecret: secret } = receiver;
@@ -124,6 +125,8 @@ export function createChannels(options: ChannelOptions) {
     },
     readFolders,
     readMails,
+    readSystems: systems.read,
+    sourcesOf: systems.sourcesOf,
   };
 }
 

@@ -1,3 +1,4 @@
+export { decodeMessage, type SourceReader, type Undecoded } from './decoding.ts';
 export { admit } from './admit.ts';
 export { openCommunity, type Community } from './community.ts';
 export { createIntake, type Delivery, type Intake, type IntakeResult } from './intake.ts';

@@ -11,17 +11,11 @@ import {
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import {
-  decode,
-  type Decoded,
-  type Mapping,
-  type SuggestedReading,
-  type Unit,
-} from '../../exchange/index.ts';
+import type { Decoded, SuggestedReading, Unit } from '../../exchange/index.ts';
 import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
 import { admit, type Admission } from './admit.ts';
-import type { Community } from './community.ts';
+import { decodeMessage, type DecodingOptions } from './decoding.ts';
 import { count, newTally, type Tally } from './tally.ts';
 
 export type Delivery = {
@@ -52,14 +46,12 @@ export type IntakeResult = MessageCounts & {
   readonly problems: readonly Problem[];
 };
 
-export type IntakeOptions = {
+export type IntakeOptions = DecodingOptions & {
   readonly store: Store;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  readonly community: Community;
-  readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
 };
 
 /** Units that are admitted and committed together: large enough for the disk, small enough for others to get a turn. */
@@ -189,25 +181,11 @@ export function createIntake(options: IntakeOptions) {
 
   async function process(taking: Taking, mappingId?: string): Promise<Result<IntakeResult>> {
     const { message, kept } = taking;
-    const mapping = mappingId === undefined ? undefined : options.mappings.find(mappingId);
-    if (mappingId !== undefined && mapping === undefined) {
-      return refuse(taking, [problem('mapping.invalid', `There is no mapping "${mappingId}".`)]);
-    }
-    const decoded = await decode(
-      store.messages.stream(kept.id),
-      {
-        name: message.name,
-        contentType: message.contentType,
-        known: options.mappings.list(),
-        ...(mapping && { mapping }),
-      },
-      {
-        messageId: message.id,
-        issuer: message.org,
-        home: options.community.home,
-        resolveParty: options.community.resolveParty,
-      },
-    );
+    const decoded = await decodeMessage(options, {
+      message,
+      bytes: store.messages.stream(kept.id),
+      mappingId,
+    });
     if (!decoded.ok) return refuse(taking, decoded.problems);
     const tally = await takeUnits(taking, decoded.value);
     const whole = taking.standing.get(wholeMessage);

@@ -34,7 +34,7 @@ test('a profile is read whole, and what it leaves out has the default that the s
   const profile = unwrap(parseProfile(whole));
   expect(profile.identifiers.x12).toEqual([{ id: 'BLUEWAKE', qualifier: 'ZZ' }]);
   expect(profile.channels.out[1]).toEqual({ kind: 'folder', path: '.' });
-  expect(profile.channels.in[0]).toMatchObject({ everyMinutes: 10, pageSize: 100, zone: 'UTC' });
+  expect(profile.channels.in[0]).toMatchObject({ everyMinutes: 10, pageSize: 100 });
   expect(profile.decimalMark).toBe('.');
   expect(unwrap(parseProfile('partner: bluewake')).acknowledgements).toEqual({
     send: { edifact: [], x12: [], when: 'always' },

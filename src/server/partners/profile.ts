@@ -106,8 +106,6 @@ const erpCommon = {
   secret: secretName,
   everyMinutes: z.number().min(1).max(1440).default(10),
   pageSize: z.number().int().min(1).max(500).default(100),
-  /** The offset of the system's clock times where it keeps local time, e.g. `+08:00`. */
-  zone: z.string().max(64).default('UTC'),
 };
 const odooChannel = z.strictObject({
   kind: z.literal('odoo'),
@@ -129,7 +127,10 @@ const erpnextChannel = z.strictObject({
     .default(['Sales Order', 'Purchase Order', 'Delivery Note', 'Sales Invoice']),
 });
 
-const outChannel = z.discriminatedUnion('kind', [webhookChannel, folderOut, download]);
+/** What partners answered is written back into the system: its orders' dates and notes. */
+const odooOut = odooChannel.omit({ read: true, everyMinutes: true, pageSize: true }).extend(only);
+const erpnextOut = erpnextChannel.omit({ read: true, everyMinutes: true, pageSize: true }).extend(only);
+const outChannel = z.discriminatedUnion('kind', [webhookChannel, folderOut, download, odooOut, erpnextOut]);
 const inChannel = z.discriminatedUnion('kind', [folderIn, odooChannel, erpnextChannel]);
 
 const acknowledgementsSchema = z.strictObject({
@@ -200,8 +201,9 @@ export type PartnerProfile = z.output<typeof profileSchema>;
 export type OutChannelSettings = z.output<typeof outChannel>;
 export type InChannelSettings = z.output<typeof inChannel>;
 export type WebhookSettings = z.output<typeof webhookChannel>;
-export type OdooSettings = z.output<typeof odooChannel>;
-export type ErpNextSettings = z.output<typeof erpnextChannel>;
+/** A system, whichever way: what reading adds is told apart by its presence. */
+export type SystemSettings = z.output<typeof odooChannel> | z.output<typeof erpnextChannel>;
+export type SystemOutSettings = z.output<typeof odooOut> | z.output<typeof erpnextOut>;
 
 /** A profile is a page of text. */
 const charactersMax = 200_000;
@@ -250,12 +252,16 @@ function repeatedMessages({ messages }: PartnerProfile): Problem[] {
   });
 }
 
+const clear = /^http:\/\/(?!127\.|localhost[:/]|\[::1\])/i;
+
 /** An address over http is taken only where the deployment permits it; that it carries a key is refused at once. */
 function clearText({ channels }: PartnerProfile): Problem[] {
-  return channels.in.flatMap((channel, index) =>
-    'url' in channel && /^http:\/\/(?!127\.|localhost[:/]|\[::1\])/i.test(channel.url)
-      ? [invalid('A key is sent over https only', ['channels', 'in', String(index), 'url'])]
-      : [],
+  return (['in', 'out'] as const).flatMap((way) =>
+    channels[way].flatMap((channel, index) =>
+      (channel.kind === 'odoo' || channel.kind === 'erpnext') && clear.test(channel.url)
+        ? [invalid('A key is sent over https only', ['channels', way, String(index), 'url'])]
+        : [],
+    ),
   );
 }
 

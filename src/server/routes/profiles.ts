@@ -77,7 +77,7 @@ function secretNames({ channels }: PartnerProfile): string[] {
 }
 
 async function profileView(runtime: Runtime, partner: string) {
-  const { profiles, community, store } = runtime;
+  const { profiles, community, store, channels } = runtime;
   const profile = profiles.get(partner);
   const history = await profiles.history(partner);
   const set = new Set(await store.vault.secretNames(secretPath(partner, '')));
@@ -89,7 +89,10 @@ async function profileView(runtime: Runtime, partner: string) {
     text: stringify(profile),
     secrets: secretNames(profile).map((name) => ({ name, set: set.has(secretPath(partner, name)) })),
     history: history.map(({ version, by, at }) => ({ version, by, at: iso(at) })),
-    sources: [],
+    sources: (await channels.sourcesOf(partner)).map(({ readAt, ...source }) => ({
+      ...source,
+      ...(readAt !== undefined && { readAt: iso(readAt) }),
+    })),
   };
 }
 
@@ -114,8 +117,10 @@ function trafficRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, partnerOperations.readPartner, async ({ principal, params }) => {
     if (principal.org !== community.home) throw notFound();
-    const { files, problems } = await channels.readFolders(requirePartner(runtime, params.key));
-    return { files, documents: 0, problems };
+    const partner = requirePartner(runtime, params.key);
+    const { files, problems } = await channels.readFolders(partner);
+    const systems = await channels.readSystems(partner);
+    return { files, documents: systems.documents, problems: [...problems, ...systems.problems] };
   });
 
   implement(app, partnerOperations.listOutbox, async ({ principal, query: { limit, partner, status } }) => {

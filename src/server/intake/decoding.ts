@@ -1,0 +1,42 @@
+// How are the bytes of one message understood? By a reader that its door names (a system that is read by its interface), by a
+// mapping that is named, else by what the bytes are.
+import { fail, type Result } from '../../base/index.ts';
+import {
+  decode,
+  type ByteChunks,
+  type DecodeContext,
+  type Decoded,
+  type Mapping,
+} from '../../exchange/index.ts';
+import type { Message } from '../storage/index.ts';
+import type { Community } from './community.ts';
+
+/** Reads bytes of a source that no first byte tells; its name stands where a mapping's would. */
+export type SourceReader = (chunks: ByteChunks, context: DecodeContext) => Promise<Result<Decoded>>;
+
+export type DecodingOptions = {
+  readonly community: Community;
+  readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
+  readonly readers?: (name: string) => SourceReader | undefined;
+};
+
+export type Undecoded = {
+  readonly message: Pick<Message, 'id' | 'org' | 'name' | 'contentType'>;
+  readonly bytes: ByteChunks;
+  readonly mappingId?: string | undefined;
+};
+
+/** Error `mapping.invalid` where nothing of that name is there. */
+export async function decodeMessage(
+  { community, mappings, readers }: DecodingOptions,
+  { message, bytes, mappingId }: Undecoded,
+): Promise<Result<Decoded>> {
+  const { id: messageId, org: issuer, name, contentType } = message;
+  const context = { messageId, issuer, home: community.home, resolveParty: community.resolveParty };
+  const reader = mappingId === undefined ? undefined : readers?.(mappingId);
+  if (reader !== undefined) return reader(bytes, context);
+  const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
+  if (mappingId !== undefined && mapping === undefined)
+    return fail('mapping.invalid', `There is no mapping "${mappingId}".`);
+  return decode(bytes, { name, contentType, known: mappings.list(), ...(mapping && { mapping }) }, context);
+}
