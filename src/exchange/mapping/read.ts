@@ -267,8 +267,9 @@ class Reader {
 
   private checkTotal(counted: FieldPlan, segment: SegmentData, position: number): readonly Cell[] {
     const wrong = checkCount(counted, segment, this.message.segments);
-    if (wrong !== undefined) this.note(segment, position, counted.cells[0]!, wrong, 'message.count');
-    return counted.cells;
+    if (wrong === undefined) return counted.cells;
+    this.note(segment, position, counted.cells[0]!, wrong, 'message.count');
+    return [];
   }
 
   private sourceOf(segment: SegmentData, position: number, cell?: Cell): DocumentSource {
