@@ -117,7 +117,9 @@ class Walker {
         best = { cost, way };
       }
     }
-    const back = best.cost > 1 ? this.lookBack(at, best.cost) : undefined;
+    // A group that never began is the weaker explanation: a segment just before may stand too early.
+    const weak = best.way?.implicit === true && best.way.index > best.way.frame.at;
+    const back = best.cost > 1 || weak ? this.lookBack(at, best.cost + (weak ? 1 : 0)) : undefined;
     if (back !== undefined) return this.goBack(back, at);
     if (best.way === undefined) this.skip(at);
     else this.accept(at, best.way);

@@ -10,6 +10,8 @@ import { elementCode, rulesFor } from './values.ts';
 
 /** Behind so many findings nobody reads on. */
 const findingsMax = 200;
+/** DE 724 holds no more. */
+const sentMax = 99;
 
 /** DE 720, the note that AK304 gives. */
 const segmentCodes: Readonly<Record<StructureFault, string>> = {
@@ -27,7 +29,10 @@ export type SetContext = {
   readonly repeated: boolean;
 };
 
-export function checkSet(message: X12Message, context: SetContext): readonly Finding[] {
+/** With what stood at the place, where an acknowledgement may copy it (AK404). */
+export type X12Finding = Finding & { readonly sent?: string };
+
+export function checkSet(message: X12Message, context: SetContext): readonly X12Finding[] {
   const found: Finding[] = [];
   const defined = setDefinition(message.type, message.version);
   if (defined === undefined) checkUndefined(message, found);
@@ -59,8 +64,7 @@ function checkDefined(
   const rules = rulesFor({ loose: !exact, codes: exact || version <= '005010', shortDates: version < '004010' });
   for (let index = 0; index < segments.length && found.length < findingsMax; index++) {
     const node = walk.nodes[index];
-    // Segments at the wrong place are still read by their tag.
-    if (node === undefined && !isKnownSegment(segments[index]!.tag)) continue;
+    if (node === undefined) continue;
     checkContent(segments[index]!, index + 1, { exact, rules, found });
   }
 }
@@ -85,13 +89,19 @@ function checkContent(segment: X12Segment, position: number, { exact, rules, fou
     const finding = found[index]!;
     const element = definition.elements[(finding.element ?? 0) - 1];
     const beyond = finding.code === 'message.element-excess' || finding.code === 'message.element-repeats';
-    if (beyond && (!exact || definition.open || element?.id === unchecked)) found.splice(index, 1);
+    const again = found.findIndex((other, at) => at >= before && at < index && sameFault(other, finding)) >= 0;
+    if (again || (beyond && (!exact || definition.open || element?.id === unchecked))) found.splice(index, 1);
     else if (finding.code === 'message.element-excess' && finding.component !== undefined) {
       found[index] = { ...finding, standardCode: elementCode(finding.code, true) };
     } else if (finding.code === 'message.condition' && finding.message.includes('exclusive')) {
       found[index] = { ...finding, standardCode: '10' };
     }
   }
+}
+
+/** Two syntax notes may miss the same element. */
+function sameFault(other: Finding, finding: Finding): boolean {
+  return other.code === finding.code && other.element === finding.element && other.component === finding.component;
 }
 
 /** Of a set without a definition only its envelope can be checked. */
@@ -149,7 +159,7 @@ export function placeOf(segment: X12Segment, position: number, element?: number)
 }
 
 /** Line, column and byte of the element itself, not of its segment. */
-function located(finding: Finding, message: X12Message): Finding {
+function located(finding: Finding, message: X12Message): X12Finding {
   const segment = message.segments[(finding.position ?? 0) - 1];
   if (segment === undefined) return finding;
   const { element, component } = finding;
@@ -157,5 +167,6 @@ function located(finding: Finding, message: X12Message): Finding {
     return { ...finding, column: segment.column };
   }
   const at = placeInSegment(segment, { element, ...(component !== undefined && { component }) });
-  return { ...finding, ...at };
+  const sent = componentOf(segment, element - 1, (component ?? 1) - 1);
+  return { ...finding, ...at, ...(sent !== '' && { sent: sent.slice(0, sentMax) }) };
 }

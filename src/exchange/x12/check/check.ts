@@ -13,7 +13,7 @@ import type { ByteChunks } from '../../contract.ts';
 import type { Limits } from '../../limits.ts';
 import { componentOf, type InterchangeHead } from '../../segments/index.ts';
 import { readX12Parts, strayProblem, type X12Part, type X12Segment } from '../syntax/index.ts';
-import { checkSet } from './check-set.ts';
+import { checkSet, type X12Finding } from './check-set.ts';
 import { checkGroupEnd, checkGroupHead, checkInterchangeEnd, checkInterchangeHead, noEnvelope } from './envelope.ts';
 
 export type X12CheckOptions = { readonly tolerance?: Tolerance; readonly limits?: Partial<Limits> };
@@ -23,6 +23,7 @@ export type CheckedSet = CheckedMessage & {
   readonly version: string;
   /** ST03. */
   readonly convention?: string;
+  readonly findings: readonly X12Finding[];
 };
 
 export type CheckedGroup = {
@@ -209,8 +210,8 @@ class Collector {
     this.findings.push(...this.judge([finding]));
   }
 
-  private judge(findings: readonly Finding[]): readonly Finding[] {
-    const judged = findings.map((finding) => tolerate(finding, this.tolerance));
+  private judge<T extends Finding>(findings: readonly T[]): readonly T[] {
+    const judged = findings.map((finding): T => ({ ...finding, ...tolerate(finding, this.tolerance) }));
     // What is told no more still decides: the first finding stands for the rest.
     if (this.told >= findingsMax) return judged.slice(0, 1);
     this.told += judged.length;

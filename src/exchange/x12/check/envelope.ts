@@ -68,7 +68,6 @@ export function checkGroupHead(gs: X12Segment, before: ReadonlySet<string>): Fin
 export function checkGroupEnd({ gs, ge, sets }: X12Part & { kind: 'group-end' }): Finding[] {
   if (ge === undefined) return [missing('GE', gs, 'The group has no GE at its end.', '3')];
   const found = checkFields(ge);
-  if (gs === undefined) found.push(at(ge, undefined, 'x12.header-missing', 'GE ends a group that has no GS.', '022'));
   const counted = componentOf(ge, 0);
   if (!isCount(counted, sets)) {
     const message = `GE counts ${counted.slice(0, 10) || 'no'} sets, ${sets} were received.`;
@@ -84,7 +83,8 @@ export function checkGroupEnd({ gs, ge, sets }: X12Part & { kind: 'group-end' })
 export function checkInterchangeEnd({ isa, iea, groups }: X12Part & { kind: 'interchange-end' }): Finding[] {
   if (iea === undefined) return [missing('IEA', isa, 'The interchange has no IEA at its end.', '023')];
   if (isa === undefined) {
-    return [at(iea, undefined, 'x12.header-missing', 'IEA ends an interchange that has no ISA.', '022')];
+    const message = 'IEA ends an interchange that has no ISA.';
+    return [{ ...at(iea, undefined, 'x12.header-missing', message, '022'), segment: 'ISA' }];
   }
   const found = checkFields(iea).map((finding) => ({ ...finding, standardCode: finding.element === 1 ? '021' : '001' }));
   const counted = componentOf(iea, 0);

@@ -8,6 +8,7 @@ type Level = { readonly segment: X12Segment; readonly position: number; children
 
 export function checkHierarchy({ segments }: X12Message, found: Finding[]): void {
   const levels = new Map<string, Level>();
+  let lost = false;
   const tell = (level: Level, element: number, message: string): void => {
     const { segment, position } = level;
     const place = { segment: 'HL', position, element, line: segment.line, byte: segment.offset };
@@ -19,8 +20,11 @@ export function checkHierarchy({ segments }: X12Message, found: Finding[]): void
     const [id, parent] = [componentOf(segment, 0), componentOf(segment, 1)];
     if (parent !== '') {
       const above = levels.get(parent);
-      if (above === undefined) tell(level, 2, `There is no level ${parent.slice(0, 12)} before this one.`);
-      else above.children++;
+      if (above !== undefined) above.children++;
+      else {
+        lost = true;
+        tell(level, 2, `There is no level ${parent.slice(0, 12)} before this one.`);
+      }
     } else if (levels.size > 0 && componentOf(segment, 2) !== 'S') {
       tell(level, 2, 'The level does not say under which other it stands.');
     }
@@ -30,6 +34,7 @@ export function checkHierarchy({ segments }: X12Message, found: Finding[]): void
   for (const level of levels.values()) {
     const child = componentOf(level.segment, 3);
     if (child === '0' && level.children > 0) tell(level, 4, 'There are levels below, though HL04 says none.');
-    if (child === '1' && level.children === 0) tell(level, 4, 'There is no level below, though HL04 says so.');
+    // The level below may be the one that was told already.
+    if (child === '1' && level.children === 0 && !lost) tell(level, 4, 'There is no level below, though HL04 says so.');
   }
 }

@@ -6,3 +6,4 @@ export {
   type CheckedX12Interchange,
   type X12CheckOptions,
 } from './check.ts';
+export type { X12Finding } from './check-set.ts';

@@ -13,3 +13,11 @@ export {
 export { roundtripX12, type RoundTrip } from './roundtrip.ts';
 export { visitX12, type LazySegment } from './visit.ts';
 export { X12Tokenizer, type X12SegmentView, type X12TokenizerOptions } from './tokenizer.ts';
+export {
+  plainSegment,
+  writeX12Interchange,
+  type WritableGroup,
+  type WritableInterchange,
+  type WritableSegment,
+  type WritableSet,
+} from './write.ts';

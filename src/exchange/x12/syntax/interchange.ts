@@ -8,7 +8,11 @@ import { componentOf, type InterchangeHead, type SegmentMessage } from '../../se
 import { readX12Segment, type X12Segment } from './segment.ts';
 import { X12Tokenizer } from './tokenizer.ts';
 
-export type X12Message = SegmentMessage & { readonly segments: readonly X12Segment[] };
+export type X12Message = SegmentMessage & {
+  readonly segments: readonly X12Segment[];
+  /** GS02 and GS03. */
+  readonly application?: { readonly sender: string; readonly recipient: string };
+};
 
 /** What could not be read as part of a set. `reference` is that of the interchange, ISA13. */
 export type X12Fault = { readonly problem: Problem; readonly reference: string };
@@ -200,6 +204,8 @@ class Assembler {
 
   private endGroup(ge: X12Segment): void {
     this.closeSet();
+    // Its GS is lost, but there was a group.
+    if (this.gs === undefined) this.groups++;
     this.parts.push({ kind: 'group-end', ...(this.gs !== undefined && { gs: this.gs }), ge, sets: this.sets });
     this.gs = undefined;
     this.sets = 0;
@@ -264,6 +270,7 @@ function messageOf(
     type: componentOf(st, 0),
     reference: componentOf(st, 1),
     interchange: group === undefined ? head : { ...head, group },
+    ...(gs !== undefined && { application: { sender: componentOf(gs, 1), recipient: componentOf(gs, 2) } }),
     segments,
   };
 }

@@ -1,0 +1,4 @@
+export * from './syntax/index.ts';
+export * from './check/index.ts';
+export * from './acknowledge/index.ts';
+export { definedSets, setDefinition } from './definitions/index.ts';
