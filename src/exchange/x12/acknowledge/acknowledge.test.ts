@@ -8,14 +8,24 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const at = { date: '20260318', time: '0741', control: 42 };
 
-function interchange(options: { groups: string; version?: string; asked?: string; usage?: string; count?: number }): string {
+function interchange(options: {
+  groups: string;
+  version?: string;
+  asked?: string;
+  usage?: string;
+  count?: number;
+}): string {
   const { groups, version = '00401', asked = '0', usage = 'P', count = 1 } = options;
   const mark = version >= '00402' ? '^' : 'U';
   const isa = `ISA*00*          *00*          *ZZ*SENDER         *01*123456789      *260318*0740*${mark}*${version}*000000017*${asked}*${usage}*>~`;
   return `${isa}${groups}IEA*${count}*000000017~`;
 }
-const status = (reference: string, b10 = 'B10*REF1*SHP-1*MAEU') => `ST*214*${reference}~${b10}~LX*1~SE*4*${reference}~`;
-const group = (sets: string, options: { version?: string; id?: string; count?: number; reference?: string } = {}) => {
+const status = (reference: string, b10 = 'B10*REF1*SHP-1*MAEU') =>
+  `ST*214*${reference}~${b10}~LX*1~SE*4*${reference}~`;
+const group = (
+  sets: string,
+  options: { version?: string; id?: string; count?: number; reference?: string } = {},
+) => {
   const { version = '004010', id = 'QM', count = 1, reference = '5' } = options;
   return `GS*${id}*APPS*APPR*20260318*0740*${reference}*X*${version}~${sets}GE*${count}*${reference}~`;
 };
@@ -47,7 +57,15 @@ describe('acknowledging X12', () => {
     const faulty = status('0002', 'B10*REF1*SHP-1*MAERSK');
     const lines = await answer(interchange({ groups: group(status('0001') + faulty, { count: 2 }) }));
     expect(lines.slice(3, -4)).toEqual([
-      ...['AK1*QM*5', 'AK2*214*0001', 'AK5*A', 'AK2*214*0002', 'AK3*B10*2**8', 'AK4*3*140*5*MAERSK', 'AK5*R*5'],
+      ...[
+        'AK1*QM*5',
+        'AK2*214*0001',
+        'AK5*A',
+        'AK2*214*0002',
+        'AK3*B10*2**8',
+        'AK4*3*140*5*MAERSK',
+        'AK5*R*5',
+      ],
       'AK9*P*2*2*1',
     ]);
   });
@@ -63,9 +81,13 @@ describe('acknowledging X12', () => {
 
   it('answers 005010 by 999 with its context', async () => {
     const set = 'ST*999*0001~AK1*PO*1~AK9*A*1*1*1~SE*4*0001~';
-    expect(await answer(interchange({ groups: group(set, { id: 'FA', version: '005010' }), version: '00501' }))).toEqual(['']);
+    expect(
+      await answer(interchange({ groups: group(set, { id: 'FA', version: '005010' }), version: '00501' })),
+    ).toEqual(['']);
     const faulty = status('0001', 'B10**SHP-1*MAEU');
-    const lines = await answer(interchange({ groups: group(faulty, { version: '005010' }), version: '00501' }));
+    const lines = await answer(
+      interchange({ groups: group(faulty, { version: '005010' }), version: '00501' }),
+    );
     expect(lines.slice(1, -4)).toEqual([
       'GS*FA*APPR*APPS*20260318*0741*42*X*005010',
       ...['ST*999*0001*005010', 'AK1*QM*5*005010', 'AK2*214*0001', 'IK3*B10*2**8', 'IK4*1*127*2'],
@@ -84,12 +106,17 @@ describe('acknowledging X12', () => {
   });
 
   it('writes acknowledgements that are clean themselves', async () => {
-    const groups = group(status('0001', 'B10**SHP-1*MAERSK') + status('0001') + 'ST*214*0003~QQ*1~SE*3*0003~', { count: 3 });
+    const groups = group(
+      status('0001', 'B10**SHP-1*MAERSK') + status('0001') + 'ST*214*0003~QQ*1~SE*3*0003~',
+      { count: 3 },
+    );
     for (const version of ['00401', '00501']) {
       const text = interchange({ groups: groups.replace('004010', `${version}0`), version, asked: '1' });
       const written = await acknowledgeX12([encoder.encode(text)], at);
       const { messages } = await checkX12([written]);
-      expect(messages).toMatchObject([{ type: version === '00401' ? '997' : '999', status: 'accepted', findings: [] }]);
+      expect(messages).toMatchObject([
+        { type: version === '00401' ? '997' : '999', status: 'accepted', findings: [] },
+      ]);
     }
   });
 

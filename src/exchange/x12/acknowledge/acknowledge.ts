@@ -4,7 +4,12 @@
 import type { ByteChunks } from '../../contract.ts';
 import type { Finding } from '../../conformance.ts';
 import { componentOf } from '../../segments/index.ts';
-import { checkX12Interchanges, type CheckedGroup, type CheckedX12Interchange, type X12CheckOptions } from '../check/index.ts';
+import {
+  checkX12Interchanges,
+  type CheckedGroup,
+  type CheckedX12Interchange,
+  type X12CheckOptions,
+} from '../check/index.ts';
 import {
   plainSegment,
   writeX12Interchange,
@@ -27,7 +32,10 @@ export type X12AcknowledgeOptions = X12CheckOptions & {
 };
 
 /** The acknowledgements as interchanges one behind another; empty when there is nothing to say or nobody to say it to. */
-export async function acknowledgeX12(chunks: ByteChunks, options: X12AcknowledgeOptions): Promise<Uint8Array> {
+export async function acknowledgeX12(
+  chunks: ByteChunks,
+  options: X12AcknowledgeOptions,
+): Promise<Uint8Array> {
   const written: Uint8Array[] = [];
   for await (const checked of checkX12Interchanges(chunks, options)) {
     const answer = acknowledgeInterchange(checked, { ...options, control: options.control + written.length });

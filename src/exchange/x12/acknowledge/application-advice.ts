@@ -2,7 +2,13 @@
 // set that is spoken of, a TED for each problem with the segment and element it stands in.
 import type { Problem } from '../../../base/index.ts';
 import type { SegmentMessage } from '../../segments/index.ts';
-import { plainSegment, writeX12Interchange, type WritableSegment, type WritableSet, type X12Message } from '../syntax/index.ts';
+import {
+  plainSegment,
+  writeX12Interchange,
+  type WritableSegment,
+  type WritableSet,
+  type X12Message,
+} from '../syntax/index.ts';
 
 export type AdviceOptions = {
   readonly date: string;
@@ -38,24 +44,38 @@ export function applicationAdvice(
   const original = plainSegment(
     ...(['OTI', verdict, 'TN', message.reference || 'NONE'] as const),
     ...[sender, recipient, '', ''],
-    ...[group?.reference ?? '', group === undefined ? '' : message.reference, type, group?.version ?? version],
+    ...[
+      group?.reference ?? '',
+      group === undefined ? '' : message.reference,
+      type,
+      group?.version ?? version,
+    ],
   );
   return {
     type: '824',
     reference: '0001',
-    segments: [plainSegment('BGN', '11', reference, date, time), original, ...problems.slice(0, problemsMax).map(describe)],
+    segments: [
+      plainSegment('BGN', '11', reference, date, time),
+      original,
+      ...problems.slice(0, problemsMax).map(describe),
+    ],
   };
 }
 
 /** GS02 and GS03 of the message, or who stands in ISA. */
 function applicationsOf({ application, interchange }: SegmentMessage & Pick<X12Message, 'application'>) {
-  const { sender, recipient } = application ?? { sender: interchange.sender.id, recipient: interchange.recipient.id };
+  const { sender, recipient } = application ?? {
+    sender: interchange.sender.id,
+    recipient: interchange.recipient.id,
+  };
   return { sender: sender.slice(0, 15), recipient: recipient.slice(0, 15) };
 }
 
 function describe({ code, message, where = {} }: Problem): WritableSegment {
   const { segment = '', position, element } = where;
-  const place = [/^[A-Z][A-Z0-9]{1,2}$/u.test(segment) ? segment : '', position ?? '', element ?? ''].map(String);
+  const place = [/^[A-Z][A-Z0-9]{1,2}$/u.test(segment) ? segment : '', position ?? '', element ?? ''].map(
+    String,
+  );
   return plainSegment('TED', conditions[code] ?? '024', message.slice(0, textMax), ...place);
 }
 

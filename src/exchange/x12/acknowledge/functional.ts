@@ -14,7 +14,11 @@ const notesMax = 200;
 const elementNotesMax = 99;
 const copyMax = 99;
 
-export function functionalAcknowledgement(group: CheckedGroup, gs: X12Segment, kind: FunctionalKind): WritableSet {
+export function functionalAcknowledgement(
+  group: CheckedGroup,
+  gs: X12Segment,
+  kind: FunctionalKind,
+): WritableSet {
   const field = (number: number) => componentOf(gs, number - 1).trim();
   const opening = plainSegment('AK1', field(1), field(6), kind === '999' ? field(8) : '');
   const groupErrors = group.findings.filter(({ severity }) => severity === 'error');
@@ -42,7 +46,14 @@ function groupTrailer({ ge, sets }: CheckedGroup, errors: readonly Finding[]): W
           ? 'E'
           : 'A';
   const codes = distinct(errors.map(({ standardCode = '' }) => standardCode)).filter(isGroupCode);
-  return plainSegment('AK9', verdict, included, String(sets.length), String(accepted), ...codes.slice(0, codesMax));
+  return plainSegment(
+    'AK9',
+    verdict,
+    included,
+    String(sets.length),
+    String(accepted),
+    ...codes.slice(0, codesMax),
+  );
 }
 
 /** DE 716 has one or two digits; codes of the interchange have three. */
@@ -53,10 +64,15 @@ function isGroupCode(code: string): boolean {
 function setResponse(set: CheckedSet, kind: FunctionalKind): WritableSegment[] {
   const { type, reference, convention, status } = set;
   // A set without a definition here is not the sender's fault.
-  const findings = set.findings.filter(({ code, severity }) => code !== 'message.unsupported' || severity === 'error');
+  const findings = set.findings.filter(
+    ({ code, severity }) => code !== 'message.unsupported' || severity === 'error',
+  );
   const header = plainSegment('AK2', type, reference, kind === '999' ? (convention ?? '') : '');
   const ofSet = findings.filter(isOfSet);
-  const notes = segmentNotes(findings.filter((finding) => !isOfSet(finding)), kind);
+  const notes = segmentNotes(
+    findings.filter((finding) => !isOfSet(finding)),
+    kind,
+  );
   const verdict = status === 'rejected' ? 'R' : findings.length === 0 ? 'A' : 'E';
   const codes = distinct([
     ...ofSet.map(({ standardCode = '' }) => standardCode),
@@ -68,7 +84,8 @@ function setResponse(set: CheckedSet, kind: FunctionalKind): WritableSegment[] {
 
 /** What DE 718 tells of the set as a whole: its control numbers, its count, its trailer, its type. */
 function isOfSet({ code, segment }: Finding): boolean {
-  if (code === 'x12.trailer-missing' || code === 'x12.reference-repeated' || code === 'message.unsupported') return true;
+  if (code === 'x12.trailer-missing' || code === 'x12.reference-repeated' || code === 'message.unsupported')
+    return true;
   if (segment === 'SE') return code === 'message.count' || code === 'message.reference';
   return segment === 'ST' && (code === 'message.code-unknown' || code === 'message.element-missing');
 }
@@ -79,7 +96,9 @@ function segmentNotes(findings: readonly X12Finding[], kind: FunctionalKind): Wr
   for (const found of bySegment.values()) {
     if (notes.length >= notesMax) break;
     const ofElements = found.filter(({ element }) => element !== undefined);
-    const codes = found.filter(({ element }) => element === undefined).map(({ standardCode = '' }) => standardCode);
+    const codes = found
+      .filter(({ element }) => element === undefined)
+      .map(({ standardCode = '' }) => standardCode);
     const [{ segment = '', position = 0 }] = found as [Finding];
     const all = distinct([...codes, ...(ofElements.length > 0 ? ['8'] : [])]).filter((code) => code !== '');
     const [tag, id] = [kind === '999' ? 'IK3' : 'AK3', segment.slice(0, 3)];
@@ -100,7 +119,13 @@ function elementNote(finding: X12Finding, kind: FunctionalKind): WritableSegment
       : definition;
   const reference = part !== undefined && /^\d+$/u.test(part.id) ? part.id : '';
   const place = component === undefined ? [String(element)] : [String(element), String(component)];
-  const note = plainSegment(kind === '999' ? 'IK4' : 'AK4', place, reference, standardCode, sent.slice(0, copyMax));
+  const note = plainSegment(
+    kind === '999' ? 'IK4' : 'AK4',
+    place,
+    reference,
+    standardCode,
+    sent.slice(0, copyMax),
+  );
   if (kind === '997' || finding.code !== 'message.condition') return [note];
   return [note, plainSegment('CTX', 'SITUATIONAL TRIGGER', segment, String(position))];
 }

@@ -61,7 +61,11 @@ function checkDefined(
     const known = code === 'message.segment-unknown' && isKnownSegment(finding.segment ?? '');
     found.push({ ...finding, standardCode: known ? '6' : segmentCodes[code] });
   }
-  const rules = rulesFor({ loose: !exact, codes: exact || version <= '005010', shortDates: version < '004010' });
+  const rules = rulesFor({
+    loose: !exact,
+    codes: exact || version <= '005010',
+    shortDates: version < '004010',
+  });
   for (let index = 0; index < segments.length && found.length < findingsMax; index++) {
     const node = walk.nodes[index];
     if (node === undefined) continue;
@@ -89,8 +93,9 @@ function checkContent(segment: X12Segment, position: number, { exact, rules, fou
     const finding = found[index]!;
     const element = definition.elements[(finding.element ?? 0) - 1];
     const beyond = finding.code === 'message.element-excess' || finding.code === 'message.element-repeats';
-    const again = found.findIndex((other, at) => at >= before && at < index && sameFault(other, finding)) >= 0;
-    if (again || (beyond && (!exact || definition.open || element?.id === unchecked))) found.splice(index, 1);
+    const again =
+      found.findIndex((other, at) => at >= before && at < index && sameFault(other, finding)) >= 0;
+    if (again || (beyond && (!exact || definition.more || element?.id === unchecked))) found.splice(index, 1);
     else if (finding.code === 'message.element-excess' && finding.component !== undefined) {
       found[index] = { ...finding, standardCode: elementCode(finding.code, true) };
     } else if (finding.code === 'message.condition' && finding.message.includes('exclusive')) {
@@ -101,7 +106,9 @@ function checkContent(segment: X12Segment, position: number, { exact, rules, fou
 
 /** Two syntax notes may miss the same element. */
 function sameFault(other: Finding, finding: Finding): boolean {
-  return other.code === finding.code && other.element === finding.element && other.component === finding.component;
+  return (
+    other.code === finding.code && other.element === finding.element && other.component === finding.component
+  );
 }
 
 /** Of a set without a definition only its envelope can be checked. */
@@ -126,7 +133,8 @@ function checkControl(message: X12Message, { closed, repeated }: SetContext, fou
     if (found.some((other) => sameElement(other, place))) return;
     found.push({ code, severity: 'error', message: text, ...place, standardCode });
   };
-  if (reference.trim() === '') tell('message.element-missing', 'ST has no control number.', placeOf(st, 1, 2), '7');
+  if (reference.trim() === '')
+    tell('message.element-missing', 'ST has no control number.', placeOf(st, 1, 2), '7');
   if (repeated) {
     tell('x12.reference-repeated', `Set ${reference} came before in this group.`, placeOf(st, 1, 2), '23');
   }
@@ -148,9 +156,17 @@ function checkControl(message: X12Message, { closed, repeated }: SetContext, fou
 }
 
 /** SE02 that is empty or too short is one fault and not two. */
-function sameElement(other: Finding, place: { position?: number; element?: number; segment?: string }): boolean {
+function sameElement(
+  other: Finding,
+  place: { position?: number; element?: number; segment?: string },
+): boolean {
   const { position, element, segment } = place;
-  return other.position === position && other.element === element && other.segment === segment && element !== undefined;
+  return (
+    other.position === position &&
+    other.element === element &&
+    other.segment === segment &&
+    element !== undefined
+  );
 }
 
 export function placeOf(segment: X12Segment, position: number, element?: number) {

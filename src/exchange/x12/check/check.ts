@@ -12,9 +12,21 @@ import {
 import type { ByteChunks } from '../../contract.ts';
 import type { Limits } from '../../limits.ts';
 import { componentOf, type InterchangeHead } from '../../segments/index.ts';
-import { readX12Parts, strayProblem, type X12Part, type X12Segment } from '../syntax/index.ts';
+import {
+  readX12Parts,
+  strayProblem,
+  type X12Message,
+  type X12Part,
+  type X12Segment,
+} from '../syntax/index.ts';
 import { checkSet, type X12Finding } from './check-set.ts';
-import { checkGroupEnd, checkGroupHead, checkInterchangeEnd, checkInterchangeHead, noEnvelope } from './envelope.ts';
+import {
+  checkGroupEnd,
+  checkGroupHead,
+  checkInterchangeEnd,
+  checkInterchangeHead,
+  noEnvelope,
+} from './envelope.ts';
 
 export type X12CheckOptions = { readonly tolerance?: Tolerance; readonly limits?: Partial<Limits> };
 
@@ -62,11 +74,27 @@ export async function* checkX12Interchanges(
   if (rest !== undefined) yield rest;
 }
 
+/** Each set with its findings as it ends, and nothing held; what is wrong around sets is left out. */
+export async function* checkX12Messages(
+  chunks: ByteChunks,
+  { tolerance = strict, limits }: X12CheckOptions = {},
+): AsyncGenerator<{ readonly message: X12Message; readonly findings: readonly X12Finding[] }> {
+  for await (const part of readX12Parts(chunks, limits === undefined ? {} : { limits })) {
+    if (part.kind !== 'set') continue;
+    const { message, closed } = part;
+    const found = checkSet(message, { closed, repeated: false });
+    yield { message, findings: found.map((finding) => ({ ...finding, ...tolerate(finding, tolerance) })) };
+  }
+}
+
 /**
  * Every set with its findings; what is wrong with an interchange and its groups stands in an entry of its own, of the type `ISA` and
  * under the reference of the interchange, behind its sets.
  */
-export async function checkX12(chunks: ByteChunks, options: X12CheckOptions = {}): Promise<ConformanceReport> {
+export async function checkX12(
+  chunks: ByteChunks,
+  options: X12CheckOptions = {},
+): Promise<ConformanceReport> {
   const messages: CheckedMessage[] = [];
   for await (const { head, groups, findings, status } of checkX12Interchanges(chunks, options)) {
     for (const { sets } of groups) {
@@ -75,7 +103,8 @@ export async function checkX12(chunks: ByteChunks, options: X12CheckOptions = {}
       }
     }
     const told = [...findings, ...groups.flatMap((group) => group.findings)];
-    if (told.length > 0) messages.push({ type: 'ISA', reference: head.reference, status: worst(status, told), findings: told });
+    if (told.length > 0)
+      messages.push({ type: 'ISA', reference: head.reference, status: worst(status, told), findings: told });
   }
   return { messages };
 }
@@ -168,7 +197,13 @@ class Collector {
     group.sets.push(convention === '' ? set : { ...set, convention });
     if (!this.full) return;
     const text = `An interchange may have ${setsMax} sets.`;
-    this.findings.push({ code: 'input.too-large', severity: 'error', message: text, position: 0, standardCode: '022' });
+    this.findings.push({
+      code: 'input.too-large',
+      severity: 'error',
+      message: text,
+      position: 0,
+      standardCode: '022',
+    });
   }
 
   private openGroup(): OpenGroup {
@@ -221,7 +256,14 @@ class Collector {
 
 function headerMissing(tag: 'ISA' | 'GS'): Finding {
   const message = `There is no ${tag} before the ${tag === 'ISA' ? 'group' : 'set'}.`;
-  return { code: 'x12.header-missing', severity: 'error', message, segment: tag, position: 0, standardCode: '024' };
+  return {
+    code: 'x12.header-missing',
+    severity: 'error',
+    message,
+    segment: tag,
+    position: 0,
+    standardCode: '024',
+  };
 }
 
 function placeOfFirst(groups: readonly CheckedGroup[]): Pick<Finding, 'line' | 'byte'> {

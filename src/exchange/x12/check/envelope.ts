@@ -15,7 +15,24 @@ export const noEnvelope: InterchangeHead = {
 
 /** I18 by the number of the ISA element that is wrong. */
 const isaCodes = [
-  ...['000', '010', '011', '012', '013', '005', '006', '007', '008', '014', '015', '016', '017', '018', '019', '020'],
+  ...[
+    '000',
+    '010',
+    '011',
+    '012',
+    '013',
+    '005',
+    '006',
+    '007',
+    '008',
+    '014',
+    '015',
+    '016',
+    '017',
+    '018',
+    '019',
+    '020',
+  ],
   '027',
 ];
 
@@ -86,7 +103,10 @@ export function checkInterchangeEnd({ isa, iea, groups }: X12Part & { kind: 'int
     const message = 'IEA ends an interchange that has no ISA.';
     return [{ ...at(iea, undefined, 'x12.header-missing', message, '022'), segment: 'ISA' }];
   }
-  const found = checkFields(iea).map((finding) => ({ ...finding, standardCode: finding.element === 1 ? '021' : '001' }));
+  const found = checkFields(iea).map((finding) => ({
+    ...finding,
+    standardCode: finding.element === 1 ? '021' : '001',
+  }));
   const counted = componentOf(iea, 0);
   if (!isCount(counted, groups)) {
     const message = `IEA counts ${counted.slice(0, 10) || 'no'} groups, ${groups} were received.`;
@@ -106,7 +126,9 @@ function isCount(text: string, count: number): boolean {
 
 /** One element that is wrong in two ways is told once, by what it should say. */
 function replace(found: Finding[], finding: Finding): void {
-  const known = found.findIndex(({ element, segment }) => element === finding.element && segment === finding.segment);
+  const known = found.findIndex(
+    ({ element, segment }) => element === finding.element && segment === finding.segment,
+  );
   if (known >= 0) found.splice(known, 1);
   found.push(finding);
 }
@@ -136,10 +158,30 @@ function at(
   standardCode: string,
 ): Finding {
   const place = { segment: segment.tag, position: 0, ...(element !== undefined && { element }) };
-  return { code, severity: 'error', message, ...place, ...placeInSegment(segment, { element: element ?? 0 }), standardCode };
+  return {
+    code,
+    severity: 'error',
+    message,
+    ...place,
+    ...placeInSegment(segment, { element: element ?? 0 }),
+    standardCode,
+  };
 }
 
-function missing(tag: string, header: X12Segment | undefined, message: string, standardCode: string): Finding {
+function missing(
+  tag: string,
+  header: X12Segment | undefined,
+  message: string,
+  standardCode: string,
+): Finding {
   const place = header === undefined ? {} : { line: header.line, column: header.column, byte: header.offset };
-  return { code: 'x12.trailer-missing', severity: 'error', message, segment: tag, position: 0, ...place, standardCode };
+  return {
+    code: 'x12.trailer-missing',
+    severity: 'error',
+    message,
+    segment: tag,
+    position: 0,
+    ...place,
+    standardCode,
+  };
 }

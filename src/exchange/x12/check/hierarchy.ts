@@ -35,6 +35,7 @@ export function checkHierarchy({ segments }: X12Message, found: Finding[]): void
     const child = componentOf(level.segment, 3);
     if (child === '0' && level.children > 0) tell(level, 4, 'There are levels below, though HL04 says none.');
     // The level below may be the one that was told already.
-    if (child === '1' && level.children === 0 && !lost) tell(level, 4, 'There is no level below, though HL04 says so.');
+    if (child === '1' && level.children === 0 && !lost)
+      tell(level, 4, 'There is no level below, though HL04 says so.');
   }
 }

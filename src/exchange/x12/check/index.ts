@@ -1,6 +1,7 @@
 export {
   checkX12,
   checkX12Interchanges,
+  checkX12Messages,
   type CheckedGroup,
   type CheckedSet,
   type CheckedX12Interchange,

@@ -6,7 +6,9 @@ import { componentOf } from '../../segments/index.ts';
 import type { X12Message } from '../syntax/index.ts';
 
 /** The segment that is counted, and where the hash total is defined alike by all, the element that is summed. */
-const counted: Readonly<Record<string, { readonly lines: string; readonly sum?: readonly [string, number] }>> = {
+const counted: Readonly<
+  Record<string, { readonly lines: string; readonly sum?: readonly [string, number] }>
+> = {
   810: { lines: 'IT1' },
   846: { lines: 'LIN' },
   850: { lines: 'PO1', sum: ['PO1', 2] },
@@ -27,7 +29,14 @@ export function checkTotals({ type, segments }: X12Message, found: Finding[]): v
   const said = componentOf(ctt, 0);
   if (/^\d+$/u.test(said) && Number(said) !== lines) {
     const message = `CTT counts ${Number(said)} lines, ${lines} were received.`;
-    found.push({ code: 'message.count', severity: 'error', message, ...place, element: 1, standardCode: '7' });
+    found.push({
+      code: 'message.count',
+      severity: 'error',
+      message,
+      ...place,
+      element: 1,
+      standardCode: '7',
+    });
   }
   const hash = componentOf(ctt, 1);
   if (rule.sum === undefined || !/^\d{1,10}(?:\.\d{0,9})?$/u.test(hash)) return;

@@ -26,7 +26,11 @@ export function elementCode(code: Code, inComponent: boolean): string {
 }
 
 /** `loose` for a release that is not ours: later ones lengthened elements and added codes. */
-export type ValueStrictness = { readonly loose: boolean; readonly codes: boolean; readonly shortDates: boolean };
+export type ValueStrictness = {
+  readonly loose: boolean;
+  readonly codes: boolean;
+  readonly shortDates: boolean;
+};
 
 export function rulesFor(strictness: ValueStrictness): ElementRules {
   return {
@@ -37,7 +41,6 @@ export function rulesFor(strictness: ValueStrictness): ElementRules {
 }
 
 // Control characters, which no character set of X12.6 has; tab and line ends in texts are told too.
-// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u001f\u007f]/u;
 const shownMax = 20;
 
@@ -55,7 +58,11 @@ function faultOf(value: string, element: SimpleElement, strictness: ValueStrictn
       return codeFault(value, element, strictness);
     case 'AN':
       if (unprintable.test(value)) {
-        return fault('message.element-type', `${nameOf(element)} has a character that cannot be printed.`, '6');
+        return fault(
+          'message.element-type',
+          `${nameOf(element)} has a character that cannot be printed.`,
+          '6',
+        );
       }
       return lengthFault(value.length, element, strictness);
     default:
@@ -78,11 +85,19 @@ function lengthFault(
 ): ValueFault | undefined {
   const { min, max } = element;
   if (length < min) {
-    return fault('message.element-too-short', `${nameOf(element)} has at least ${min} characters, here ${length}.`, '4');
+    return fault(
+      'message.element-too-short',
+      `${nameOf(element)} has at least ${min} characters, here ${length}.`,
+      '4',
+    );
   }
   // An element of one length keeps it in all releases.
   if (length > max && !(loose && min !== max)) {
-    return fault('message.element-too-long', `${nameOf(element)} has at most ${max} characters, here ${length}.`, '5');
+    return fault(
+      'message.element-too-long',
+      `${nameOf(element)} has at most ${max} characters, here ${length}.`,
+      '5',
+    );
   }
   return undefined;
 }
@@ -99,17 +114,29 @@ function numberFault(
   return lengthFault(value.replace(/[-.E]/gu, '').length, element, strictness);
 }
 
-function codeFault(value: string, element: SimpleElement, strictness: ValueStrictness): ValueFault | undefined {
+function codeFault(
+  value: string,
+  element: SimpleElement,
+  strictness: ValueStrictness,
+): ValueFault | undefined {
   if (unprintable.test(value)) {
     return fault('message.element-type', `${nameOf(element)} has a character that cannot be printed.`, '6');
   }
   const length = lengthFault(value.length, element, strictness);
   if (length !== undefined) return length;
   if (!strictness.codes || element.codes === undefined || element.codes.has(value)) return undefined;
-  return fault('message.code-unknown', `"${shown(value)}" is no code of ${nameOf(element).toLowerCase()}.`, '7');
+  return fault(
+    'message.code-unknown',
+    `"${shown(value)}" is no code of ${nameOf(element).toLowerCase()}.`,
+    '7',
+  );
 }
 
-function dateFault(value: string, element: SimpleElement, strictness: ValueStrictness): ValueFault | undefined {
+function dateFault(
+  value: string,
+  element: SimpleElement,
+  strictness: ValueStrictness,
+): ValueFault | undefined {
   if (!/^\d+$/u.test(value)) {
     return fault('message.element-type', `${nameOf(element)} is a date; "${shown(value)}" is none.`, '8');
   }

@@ -1,11 +1,23 @@
 // Which codes does an element have? ASC X12.3 code lists as they were up to 005010, so that a code of a later release is not
 // called wrong in an earlier one. `1A-1Z` is the run between, by its last character; `001-116` by number.
 import type { CodeList } from '../../segments/index.ts';
-import { dateQualifiers, entityCodes, productQualifiers, referenceQualifiers, unitCodes } from './code-runs.ts';
+import {
+  dateQualifiers,
+  entityCodes,
+  productQualifiers,
+  referenceQualifiers,
+  unitCodes,
+} from './code-runs.ts';
 
 const lists: Readonly<Record<string, string>> = {
   // Product qualifiers, dates, references, parties and units have lists of their own file.
-  ...{ 98: entityCodes, 128: referenceQualifiers, 235: productQualifiers, 355: unitCodes, 374: dateQualifiers },
+  ...{
+    98: entityCodes,
+    128: referenceQualifiers,
+    235: productQualifiers,
+    355: unitCodes,
+    374: dateQualifiers,
+  },
   16: 'A-Z',
   23: '0-9 A-Z',
   66: '1-9 A C-G I J K L N S 01 10-50 53-59 61-64 71-78 81 82 90-99 A1-A6 AA-AE AL AP BC-BE BG BP BS C1 C2 C5 CA-CF CI CL CM CP CR CS CT DG DL DN DP DS EC EH EI EP EQ ER ES FA-FD FI FJ FN GA GC HC HN II LC LD LE LI LN M3-M6 MA-MD MI MK ML MN MP MR NA ND NI NO OC OP PA-PC PI PP PR RA-RE RT SA SB SD SF SI SJ SL SP ST SV SW TA TC TZ UC UL UM UP UR US WR XV XX ZC ZN ZY ZZ',
@@ -76,7 +88,9 @@ function expandRun(run: string): string[] {
   if (to === undefined) return [from];
   if (/^\d+$/u.test(from) && /^\d+$/u.test(to)) {
     const count = Number(to) - Number(from) + 1;
-    return Array.from({ length: count }, (_, index) => String(Number(from) + index).padStart(from.length, '0'));
+    return Array.from({ length: count }, (_, index) =>
+      String(Number(from) + index).padStart(from.length, '0'),
+    );
   }
   // `AA-ZZ` is every pair of letters.
   if (from.length === 2 && from[0] !== to[0]) return letterPairs(from, to);
@@ -86,6 +100,8 @@ function expandRun(run: string): string[] {
 }
 
 function letterPairs(from: string, to: string): string[] {
-  const between = (low: string, high: string) => [...order.slice(order.indexOf(low), order.indexOf(high) + 1)];
+  const between = (low: string, high: string) => [
+    ...order.slice(order.indexOf(low), order.indexOf(high) + 1),
+  ];
   return between(from[0]!, to[0]!).flatMap((first) => between('A', 'Z').map((second) => first + second));
 }

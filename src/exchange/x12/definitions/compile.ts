@@ -21,7 +21,7 @@ export const unchecked = '-';
 
 export type X12SegmentDefinition = SegmentDefinition & {
   /** There may be elements beyond those defined. */
-  readonly open: boolean;
+  readonly more: boolean;
 };
 
 export type SetDefinition = {
@@ -62,7 +62,7 @@ export function segmentDefinition(tag: string): X12SegmentDefinition {
 
 function compileSegment(tag: string, text: string): X12SegmentDefinition {
   const [places = '', notes = ''] = text.split(' : ');
-  const open = places.endsWith('…');
+  const more = places.endsWith('…');
   const elements: ElementDefinition[] = [];
   const conditions: SegmentCondition[] = [];
   for (const token of places.replace('…', '').match(/\([^)]*\)\d+|\S+/gu) ?? []) {
@@ -77,7 +77,7 @@ function compileSegment(tag: string, text: string): X12SegmentDefinition {
     }
   }
   for (const note of notes.split(' ').filter(Boolean)) conditions.push(compileNote(note));
-  return { tag, elements, conditions, open };
+  return { tag, elements, conditions, more };
 }
 
 function compileNote(note: string): SegmentCondition {
@@ -159,7 +159,9 @@ export function setDefinition(type: string, version: string): SetDefinition | un
     return { definition: compileSet(type, base, setTable[type]), exact: true };
   }
   const nearest = Object.keys(laterSets)
-    .filter((later) => laterSets[later]![type] !== undefined && (later <= version || setTable[type] === undefined))
+    .filter(
+      (later) => laterSets[later]![type] !== undefined && (later <= version || setTable[type] === undefined),
+    )
     .sort()
     .at(-1);
   if (nearest !== undefined) {

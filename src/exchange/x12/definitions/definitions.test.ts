@@ -13,7 +13,9 @@ function walk(nodes: readonly MessageNode[], visit: (node: MessageNode) => void)
 describe('the X12 definitions', () => {
   it('has the sets that trade sends', () => {
     expect(definedSets).toEqual(
-      '204 210 214 300 301 304 309 310 315 322 810 820 824 846 850 855 856 860 940 944 945 990 997 999'.split(' '),
+      '204 210 214 300 301 304 309 310 315 322 810 820 824 846 850 855 856 860 940 944 945 990 997 999'.split(
+        ' ',
+      ),
     );
     for (const type of definedSets.filter((set) => set !== '999')) {
       expect(setDefinition(type, '004010')).toMatchObject({ exact: true });
@@ -36,13 +38,16 @@ describe('the X12 definitions', () => {
   });
 
   it('names only elements in its syntax notes that the segment has', () => {
-    const tags = segmentTable.trim().split('\n').map((line) => line.split(' ')[0]!);
+    const tags = segmentTable
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]!);
     expect(new Set(tags).size).toBe(tags.length);
     for (const tag of tags) {
-      const { elements, conditions, open } = segmentDefinition(tag);
+      const { elements, conditions, more } = segmentDefinition(tag);
       for (const condition of conditions ?? []) {
         expect(condition.elements.length, tag).toBeGreaterThan(1);
-        if (!open) expect(Math.max(...condition.elements), tag).toBeLessThanOrEqual(elements.length);
+        if (!more) expect(Math.max(...condition.elements), tag).toBeLessThanOrEqual(elements.length);
       }
       for (const element of elements) {
         if (!isComposite(element)) expect(element.max, tag).toBeGreaterThanOrEqual(element.min);
@@ -63,7 +68,8 @@ describe('the X12 definitions', () => {
 
   it('spells out runs of codes', () => {
     const parties = codesOf('98')!;
-    for (const code of ['BY', 'ST', 'SU', 'VN', '9X', 'AAQ', '001']) expect(parties.has(code), code).toBe(true);
+    for (const code of ['BY', 'ST', 'SU', 'VN', '9X', 'AAQ', '001'])
+      expect(parties.has(code), code).toBe(true);
     for (const code of ['9M', 'AAR', '', 'YYY', '1AA']) expect(parties.has(code), code).toBe(false);
     expect(codesOf('374')!.has('117')).toBe(false);
     expect(codesOf('374')!.has('002')).toBe(true);

@@ -25,9 +25,7 @@ export function textToBytes(text: string): Uint8Array {
 /** What the characters of a segment say, one character a byte being given. */
 export function readable(text: string): { text: string; charset: 'utf-8' | 'windows-1252' } {
   const decoded = decodeUtf8(textToBytes(text));
-  return 'text' in decoded
-    ? { text: decoded.text, charset: 'utf-8' }
-    : { text, charset: 'windows-1252' };
+  return 'text' in decoded ? { text: decoded.text, charset: 'utf-8' } : { text, charset: 'windows-1252' };
 }
 
 export function writable(text: string, charset: 'utf-8' | 'windows-1252'): Uint8Array {

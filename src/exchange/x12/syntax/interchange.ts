@@ -8,7 +8,7 @@ import { componentOf, type InterchangeHead, type SegmentMessage } from '../../se
 import { readX12Segment, type X12Segment } from './segment.ts';
 import { X12Tokenizer } from './tokenizer.ts';
 
-export type X12Message = SegmentMessage & {
+export type X12Message = Omit<SegmentMessage, 'segments'> & {
   readonly segments: readonly X12Segment[];
   /** GS02 and GS03. */
   readonly application?: { readonly sender: string; readonly recipient: string };
@@ -21,7 +21,12 @@ export type X12Part =
   | { readonly kind: 'interchange'; readonly isa: X12Segment; readonly head: InterchangeHead }
   | { readonly kind: 'group'; readonly gs: X12Segment }
   /** `closed` is false where something else came before SE; `group` is absent where no GS came before. */
-  | { readonly kind: 'set'; readonly message: X12Message; readonly closed: boolean; readonly grouped: boolean }
+  | {
+      readonly kind: 'set';
+      readonly message: X12Message;
+      readonly closed: boolean;
+      readonly grouped: boolean;
+    }
   /** `ge` is absent where something else came first; `sets` were counted. */
   | { readonly kind: 'group-end'; readonly gs?: X12Segment; readonly ge?: X12Segment; readonly sets: number }
   | {
@@ -44,7 +49,10 @@ const around = new Set(['ISB', 'ISE', 'S1S', 'S1E', 'S2S', 'S2E', 'SVA', 'S1A', 
 const straysMax = 1000;
 
 /** All parts in the order of the bytes; one set is held at a time. */
-export async function* readX12Parts(chunks: ByteChunks, options: X12ReadOptions = {}): AsyncGenerator<X12Part> {
+export async function* readX12Parts(
+  chunks: ByteChunks,
+  options: X12ReadOptions = {},
+): AsyncGenerator<X12Part> {
   const limits = { ...defaultLimits, ...options.limits };
   const assembler = new Assembler(limits);
   const tokenizer = new X12Tokenizer({
@@ -136,7 +144,10 @@ class Assembler {
   fail(found: Problem): void {
     const message = this.open?.segments[0] === undefined ? undefined : componentOf(this.open.segments[0], 1);
     const where = message === undefined ? found.where : { ...found.where, message };
-    const fault = { problem: { ...found, ...(where !== undefined && { where }) }, reference: this.head.reference };
+    const fault = {
+      problem: { ...found, ...(where !== undefined && { where }) },
+      reference: this.head.reference,
+    };
     this.parts.push({ kind: 'fault', fault });
   }
 
@@ -167,10 +178,12 @@ class Assembler {
     if (this.open !== undefined) {
       const { messageSegmentsMax, messageBytesMax } = this.limits;
       const bytes = segment.offset - this.open.segments[0]!.offset;
-      if (this.open.segments.length >= messageSegmentsMax || bytes > messageBytesMax) this.open.tooLarge = true;
+      if (this.open.segments.length >= messageSegmentsMax || bytes > messageBytesMax)
+        this.open.tooLarge = true;
       else this.open.segments.push(segment);
     } else if (segment.tag === 'TA1') this.parts.push({ kind: 'ta1', segment });
-    else if (!around.has(segment.tag) && ++this.strays <= straysMax) this.parts.push({ kind: 'stray', segment });
+    else if (!around.has(segment.tag) && ++this.strays <= straysMax)
+      this.parts.push({ kind: 'stray', segment });
   }
 
   private endSet(se: X12Segment): void {
@@ -206,7 +219,12 @@ class Assembler {
     this.closeSet();
     // Its GS is lost, but there was a group.
     if (this.gs === undefined) this.groups++;
-    this.parts.push({ kind: 'group-end', ...(this.gs !== undefined && { gs: this.gs }), ge, sets: this.sets });
+    this.parts.push({
+      kind: 'group-end',
+      ...(this.gs !== undefined && { gs: this.gs }),
+      ge,
+      sets: this.sets,
+    });
     this.gs = undefined;
     this.sets = 0;
   }
@@ -260,7 +278,11 @@ function messageOf(
   const release = gs === undefined ? '' : componentOf(gs, 7).trim();
   const convention = componentOf(st, 2) || release;
   // A set without group has the version of its interchange: `00401` stands for 004010.
-  const version = /^\d{6}/u.test(release) ? release.slice(0, 6) : head.version === '' ? '' : `${head.version}0`;
+  const version = /^\d{6}/u.test(release)
+    ? release.slice(0, 6)
+    : head.version === ''
+      ? ''
+      : `${head.version}0`;
   const association = convention.startsWith(version) ? convention.slice(version.length) : convention;
   const group = gs && { reference: componentOf(gs, 5), id: componentOf(gs, 0), version: release };
   return {

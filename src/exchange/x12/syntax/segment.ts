@@ -81,7 +81,11 @@ function split(field: string, component: string, repetition: string): Element {
 }
 
 /** The segment as text, without what stood before it and without its terminator. */
-export function segmentText({ tag, elements, separators }: Pick<X12Segment, 'tag' | 'elements' | 'separators'>): string {
+export function segmentText({
+  tag,
+  elements,
+  separators,
+}: Pick<X12Segment, 'tag' | 'elements' | 'separators'>): string {
   const { element, component, repetition } = separators;
   let text = tag;
   for (const repetitions of elements) {

@@ -33,7 +33,7 @@ export function readIsa(text: string, at: number): IsaReading | undefined {
   const element = text.charAt(at + 3);
   if (!isSeparator(element)) return undefined;
   const ends: number[] = [];
-  for (let from = at + 3; from >= 0 && from < at + isaLengthMax && ends.length < 16; ) {
+  for (let from = at + 3; from >= 0 && from < at + isaLengthMax && ends.length < 16;) {
     ends.push(from);
     from = text.indexOf(element, from + 1);
   }

@@ -97,7 +97,9 @@ describe('reading X12', () => {
 
   it('reads bare groups and bare sets, and says that there is no envelope', async () => {
     const parts = await Array.fromAsync(readX12Parts([encoder.encode(set.replaceAll('~', '~\n'))]));
-    expect(parts).toMatchObject([{ kind: 'set', grouped: false, message: { type: '850', reference: '0001' } }]);
+    expect(parts).toMatchObject([
+      { kind: 'set', grouped: false, message: { type: '850', reference: '0001' } },
+    ]);
     const grouped = await Array.fromAsync(readX12Parts([encoder.encode(`${gs}${set}GE*1*5~`)]));
     expect(grouped.map(({ kind }) => kind)).toEqual(['group', 'set', 'group-end']);
     const lines = await trees('ST|850|9\nBEG|00|SA|X\nSE|3|9');
@@ -154,11 +156,37 @@ describe('reading X12', () => {
       seen.push(`${segment.tag}:${segment.element(2)}`);
     });
     expect(result).toEqual({ segments: 8 });
-    expect(seen).toEqual(['ISA:          ', 'GS:SENDER', 'ST:0001', 'BEG:SA', 'N1:Acme>Co', 'SE:0001', 'GE:5', 'IEA:000000017']);
+    expect(seen).toEqual([
+      'ISA:          ',
+      'GS:SENDER',
+      'ST:0001',
+      'BEG:SA',
+      'N1:Acme>Co',
+      'SE:0001',
+      'GE:5',
+      'IEA:000000017',
+    ]);
   });
 
   it('reads and writes the same, however the bytes arrive', async () => {
-    const alphabet = ['~', '*', '>', '\n', '\r', '\r\n', ' ', 'A', 'ISA*', 'GS*', 'ST*850*', 'IEA*', 'SE*', 'é', isa(), gs];
+    const alphabet = [
+      '~',
+      '*',
+      '>',
+      '\n',
+      '\r',
+      '\r\n',
+      ' ',
+      'A',
+      'ISA*',
+      'GS*',
+      'ST*850*',
+      'IEA*',
+      'SE*',
+      'é',
+      isa(),
+      gs,
+    ];
     const text = fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(fc.boolean(), text, fc.integer({ min: 1, max: 40 }), async (framed, body, step) => {

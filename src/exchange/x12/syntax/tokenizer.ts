@@ -122,7 +122,6 @@ export class X12Tokenizer {
   }
 
   private scan(atEnd: boolean): void {
-    const { view } = this;
     for (;;) {
       const { text } = this;
       const start = this.skipGap();
@@ -211,7 +210,10 @@ export class X12Tokenizer {
   private beginNothing(start: number, atEnd: boolean): 'segment' | 'ended' {
     const { text, view } = this;
     // A segment behind IEA that has no ISA before it: to be read and told, with the separators that held.
-    if (this.found && /^[A-Z][A-Z0-9]{1,2}$/u.test(text.slice(start, text.indexOf(view.separators.element, start)))) {
+    if (
+      this.found &&
+      /^[A-Z][A-Z0-9]{1,2}$/u.test(text.slice(start, text.indexOf(view.separators.element, start)))
+    ) {
       this.between = false;
       return 'segment';
     }

@@ -53,7 +53,10 @@ const choices = {
 } as const;
 
 /** A segment of plain elements; `''` for one that is left out. */
-export function plainSegment(tag: string, ...elements: readonly (string | readonly string[])[]): WritableSegment {
+export function plainSegment(
+  tag: string,
+  ...elements: readonly (string | readonly string[])[]
+): WritableSegment {
   return { tag, elements: elements.map((element) => [typeof element === 'string' ? [element] : element]) };
 }
 
@@ -83,7 +86,16 @@ function controlNumber(reference: string): string {
 }
 
 function isaText(interchange: WritableInterchange, separators: X12Separators): string {
-  const { sender, recipient, version, date, time, reference, test = false, acknowledge = false } = interchange;
+  const {
+    sender,
+    recipient,
+    version,
+    date,
+    time,
+    reference,
+    test = false,
+    acknowledge = false,
+  } = interchange;
   const fields = [
     ...['00', '', '00', '', sender.qualifier ?? 'ZZ', sender.id, recipient.qualifier ?? 'ZZ', recipient.id],
     ...[date.slice(2), time.slice(0, 4), separators.repetition || 'U', version, controlNumber(reference)],
@@ -112,15 +124,21 @@ function trimEnd(fields: readonly string[]): readonly string[] {
 
 /** Control characters cannot be sent: separators are taken from them, and no set of X12.6 has them. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f]+/gu, ' ').trimEnd();
 }
 
-function chooseSeparators({ version, groups, service = [], separators = {}, ...rest }: WritableInterchange): X12Separators {
+function chooseSeparators({
+  version,
+  groups,
+  service = [],
+  separators = {},
+  ...rest
+}: WritableInterchange): X12Separators {
   const used = new Set<string>([...rest.sender.id, ...rest.recipient.id]);
   const look = ({ elements }: WritableSegment): void => {
     for (const repetitions of elements)
-      for (const components of repetitions) for (const text of components) for (const character of printable(text)) used.add(character);
+      for (const components of repetitions)
+        for (const text of components) for (const character of printable(text)) used.add(character);
   };
   service.forEach(look);
   for (const { sets, sender, recipient } of groups) {
