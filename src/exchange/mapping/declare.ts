@@ -130,6 +130,8 @@ export type SegmentRule = Releases & {
   readonly only?: 'holding' | 'leaf';
   /** Other senders put it there; we do not. */
   readonly readOnly?: boolean;
+  /** Written also when another segment has said the same before. */
+  readonly repeats?: boolean;
   /** Fits only before a segment with this tag and code. */
   readonly before?: { readonly tag: string; readonly at: Place; readonly codes: readonly string[] };
   /** Written even when it says nothing but its constants. */

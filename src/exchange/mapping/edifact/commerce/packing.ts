@@ -74,6 +74,12 @@ export function packing(line: Node): Node[] {
       ],
       { also },
     ),
+    segment('GIN', [is('1', 'BJ', 'AW'), sscc], {
+      each: '/units',
+      spread: [2, 6],
+      readOnly: true,
+      holds: true,
+    }),
     line,
   ];
   const unit = [

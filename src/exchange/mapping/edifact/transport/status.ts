@@ -5,14 +5,17 @@ import {
   fullOfIndicator,
   indicatorOfFull,
   statusCodeOf,
+  withLoad,
 } from '../../../vocabulary/index.ts';
-import type { DocumentEvent } from '../../../document/index.ts';
+import type { DocumentEvent, DocumentSource } from '../../../document/index.ts';
+import type { SegmentMessage } from '../../../segments/index.ts';
 import { codeTable } from '../../code-table.ts';
 import {
   byCode,
   group,
   readOnly,
   segment,
+  type DocumentInMaking,
   type Field,
   type MessageMapping,
   type Node,
@@ -240,4 +243,31 @@ export const iftsta: MessageMapping = {
     ),
     ...readOnly([statuses, transportLegs(), equipment()]),
   ],
+  finish: finishStatuses,
 };
+
+/**
+ * Equipment stands behind the status and what is foreseen of it: the event of an empty container is another, and what is
+ * foreseen holds for the same equipment.
+ */
+function finishStatuses(
+  document: DocumentInMaking,
+  _message: SegmentMessage,
+  sources: Map<string, DocumentSource>,
+): void {
+  const events = document.events as Record<string, unknown>[];
+  let told: Record<string, unknown> | undefined;
+  for (const [index, event] of events.entries()) {
+    if (sources.get(`/events/${index}`)?.segment === 'STS') {
+      told = event;
+      const { code: said, full } = event as { code: string; full?: boolean };
+      event.code = withLoad({ code: said, classifier: 'actual' }, full).code;
+    } else if (told?.equipment !== undefined && event.equipment === undefined) {
+      for (const key of ['equipment', 'alsoEquipment', 'full'] as const) {
+        if (told[key] !== undefined) event[key] = told[key];
+      }
+      const source = sources.get(`/events/${events.indexOf(told)}/equipment`);
+      if (source !== undefined) sources.set(`/events/${index}/equipment`, source);
+    }
+  }
+}

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TradeDocument } from '../../../document/index.ts';
 import type { SegmentData, SegmentMessage } from '../../../segments/index.ts';
 import type { MessageMapping } from '../../declare.ts';
-import { readMessage } from '../../read.ts';
-import { writeMessage } from '../../write.ts';
+import { readMessage } from '../../reading/read.ts';
+import { writeMessage } from '../../writing/write.ts';
 import * as mappings from './index.ts';
 
 const byType: Readonly<Record<string, MessageMapping>> = Object.fromEntries(

@@ -1,6 +1,6 @@
 // How is an EDIFACT interchange with one message written? UNA, UNB, UNH … UNT, UNZ of ISO 9735 syntax 1 to 4, separators in
 // data released, in the characters that the syntax identifier permits.
-import { fail, succeed } from '../../../base/index.ts';
+import { fail, succeed } from '../../../../base/index.ts';
 import {
   clockOf,
   type EnvelopeResult,

@@ -1,6 +1,6 @@
 // Which parts of a document has a message said? Kept by object and property while it is written, so that in the end what
 // was left unsaid can be named.
-import { findAt, type CompiledPath, type Holder, type Scope } from './path.ts';
+import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
 
 /** A property of an object of the document. */
 export type Part = { readonly owner: Holder; readonly key: string; readonly altered?: boolean };

@@ -1,12 +1,12 @@
 // How does a message say what a document holds? The same declaration as for reading, walked in the order of the message.
 // What could not be said, or not fully, is named, so that nobody believes it was told.
-import { fail, succeed, type Result } from '../../base/index.ts';
-import type { TradeDocument } from '../document/index.ts';
-import type { SegmentData } from '../segments/index.ts';
-import { planOf, type GroupPlan, type RulePlan } from './compile.ts';
-import type { MessageMapping } from './declare.ts';
-import { findAt, type CompiledPath, type Holder, type Scope } from './path.ts';
-import { inRelease } from './release.ts';
+import { fail, succeed, type Result } from '../../../base/index.ts';
+import type { TradeDocument } from '../../document/index.ts';
+import type { SegmentData } from '../../segments/index.ts';
+import { planOf, type GroupPlan, type RulePlan } from '../compile.ts';
+import type { MessageMapping } from '../declare.ts';
+import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
+import { inRelease } from '../release.ts';
 import { SaidParts } from './said-parts.ts';
 import { buildSegment, type Built, type Filter, type Place } from './write-segment.ts';
 

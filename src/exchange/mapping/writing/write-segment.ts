@@ -1,12 +1,12 @@
 // How is one segment written under one rule? Each field puts its texts into their components; a field that has nothing to
 // say, or says another thing than the document, decides whether the segment is written at all.
-import type { SegmentData } from '../segments/index.ts';
-import type { Cell, FieldPlan, RulePlan } from './compile.ts';
-import { controlTotal } from './control-total.ts';
-import type { MessageFacts } from './declare.ts';
-import { findAt, type CompiledPath, type Holder, type Scope } from './path.ts';
-import { isSet } from './read-segment.ts';
-import { inRelease } from './release.ts';
+import type { SegmentData } from '../../segments/index.ts';
+import type { Cell, FieldPlan, RulePlan } from '../compile.ts';
+import { controlTotal } from '../reading/control-total.ts';
+import type { MessageFacts } from '../declare.ts';
+import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
+import { isSet } from '../reading/read-segment.ts';
+import { inRelease } from '../release.ts';
 import { selectorsOf, type Part } from './said-parts.ts';
 
 /** Only items of the list with this value belong to the group that is written. */
@@ -42,13 +42,14 @@ export type Built = {
 type Draft = {
   readonly cells: string[][];
   readonly parts: Part[];
+  readonly repeats: boolean;
   content: boolean;
   number?: Built['number'];
 };
 
 /** Undefined when the document does not say what the segment states. */
 export function buildSegment({ rule, fields, group }: RulePlan, at: Place): Built | undefined {
-  const draft: Draft = { cells: [], parts: [], content: false };
+  const draft: Draft = { cells: [], parts: [], repeats: rule.repeats === true, content: false };
   // A code alone says something only where nothing else could.
   const bare = !fields.some(({ field }) => ['value', 'pairs', 'count', 'inherited'].includes(field.as));
   for (const planned of fields) if (!put(planned, at, draft, bare)) return undefined;
@@ -164,7 +165,7 @@ function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): b
   const padded = cells.map((_cell, index) => texts[index] ?? '');
   const again = field.read(padded, at.facts);
   // What was said before is no reason for a segment.
-  const news = whole || field.as === 'inherited' || !at.isSaid(found.owner, found.key);
+  const news = draft.repeats || whole || field.as === 'inherited' || !at.isSaid(found.owner, found.key);
   if (whole && typeof value === 'object') draft.parts.push(...partsOf(value as Holder, again));
   else if (field.as === 'value') {
     const altered = !same(again, value);

@@ -1,6 +1,6 @@
 // How is a segment shown as text, when no field holds what it says? With the separators that its syntax uses as a rule, so
 // that whoever reads `extra` sees what was sent.
-import type { SegmentData, SegmentSyntax } from '../segments/index.ts';
+import type { SegmentData, SegmentSyntax } from '../../segments/index.ts';
 
 const separators = {
   edifact: { element: '+', component: ':', repetition: '*', special: /[+:?']/gu },

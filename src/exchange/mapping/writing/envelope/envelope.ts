@@ -1,6 +1,6 @@
 // What stands around a message? Who sends it to whom, when, under which numbers.
-import type { Moment, Problem } from '../../../base/index.ts';
-import type { InterchangeParty, SegmentData, SegmentSyntax } from '../../segments/index.ts';
+import type { Moment, Problem } from '../../../../base/index.ts';
+import type { InterchangeParty, SegmentData, SegmentSyntax } from '../../../segments/index.ts';
 
 export type MessageTarget = {
   readonly syntax: SegmentSyntax;

@@ -1,8 +1,8 @@
 // What does one segment say under one rule? Whether the rule fits, which values it gives, and which components nobody used.
-import type { SegmentData } from '../segments/index.ts';
-import type { Cell, FieldPlan, RulePlan } from './compile.ts';
-import type { MessageFacts } from './declare.ts';
-import { findAt, type CompiledPath, type Scope } from './path.ts';
+import type { SegmentData } from '../../segments/index.ts';
+import type { Cell, FieldPlan, RulePlan } from '../compile.ts';
+import type { MessageFacts } from '../declare.ts';
+import { findAt, type CompiledPath, type Scope } from '../path.ts';
 
 /** Where a spread rule stands: cells in element `from` mean element `at`. */
 export type Shift = { readonly from: number; readonly at: number };

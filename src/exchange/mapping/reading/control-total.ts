@@ -1,8 +1,8 @@
 // Do the control totals of a message agree with what it holds? Counts of segments and sums of a component (CNT, CTT).
 import Big from 'big.js';
-import type { SegmentData } from '../segments/index.ts';
-import type { FieldPlan } from './compile.ts';
-import { readDecimal } from './fields.ts';
+import type { SegmentData } from '../../segments/index.ts';
+import type { FieldPlan } from '../compile.ts';
+import { readDecimal } from '../fields.ts';
 import { textAt } from './read-segment.ts';
 
 /** The total as it should be; a component that is no number counts as none. */

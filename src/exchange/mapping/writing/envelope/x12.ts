@@ -1,6 +1,6 @@
 // How is an X12 interchange with one transaction set written? ISA to IEA of X12.5 and GS to GE of X12.6. X12 has no way to
 // escape a separator, so that separators are chosen that the data does not contain.
-import { fail, succeed } from '../../../base/index.ts';
+import { fail, succeed } from '../../../../base/index.ts';
 import {
   clockOf,
   type EnvelopeResult,

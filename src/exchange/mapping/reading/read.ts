@@ -1,12 +1,12 @@
 // What does a message say, in our words? One pass over its segments: each finds its rule in the group that is open, or in
 // one around it, and fills the document. What no rule takes is kept as sent; every value knows the place it came from.
-import { problem, type Problem, type Where } from '../../base/index.ts';
-import { emptyDocument, type DocumentSource, type ReadDocument } from '../document/index.ts';
-import type { SegmentData, SegmentMessage } from '../segments/index.ts';
-import { planOf, type Cell, type FieldPlan, type GroupPlan, type Plan, type RulePlan } from './compile.ts';
+import { problem, type Problem, type Where } from '../../../base/index.ts';
+import { emptyDocument, type DocumentSource, type ReadDocument } from '../../document/index.ts';
+import type { SegmentData, SegmentMessage } from '../../segments/index.ts';
+import { planOf, type Cell, type FieldPlan, type GroupPlan, type Plan, type RulePlan } from '../compile.ts';
 import { checkCount } from './control-total.ts';
-import type { MessageFacts, MessageMapping } from './declare.ts';
-import { findAt, newItem, placeAt, type CompiledPath, type Holder, type Scope } from './path.ts';
+import type { MessageFacts, MessageMapping } from '../declare.ts';
+import { findAt, newItem, placeAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
 import { fits, isSet, readSegmentValues, textAt, type Reading, type Shift } from './read-segment.ts';
 import { segmentText } from './segment-text.ts';
 

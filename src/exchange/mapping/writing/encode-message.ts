@@ -1,11 +1,11 @@
 // How does a document become an interchange for a partner? Its segments by the mapping, in an envelope of the syntax.
-import { fail, type Problem, type Result } from '../../base/index.ts';
-import type { TradeDocument } from '../document/index.ts';
-import type { MessageMapping } from './declare.ts';
+import { fail, type Problem, type Result } from '../../../base/index.ts';
+import type { TradeDocument } from '../../document/index.ts';
+import type { MessageMapping } from '../declare.ts';
 import type { Enveloped, MessageEnvelope, MessageTarget } from './envelope/envelope.ts';
 import { writeEdifactInterchange } from './envelope/edifact.ts';
 import { writeX12Interchange } from './envelope/x12.ts';
-import { findMapping } from './mappings.ts';
+import { findMapping } from '../mappings.ts';
 import { writeMessage, type WrittenMessage } from './write.ts';
 
 export type EncodedMessage = Enveloped & WrittenMessage;
