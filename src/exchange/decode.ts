@@ -5,6 +5,7 @@ import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
 import { decodeEdifact } from './edifact/index.ts';
 import { decodeEpcis, decodeEpcisXml } from './epcis/index.ts';
+import { decodeX12 } from './x12/index.ts';
 import { decodeCsv, decodeXlsx, type MappingChoice } from './tabular/index.ts';
 
 export type DecodeHint = MappingChoice & {
@@ -30,6 +31,8 @@ export async function decode(
       return decodeXlsx(all, hint, context);
     case 'edifact':
       return decodeEdifact(all, context);
+    case 'x12':
+      return decodeX12(all, context);
     case 'epcis-json':
       return decodeEpcis(all, context);
     case 'epcis-xml':

@@ -9,8 +9,11 @@ export const detectionBytes = 4096;
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 
+/** What an ERP's interface gives is never guessed at: the connector says what it is. */
+export type DetectedFormat = Exclude<Format, 'erp-json'>;
+
 /** The format, or what it looks like instead of one that is understood. */
-export function detectFormat(head: Uint8Array, name = ''): Format | { readonly unknown: string } {
+export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { readonly unknown: string } {
   if (startsWith(head, 0x50, 0x4b, 3, 4)) return 'xlsx';
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
     return { unknown: 'It is an old or encrypted Office file; save it as XLSX without a password.' };
@@ -24,7 +27,7 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
   if (isEpcisXml(text)) return 'epcis-xml';
   if (text.startsWith('<')) return { unknown: 'It is XML, which is not read here yet.' };
-  if (text.startsWith('ISA')) return { unknown: 'It is X12, which is not read here yet.' };
+  if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
   if (mark === undefined && head.subarray(0, 512).includes(0)) {
     return { unknown: 'It holds binary data.' };

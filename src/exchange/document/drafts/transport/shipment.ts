@@ -11,6 +11,7 @@ import {
   setDate,
   setIncotermPlace,
   setParties,
+  setPlace,
   setPlaceOf,
   setQuantity,
   setReference,
@@ -84,6 +85,19 @@ function setPlaces(writer: DraftWriter, body: Body): void {
   setPlaceOf(writer, body, 'destination', 'destination', 'delivery', 'discharge');
   for (const kind of ['receipt', 'loading', 'discharge', 'delivery'] as const) {
     setPlaceOf(writer, body, kind, kind);
+  }
+  setEndsOfWay(writer, body);
+}
+
+/** Where no place is named as such, the way begins where its first leg does and ends where its last one does. */
+function setEndsOfWay(writer: DraftWriter, body: Body): void {
+  const { transport } = writer.document;
+  const last = transport.length - 1;
+  if (body.values.origin === undefined) {
+    setPlace(writer, body, 'origin', transport[0]?.from, '/transport/0/from');
+  }
+  if (body.values.destination === undefined) {
+    setPlace(writer, body, 'destination', transport[last]?.to, `/transport/${last}/to`);
   }
 }
 

@@ -10,15 +10,24 @@ import { draftEquipment } from './units.ts';
 import { idText, placeAt, setOwnReferences, setText } from '../values.ts';
 import type { Body, DraftWriter } from '../writer.ts';
 
-type Placed = { readonly event: DocumentEvent; readonly at: string; readonly named: Named | undefined };
+type Placed = {
+  readonly event: DocumentEvent;
+  readonly at: string;
+  readonly equipmentAt: string;
+  readonly named: Named | undefined;
+};
 
 export function draftTransportStatus(writer: DraftWriter): void {
   const { document } = writer;
   const common = shipmentNamed(writer);
-  const events = document.events.map((event, index): Placed => {
+  const events = document.events.flatMap((event, index): Placed[] => {
     const at = `/events/${index}`;
     const own = event.references ?? [];
-    return { event, at, named: shipmentNamed(writer, undefined, own, `${at}/references`) ?? common };
+    const named = shipmentNamed(writer, undefined, own, `${at}/references`) ?? common;
+    const further = (event.alsoEquipment ?? []).map((equipment, also): Placed => {
+      return { event: { ...event, equipment }, at, equipmentAt: `${at}/alsoEquipment/${also}`, named };
+    });
+    return [{ event, at, equipmentAt: `${at}/equipment`, named }, ...further];
   });
   if (events.length === 0 && document.transport.length === 0 && document.dates.length === 0) {
     return writer.refuse('/events', 'value.missing', 'The message reports no status.');
@@ -97,10 +106,10 @@ function tellShipments(writer: DraftWriter, common: Named | undefined, events: r
     for (const { event, at } of own) {
       setOwnReferences(writer, body, event.references ?? [], `${at}/references`);
     }
-    const containers = own.flatMap(({ event, at }) =>
+    const containers = own.flatMap(({ event, equipmentAt }) =>
       event.equipment === undefined || event.equipment.trim() === ''
         ? []
-        : [[equipmentSubject(writer, event.equipment).id, `${at}/equipment`] as const],
+        : [[equipmentSubject(writer, event.equipment).id, equipmentAt] as const],
     );
     const [first] = containers;
     if (first !== undefined) {
@@ -119,7 +128,7 @@ const texts = [
   ['reason', 200],
 ] as const;
 
-function eventBody(writer: DraftWriter, { event, at }: Placed): Body {
+function eventBody(writer: DraftWriter, { event, at, equipmentAt }: Placed): Body {
   const body = writer.body(at);
   writer.set(body, 'code', event.code, `${at}/code`);
   writer.use(`${at}/classifier`);
@@ -129,7 +138,7 @@ function eventBody(writer: DraftWriter, { event, at }: Placed): Body {
   }
   writer.put(body, 'place', placeAt(writer, event.place, `${at}/place`), `${at}/place`);
   if (event.equipment !== undefined && event.equipment.trim() !== '') {
-    writer.set(body, 'equipment', equipmentSubject(writer, event.equipment).id, `${at}/equipment`);
+    writer.set(body, 'equipment', equipmentSubject(writer, event.equipment).id, equipmentAt);
   } else if (writer.document.equipment.length === 1) {
     const number = writer.document.equipment[0]!.number ?? '';
     if (number.trim() !== '') {
