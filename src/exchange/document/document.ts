@@ -199,7 +199,8 @@ export type DocumentEvent = {
 export type DocumentPayment = {
   readonly id?: string;
   readonly endToEndId?: string;
-  readonly amount: DocumentMoney;
+  /** A status report may leave it out; it is that of the payment order. */
+  readonly amount?: DocumentMoney;
   readonly direction?: 'debit' | 'credit';
   /** ISO 20022 status code (`ACSC`, `RJCT`, …), or `BOOK`, `PDNG` for an entry. */
   readonly status?: string;
@@ -208,6 +209,8 @@ export type DocumentPayment = {
   readonly creditor?: DocumentParty;
   readonly references?: readonly DocumentReference[];
   readonly on?: Moment;
+  /** When the money counts, where that is told apart. */
+  readonly valueOn?: Moment;
   readonly about?: string;
 };
 

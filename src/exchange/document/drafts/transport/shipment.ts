@@ -117,17 +117,18 @@ function setDates(writer: DraftWriter, body: Body): void {
 }
 
 function setEquipment(writer: DraftWriter, body: Body): void {
-  const numbers = writer.document.equipment.flatMap(({ number }, index) =>
+  const numbers = writer.document.equipment.flatMap(({ number, kind }, index) =>
     number === undefined || number.trim() === ''
       ? []
-      : [{ id: equipmentSubject(writer, number).id, pointer: `/equipment/${index}/number` }],
+      : [{ id: equipmentSubject(writer, number).id, pointer: `/equipment/${index}/number`, kind }],
   );
   const [first] = numbers;
   if (first === undefined) return;
   const some = numbers.slice(0, equipmentMax);
   writer.put(body, 'equipment', [...new Set(some.map(({ id }) => id))], first.pointer);
-  for (const [index, { pointer }] of some.entries()) {
+  for (const [index, { pointer, kind }] of some.entries()) {
     writer.use(pointer);
+    if (kind === 'container') writer.use(pointer.replace(/number$/u, 'kind'));
     if (index > 0 && index < 40) writer.trace(body, `equipment/${index}`, pointer);
   }
 }
