@@ -4,6 +4,9 @@ import { isGroup, tagOf, type GroupNode, type MessageDefinition, type MessageNod
 
 export type Level = {
   readonly group: GroupNode | undefined;
+  readonly parent: Level | undefined;
+  /** 0 for the message itself. */
+  readonly depth: number;
   readonly nodes: readonly MessageNode[];
   readonly tags: readonly string[];
   readonly repeats: Int32Array;
@@ -13,7 +16,7 @@ export type Level = {
   readonly below: readonly (Level | undefined)[];
   /** Indices of the nodes that begin with this tag. */
   readonly positions: ReadonlyMap<string, readonly number[]>;
-  /** Indices of the groups that hold this tag as a segment of their own, but not as their first. */
+  /** Indices of the groups that hold this tag, or a group that begins with it, but do not begin with it themselves. */
   readonly holding: ReadonlyMap<string, readonly number[]>;
 };
 
@@ -25,12 +28,19 @@ export function compileMessage(definition: MessageDefinition): CompiledMessage {
   const known = compiled.get(definition);
   if (known !== undefined) return known;
   const tags = new Set<string>();
-  const made = { root: compileLevel(definition.nodes, undefined, tags), tags };
+  const made = {
+    root: compileLevel(definition.nodes, { group: undefined, parent: undefined, depth: 0 }, tags),
+    tags,
+  };
   compiled.set(definition, made);
   return made;
 }
 
-function compileLevel(nodes: readonly MessageNode[], group: GroupNode | undefined, seen: Set<string>): Level {
+function compileLevel(
+  nodes: readonly MessageNode[],
+  place: Pick<Level, 'group' | 'parent' | 'depth'>,
+  seen: Set<string>,
+): Level {
   const tags = nodes.map(tagOf);
   const mandatoryBefore = new Int32Array(nodes.length + 1);
   const positions = new Map<string, number[]>();
@@ -40,18 +50,24 @@ function compileLevel(nodes: readonly MessageNode[], group: GroupNode | undefine
     mandatoryBefore[index + 1] = mandatoryBefore[index]! + (node.usage === 'M' ? 1 : 0);
     append(positions, tags[index]!, index);
     if (!isGroup(node)) return;
-    for (const inner of node.nodes.slice(1)) if (!isGroup(inner)) append(holding, inner.segment.tag, index);
+    for (const inner of node.nodes.slice(1)) append(holding, tagOf(inner), index);
   });
-  return {
-    group,
+  const below: (Level | undefined)[] = [];
+  const level: Level = {
+    ...place,
     nodes,
     tags,
     repeats: Int32Array.from(nodes, ({ repeats }) => repeats),
     mandatoryBefore,
-    below: nodes.map((node) => (isGroup(node) ? compileLevel(node.nodes, node, seen) : undefined)),
+    below,
     positions,
     holding,
   };
+  for (const node of nodes) {
+    const inside = { group: isGroup(node) ? node : undefined, parent: level, depth: place.depth + 1 };
+    below.push(isGroup(node) ? compileLevel(node.nodes, inside, seen) : undefined);
+  }
+  return level;
 }
 
 function append(map: Map<string, number[]>, key: string, value: number): void {

@@ -87,7 +87,11 @@ export function take(way: Way, tag: string): Frame {
   const below = frame.level.below[index];
   if (below === undefined) return frame;
   const at = way.implicit ? Math.max(0, below.tags.indexOf(tag, 1)) : 0;
-  return { level: below, at, count: 1, parent: frame, depth: frame.depth + 1 };
+  const entered = { level: below, at, count: 1, parent: frame, depth: frame.depth + 1 };
+  const inner = below.below[at];
+  return inner === undefined
+    ? entered
+    : { level: inner, at: 0, count: 1, parent: entered, depth: entered.depth + 1 };
 }
 
 /** The tags of the mandatory nodes that a way leaves out, the innermost first. */

@@ -1,5 +1,6 @@
 // Which segments stand together? The groups of a message as a tree, each occurrence with its segments and the groups in it, in
 // the order in which they were sent.
+import type { Level } from './compile.ts';
 import type { MessageDefinition } from './definition.ts';
 import type { SegmentData } from './message.ts';
 import { walkMessage, type Walk } from './walk.ts';
@@ -23,9 +24,11 @@ export function groupTree(
   const open: Growing[] = [root];
   segments.forEach((_, index) => {
     open.length = Math.min(open.length, walk.depths[index]! + 1);
-    const level = walk.begins[index];
-    if (level?.group !== undefined) {
-      const occurrence: Growing = { group: level.group.group, segments: [], groups: [] };
+    const begun: Level[] = [];
+    for (let level = walk.begins[index]; level && level.depth >= open.length; level = level.parent)
+      begun.unshift(level);
+    for (const { group } of begun) {
+      const occurrence: Growing = { group: group!.group, segments: [], groups: [] };
       open.at(-1)!.groups.push(occurrence);
       open.push(occurrence);
     }

@@ -26,7 +26,7 @@ export type StructureFault =
 export type Walk = {
   /** The node of each segment, undefined where the segment has no place. */
   readonly nodes: readonly (SegmentNode | undefined)[];
-  /** How many groups each segment stands in, and the group that it begins. */
+  /** In how many groups each segment stands that were open before, and the innermost group that it begins. */
   readonly depths: Int32Array;
   readonly begins: readonly (Level | undefined)[];
   readonly findings: readonly Finding[];
@@ -37,6 +37,8 @@ const lookAhead = 12;
 // How far back a displaced segment is looked for.
 const lookBack = 3;
 const checkpointEvery = 16;
+// Explanations that are followed; no message of the directories offers more.
+const waysMax = 32;
 /** Behind so many findings the definition does not fit the message, and nobody reads on. */
 export const structureFindingsMax = 100;
 
@@ -107,15 +109,14 @@ class Walker {
       this.skip(at);
       return at;
     }
-    const ways = findWays(this.state.top, tag).slice(0, 6);
+    const ways = findWays(this.state.top, tag).slice(0, waysMax);
     let best: { cost: number; way?: Way; back?: Back } = { cost: this.costOfSkipping(at) };
     for (const way of ways) {
       const state = copy(this.state);
       const cost =
         charge(state, this.same(state, way), tag, at) + this.simulate(state, at + 1, at + lookAhead);
-      if (cost < best.cost || (cost === best.cost && best.way === undefined && !way.implicit)) {
-        best = { cost, way };
-      }
+      const even = cost === best.cost && best.way === undefined && this.isLikely(way, at);
+      if (cost < best.cost || even) best = { cost, way };
     }
     // A group that never began is the weaker explanation: a segment just before may stand too early.
     const weak = best.way?.implicit === true && best.way.index > best.way.frame.at;
@@ -124,6 +125,15 @@ class Walker {
     if (best.way === undefined) this.skip(at);
     else this.accept(at, best.way);
     return at;
+  }
+
+  /**
+   * Where it costs the same to leave a segment out: a way that leaves something else out is taken, and so is a group that may begin
+   * here and lacks its first segment, unless that follows at once and the two have only changed places.
+   */
+  private isLikely({ implicit, frame, index }: Way, at: number): boolean {
+    if (!implicit) return true;
+    return index > frame.at && this.segments[at + 1]?.tag !== frame.level.tags[index];
   }
 
   /** The same way on a copy of the state. */

@@ -13,7 +13,7 @@ import { findMessageDefinition, findSegmentDefinition } from '../definitions/shi
 import type { Directory } from '../directory/read-directory.ts';
 import type { ReadMessage } from '../tree/read-interchanges.ts';
 import { isKnownMessageType } from './message-types.ts';
-import { repertoireFault } from './repertoires.ts';
+import { hasRepertoire, repertoireFault } from './repertoires.ts';
 import { rulesFor, syntaxErrorCodes } from './values.ts';
 
 /** Behind so many findings nobody reads on. */
@@ -77,24 +77,25 @@ function checkUndefined(message: SegmentMessage, rules: ElementRules, found: Fin
 }
 
 /** Bytes outside of the character set, and characters outside of the repertoire, once a message each. */
-function checkTexts(message: SegmentMessage, found: Finding[]): void {
-  const identifier = message.interchange.version.slice(0, 4);
-  let told = false;
-  for (let index = 0; index < message.segments.length; index++) {
-    const segment: SegmentData & { readonly invalidAt?: number } = message.segments[index]!;
+function checkTexts({ segments, interchange }: SegmentMessage, found: Finding[]): void {
+  const identifier = interchange.version.slice(0, 4);
+  let watched = hasRepertoire(identifier);
+  for (let index = 0; index < segments.length; index++) {
+    const segment: SegmentData & { readonly invalidAt?: number } = segments[index]!;
+    const { invalidAt } = segment;
+    if (invalidAt === undefined && !watched) continue;
     const place = { segment: segment.tag.slice(0, 20), position: index + 1, line: segment.line };
-    if (segment.invalidAt !== undefined) {
-      const text = 'This byte is not valid in the character set that UNB names.';
+    if (invalidAt !== undefined) {
+      const message = 'This byte is not valid in the character set that UNB names.';
       found.push({
-        ...{ code: 'input.encoding', severity: 'error', message: text, standardCode: '21' },
-        ...{ ...place, byte: segment.invalidAt },
+        ...{ code: 'input.encoding', severity: 'error', message, standardCode: '21' },
+        ...{ ...place, byte: invalidAt },
       });
       return;
     }
-    if (told) continue;
     const fault = repertoireFault(segment, identifier);
     if (fault === undefined) continue;
-    told = true;
+    watched = false;
     found.push({
       ...{ code: 'edifact.character', severity: 'warning', message: fault.message, standardCode: '21' },
       ...{ ...place, byte: segment.offset, element: fault.element, component: fault.component },

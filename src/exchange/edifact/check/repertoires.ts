@@ -7,6 +7,10 @@ const repertoires: Readonly<Record<string, RegExp>> = {
   UNOB: /[^A-Za-z0-9 .,\-()/='+:?!"%&*;<>\r\n]/u,
 };
 
+export function hasRepertoire(identifier: string): boolean {
+  return Object.hasOwn(repertoires, identifier);
+}
+
 export function repertoireFault(
   { elements }: SegmentData,
   identifier: string,

@@ -33,17 +33,24 @@ type Syntax = {
   /** Undefined where point and comma are both accepted. */
   readonly decimal: ServiceCharacters['decimal'];
   readonly subset: boolean;
+  /** Before D.00A measured values are numbers; since then they may be text. */
+  readonly early: boolean;
 };
 
 /** The rules for the messages of an interchange; `association` names a subset that may add codes of its own. */
 export function rulesFor(
-  { interchange, association }: Pick<SegmentMessage, 'interchange' | 'association'>,
+  {
+    interchange,
+    association,
+    version = '',
+  }: Pick<SegmentMessage, 'interchange' | 'association'> & { readonly version?: string },
   characters: ServiceCharacters | undefined,
 ): ElementRules {
   const version4 = interchange.version.split(':')[1]?.startsWith('4') === true;
   const spread = !version4 || characters === undefined || characters.repetition < 0;
   const subset = association !== undefined;
-  const syntax = { version4, decimal: version4 ? undefined : characters?.decimal, subset };
+  const early = /^D9\d[AB]$/u.test(version);
+  const syntax = { version4, decimal: version4 ? undefined : characters?.decimal, subset, early };
   return {
     spread,
     faultOf: (value, element, beside, composite) =>
@@ -69,7 +76,8 @@ function typeFault(value: string, { id, type }: SimpleElement, syntax: Syntax): 
     if (!/\d/u.test(value)) return undefined;
     return { code: 'message.element-type', message: `"${shown}" is not alphabetic (${id}).` };
   }
-  if (type !== 'n' || (value.length <= 9 && /^\d+$/u.test(value))) return undefined;
+  const numeric = type === 'n' || (syntax.early && id === '6314');
+  if (!numeric || (value.length <= 9 && /^\d+$/u.test(value))) return undefined;
   if (!/^[-\d.,]+$/u.test(value)) {
     return { code: 'message.element-type', message: `"${shown}" is not a number (${id}).` };
   }
