@@ -69,7 +69,7 @@ export function findLeafType(name: string, own: Readonly<Record<string, LeafType
   const max = Number(/^max(\d+)$/u.exec(name)?.[1]);
   if (!(max > 0)) return undefined;
   return (text) =>
-    [...text].length <= max
+    [...text.replace(/\s+/gu, ' ')].length <= max
       ? undefined
       : { code: 'xml.value-length', message: `It is longer than ${max} characters.` };
 }

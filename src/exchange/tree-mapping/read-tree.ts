@@ -12,7 +12,17 @@ import { collectExtra } from './extra.ts';
 import { pathOf, type TreeNode } from './node.ts';
 import { lookedAt, selectNodes, type Step } from './path.ts';
 import type { Field, Group, Rule, TreeMapping } from './rules.ts';
-import { addItem, dropItem, hold, isList, peekValue, putValue, replaceValue, type Item } from './target.ts';
+import {
+  addItem,
+  dropItem,
+  hold,
+  isList,
+  peekValue,
+  putValue,
+  release,
+  replaceValue,
+  type Item,
+} from './target.ts';
 
 export type Reading = {
   readonly sources: Map<string, DocumentSource>;
@@ -58,7 +68,9 @@ function readRules(rules: readonly Rule[], node: TreeNode, item: Item, reading: 
   for (const rule of rules) {
     if (rule.rule === 'fixed') {
       for (const leaf of selectNodes(node, rule.path)) {
-        if (leaf.text.trim() === rule.value) understand(leaf, rule.path, [], reading);
+        // What is worked out from the document (a count, a sum) is said by it.
+        if (typeof rule.value === 'function' || leaf.text.trim() === rule.value)
+          understand(leaf, rule.path, [], reading);
       }
     } else if (rule.only === 'write') continue;
     else if (rule.rule === 'field') readField(rule, node, item, reading);
@@ -112,9 +124,7 @@ function readGroup(rule: Group, node: TreeNode, item: Item, reading: Reading): v
   for (const found of selectNodes(node, rule.path)) {
     if (list && reading.claimed.has(found)) continue;
     if (!list) {
-      const inner = rule.target.length === 0 ? item : hold(item, rule.target);
-      readRules(rule.rules, found, inner, reading);
-      lookAt(found, rule.path, reading);
+      readObject(rule, found, item, reading);
       continue;
     }
     const parts = rule.split === undefined ? [] : selectNodes(found, rule.split.path);
@@ -132,6 +142,20 @@ function readGroup(rule: Group, node: TreeNode, item: Item, reading: Reading): v
   }
 }
 
+/** The rules of a group that does not repeat, within the object that its target names. */
+function readObject(rule: Group, node: TreeNode, from: Item, reading: Reading): void {
+  const before = reading.values;
+  const item = rule.target.length === 0 ? from : hold(from, rule.target);
+  readRules(rule.rules, node, item, reading);
+  lookAt(node, rule.path, reading);
+  if (reading.values > before) fillIn(item.value, rule.defaults);
+  else if (rule.target.length > 0) release(from, rule.target);
+}
+
+function fillIn(value: Members, defaults: Members): void {
+  for (const [key, member] of Object.entries(defaults)) value[key] ??= structuredClone(member);
+}
+
 function readItem(
   rule: Group,
   node: TreeNode,
@@ -143,7 +167,7 @@ function readItem(
   const before = reading.values;
   const mark = reading.added.length;
   const inner = addItem(from, rule.target);
-  Object.assign(inner.value, structuredClone({ ...rule.defaults, ...inner.value }));
+  fillIn(inner.value, rule.defaults);
   readRules(rules, node, inner, reading);
   if (outer !== undefined) inherit(outer.value, outer.pointer, inner.value, inner.pointer, reading);
   if (reading.values === before || rule.needs.some((key) => inner.value[key] === undefined)) {

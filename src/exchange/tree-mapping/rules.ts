@@ -96,7 +96,7 @@ export function inside(path: string, rules: readonly Rule[]): Group {
   return group(path, '.', rules);
 }
 
-/** Written whenever something else of its group is, and understood when it says the same. */
+/** Written whenever something else of its group is, and understood when it says the same; a function's result always. */
 export function fixed(path: string, value: Fixed['value']): Fixed {
   return { rule: 'fixed', path: parsePath(path), value };
 }

@@ -45,6 +45,16 @@ export function addItem(from: Item, target: Target): Item {
   return { value, pointer: `${holder.pointer}/${key}/${list.length - 1}` };
 }
 
+/** Takes an object away again in which nothing was put. */
+export function release(from: Item, target: Target): void {
+  const last = target.at(-1)!;
+  const { value } = hold(from, target.slice(0, -1));
+  const object = value[last.key];
+  if (!last.list && typeof object === 'object' && object !== null && Object.keys(object).length === 0) {
+    delete value[last.key];
+  }
+}
+
 /** Takes an item away again that {@link addItem} has made last; the document's own lists stay, if empty. */
 export function dropItem(from: Item, target: Target): void {
   const { key } = target.at(-1)!;
