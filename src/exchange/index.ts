@@ -18,3 +18,13 @@ export * from './edifact/index.ts';
 export * from './epcis/index.ts';
 export * from './tabular/index.ts';
 export * from './vocabulary/index.ts';
+export {
+  acknowledgeInterchange,
+  checkX12Interchanges,
+  isX12Fault,
+  readX12Parts,
+  readX12Trees,
+  writeApplicationAdvice,
+  type CheckedX12Interchange,
+  type X12Message,
+} from './x12/index.ts';

@@ -118,9 +118,10 @@ async function assemble(
     community,
     mappings,
     readers: erpReader,
+    onTaken: (message) => channels.notice(message),
   });
   const notary = await openNotary(store, nodeCrypto);
-  const channels = createChannels({ store, intake, community, profiles, clock, policy });
+  const channels: Channels = createChannels({ store, intake, community, profiles, clock, policy });
   const response = openResponse({ store, access, intake, community, channels, world: loadWorld, clock });
   const metrics = createMetrics(store);
   const jobs = createJobs({ store, notary, response, intake, community, channels, clock });

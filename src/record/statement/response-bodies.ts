@@ -36,7 +36,7 @@ export const signalBody = z.strictObject({
 });
 
 export const exceptionBody = z.strictObject({
-  kind: z.enum(['hazard', 'missing-milestone', 'late', 'temperature', 'customs', 'stock-out']),
+  kind: z.enum(['hazard', 'missing-milestone', 'late', 'temperature', 'customs', 'stock-out', 'message']),
   about: z.array(subjectKeyText).max(20_000),
   what: textSchema,
   why: textSchema,

@@ -3,7 +3,7 @@
 
 export type Parcel = {
   /** The message as it goes out. */
-  readonly content: string;
+  readonly content: Uint8Array;
   readonly contentType: string;
   /** `desadv-4711.edi`: for channels that keep files. */
   readonly name: string;

@@ -5,6 +5,12 @@ import { fail, succeed, type Result } from '../../base/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Profiles } from '../partners/index.ts';
 import type { OutboxEntry, Store } from '../storage/index.ts';
+import {
+  createAnswers,
+  createComplaints,
+  createExpectations,
+  type Complaint,
+} from './acknowledgements/index.ts';
 import type { OutChannel } from './channel.ts';
 import { deliverDue, replay, type DeliveryOptions } from './delivery.ts';
 import { readFolder } from './folder-in.ts';
@@ -12,7 +18,7 @@ import { folderChannel } from './folder-out.ts';
 import { isMail, vouchedDomain } from './mail.ts';
 import { readMailbox } from './mailbox.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
-import { messageTypeOf } from './outgoing.ts';
+import { messageTypeOf, type Outgoing } from './outgoing.ts';
 import { createSystems, secretPath } from './systems.ts';
 import { webhookChannel } from './webhook.ts';
 
@@ -28,7 +34,7 @@ export type ChannelOptions = {
   readonly draw?: () => number;
   /** What holds until an operator sets another. */
   readonly policy?: Partial<OutgoingPolicy>;
-} & Pick<DeliveryOptions, 'onSending' | 'onSettled'>;
+};
 
 export type Channels = ReturnType<typeof createChannels>;
 
@@ -72,10 +78,21 @@ export function createChannels(options: ChannelOptions) {
     return webhookChannel({ url, secret, attemptsMax: webhookAttemptsMax, policy: permitted, now });
   }
 
+  const complaints = createComplaints({ store, intake, community, clock });
+  const expectations = createExpectations({ store, profiles, now, complaints });
+  const answers = createAnswers({ store, profiles, home: community.home, clock, now, expectations });
+
   const delivery: DeliveryOptions = {
     ...{ store, intake, home: community.home, clock, now, draw, channelFor },
-    ...(options.onSending && { onSending: options.onSending }),
-    ...(options.onSettled && { onSettled: options.onSettled }),
+    onSending: (entry) => expectations.expect(entry),
+    onSettled: async (entry, status, problem) => {
+      await expectations.delivered(entry, status);
+      const complaint = undelivered(entry);
+      if (status === 'failed')
+        await complaints.raise({ ...complaint, ...(problem !== undefined && { detail: problem }) });
+      // It had been given up, and somebody sent it again.
+      else if (entry.lastError !== undefined) await complaints.resolve(complaint);
+    },
   };
 
   /** The folders of one partner, or of all. @returns how many files were read */
@@ -115,6 +132,10 @@ export function createChannels(options: ChannelOptions) {
     setPolicy: (policySet: OutgoingPolicy) => store.operational.settings.put(policyKey, policySet),
     /** By which kind of channel something to this partner would go. */
     kindFor: async (to: string, format: string) => (await channelFor({ to, kind: format })).kind,
+    /** A message is in the record: what is owed for it, and what it settles, is looked at soon. */
+    notice: answers.notice,
+    answer: answers.settle,
+    lookForOverdue: expectations.lookForOverdue,
     deliverDue: (stopping?: AbortSignal) => deliverDue(delivery, stopping),
     replay: async (id: string): Promise<Result<OutboxEntry>> => {
       const replayed = await replay(delivery, id);
@@ -128,6 +149,11 @@ export function createChannels(options: ChannelOptions) {
     readSystems: systems.read,
     sourcesOf: systems.sourcesOf,
   };
+}
+
+function undelivered(entry: OutboxEntry): Complaint {
+  const { reference = '', about = [], message = entry.id } = entry.payload as Outgoing;
+  return { kind: 'undelivered', partner: entry.to, type: messageTypeOf(entry), reference, about, message };
 }
 
 function unreachable(problem: string): OutChannel {

@@ -5,7 +5,7 @@ import type { Intake } from '../intake/index.ts';
 import type { OutboxEntry, Store } from '../storage/index.ts';
 import { pauseAfter } from './back-off.ts';
 import type { OutChannel } from './channel.ts';
-import type { Outgoing } from './outgoing.ts';
+import { contentOf, type Outgoing } from './outgoing.ts';
 
 export type DeliveryOptions = {
   readonly store: Store;
@@ -49,8 +49,9 @@ async function deliver(
   const { store, now, draw, onSending } = options;
   const channel = await options.channelFor(entry);
   await onSending?.(entry);
-  const { content, contentType, name } = entry.payload as Outgoing;
-  const parcel = { content, contentType, name: name ?? `${entry.id}.txt` };
+  const payload = entry.payload as Outgoing;
+  const { contentType, name = `${entry.id}.txt` } = payload;
+  const parcel = { content: contentOf(payload), contentType, name };
   const done = await channel.deliver(parcel, entry.idempotencyKey, stopping);
   if (stopping?.aborted === true) return false;
   if (done.outcome === 'accepted') {

@@ -37,7 +37,7 @@ function fileName(name: string, key: string): string {
   return `${stem.slice(0, nameCharactersMax)}-${mark}${extension}`;
 }
 
-async function writeDurably(path: string, content: string): Promise<void> {
+async function writeDurably(path: string, content: Uint8Array): Promise<void> {
   const file = await open(path, 'w');
   try {
     await file.writeFile(content);

@@ -4,6 +4,7 @@ export type { Delivered, OutChannel, Parcel } from './channel.ts';
 export { readFolder } from './folder-in.ts';
 export { checkUrl, folderOf, mayConnect, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 export {
+  contentOf,
   enqueue,
   keepOutgoing,
   messageTypeOf,

@@ -9,7 +9,10 @@ import type { Parcel } from './channel.ts';
 export type Dispatch = Omit<Draft<'dispatch'>, 'occurredAt'>;
 
 /** What an outbox entry carries: the message as it goes out, and what the record and the trackers know it by. */
-export type Outgoing = Omit<Parcel, 'name'> & {
+export type Outgoing = Pick<Parcel, 'contentType'> & {
+  readonly content: string;
+  /** Set where the bytes are no UTF-8: then `content` is their base64. */
+  readonly encoding?: 'base64';
   readonly name?: string;
   /** The id under which it is kept. */
   readonly message?: string;
@@ -25,7 +28,7 @@ export type Post = {
   /** `IFTMBF D.99B`, `CONTRL`, `edifact:DESADV:D96A`. */
   readonly format: string;
   readonly reference: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly contentType: string;
   readonly extension: string;
   readonly about: readonly string[];
@@ -51,7 +54,7 @@ export async function keepOutgoing(
     ...{ id: randomUUID(), org: home, door: 'outgoing', contentType: post.contentType, receivedAt: clock() },
     name: `${post.format}-${post.reference}.${post.extension}`,
   };
-  const { message } = await store.messages.put(incoming, utf8(post.content));
+  const { message } = await store.messages.put(incoming, bytesOf(post.content));
   const counts = { lines: 1, accepted: 1, rejected: 0, duplicates: 0 };
   await store.messages.finish(message.id, { status: 'complete', format: post.format, ...counts });
   return message.id;
@@ -65,11 +68,23 @@ export async function enqueue(
 ): Promise<boolean> {
   const { to, format, reference, content, contentType, about, extension } = post;
   const name = `${format.replace(/[^A-Za-z0-9]+/g, '-')}-${reference}.${extension}`;
-  const payload: Outgoing = { content, contentType, name, reference, about, ...kept };
+  const payload: Outgoing = { ...asText(content), contentType, name, reference, about, ...kept };
   return store.operational.outbox.create({
     ...{ id: randomUUID(), idempotencyKey: post.key, to, kind: format, payload },
     ...{ nextAt: now(), createdAt: now() },
   });
+}
+
+const bytesOf = (content: string | Uint8Array) => (typeof content === 'string' ? utf8(content) : content);
+
+function asText(content: string | Uint8Array): Pick<Outgoing, 'content' | 'encoding'> {
+  if (typeof content === 'string') return { content };
+  return { content: Buffer.from(content).toString('base64'), encoding: 'base64' };
+}
+
+/** The bytes as they go out. */
+export function contentOf({ content, encoding }: Outgoing): Uint8Array {
+  return encoding === undefined ? utf8(content) : Buffer.from(content, encoding);
 }
 
 /** `DESADV` of `edifact:DESADV:D96A`, `edifact-desadv` and `DESADV D.96A`. */

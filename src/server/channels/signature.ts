@@ -15,7 +15,7 @@ const prefix = 'whsec_';
 export function signatureHeaders(
   id: string,
   timestamp: number,
-  body: string,
+  body: string | Uint8Array,
   secret: string | undefined,
 ): SignatureHeaders {
   const plain = { 'webhook-id': id, 'webhook-timestamp': String(timestamp) };
@@ -29,7 +29,7 @@ const toleranceSeconds = 300;
 /** How a receiver checks it; several signatures stand side by side while a secret is changed. */
 export function isSigned(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-  body: string,
+  body: string | Uint8Array,
   secret: string,
   nowSeconds: number,
 ): boolean {
@@ -44,7 +44,7 @@ export function isSigned(
   });
 }
 
-function mac(id: string, timestamp: string, body: string, secret: string): string {
+function mac(id: string, timestamp: string, body: string | Uint8Array, secret: string): string {
   const key = secret.startsWith(prefix) ? Buffer.from(secret.slice(prefix.length), 'base64') : secret;
-  return createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');
 }

@@ -124,7 +124,10 @@ export function createSystems({ store, intake, profiles, now, policy }: SystemOp
     async function deliver(parcel: Parcel, key: string): Promise<Delivered> {
       const connector = await connectorOf(partner, settings);
       if (!connector.ok) return { outcome: 'retry', problem: connector.problems[0]!.message };
-      const pushed = await connector.value.push(JSON.parse(parcel.content) as TradeDocument, key);
+      const pushed = await connector.value.push(
+        JSON.parse(new TextDecoder().decode(parcel.content)) as TradeDocument,
+        key,
+      );
       if (pushed.ok) return { outcome: 'accepted', note: pushed.value.reference };
       const [{ code, message }] = pushed.problems as readonly [Problem, ...Problem[]];
       const dead = code === 'usage.invalid' || code === 'channel.refused';

@@ -1,6 +1,6 @@
 // How are the bytes of one message understood? By a reader that its door names (a system that is read by its interface), by a
 // mapping that is named, else by what the bytes are.
-import { fail, type Result } from '../../base/index.ts';
+import { fail, succeed, type Result } from '../../base/index.ts';
 import {
   decode,
   type ByteChunks,
@@ -38,5 +38,22 @@ export async function decodeMessage(
   const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
   if (mappingId !== undefined && mapping === undefined)
     return fail('mapping.invalid', `There is no mapping "${mappingId}".`);
-  return decode(bytes, { name, contentType, known: mappings.list(), ...(mapping && { mapping }) }, context);
+  const hint = { name, contentType, known: mappings.list(), ...(mapping && { mapping }) };
+  const decoded = await decode(bytes, hint, context);
+  return decoded.ok
+    ? succeed({ ...decoded.value, units: passAcknowledgements(decoded.value.units) })
+    : decoded;
+}
+
+/** UNH of a CONTRL or APERAK, ST of a 997, 999 or 824. */
+const acknowledgement =
+  /(?:^|[^A-Za-z0-9])(?:UNH[^A-Za-z0-9][^'\r\n]{0,40}?[^A-Za-z0-9](?:CONTRL|APERAK)|ST[^A-Za-z0-9](?:997|999|824))[^A-Za-z0-9]/;
+
+/** Acknowledgements are about messages and not about trade: they are no statements, and nothing is wrong with them. */
+async function* passAcknowledgements(units: Decoded['units']): Decoded['units'] {
+  for await (const unit of units) {
+    const unsupported =
+      unit.problems.length > 0 && unit.problems.every(({ code }) => code === 'message.unsupported');
+    yield unsupported && acknowledgement.test(unit.original) ? { ...unit, problems: [] } : unit;
+  }
 }

@@ -47,6 +47,8 @@ export type IntakeResult = MessageCounts & {
 };
 
 export type IntakeOptions = DecodingOptions & {
+  /** Told of each message once it was gone through, whatever came of it. */
+  readonly onTaken?: (message: string) => void;
   readonly store: Store;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
@@ -108,7 +110,9 @@ export function createIntake(options: IntakeOptions) {
         ? await store.messages.put(incoming, bytes)
         : await store.messages.putStream(incoming, withinLimit(bytes));
     const first = put.sameBytesAs?.id ?? put.message.id;
-    return afterThoseBefore(first, () => take(put.message, put.sameBytesAs?.id, delivery));
+    const outcome = await afterThoseBefore(first, () => take(put.message, put.sameBytesAs?.id, delivery));
+    options.onTaken?.(put.message.id);
+    return outcome;
   }
 
   /** The same bytes handed in twice at once are looked at one after the other: the second finds what became of the first. */

@@ -31,12 +31,13 @@ export function count(tally: Tally, unit: Unit, admission: Admission): void {
     tally.problems.push(...admission.problems.slice(0, Math.max(0, problemsShown - tally.problems.length)));
     return;
   }
-  if (admission.outcome === 'repeated') {
+  if (admission.outcome === 'repeated' && unit.drafts.length > 0) {
     tally.counts.duplicates += 1;
     return;
   }
+  // An acknowledgement is taken note of and says nothing in the record.
   tally.counts.accepted += 1;
-  tally.statements += admission.arriving.length;
+  tally.statements += admission.outcome === 'new' ? admission.arriving.length : 0;
   for (const { subject } of unit.drafts) {
     if (subject.kind === 'order') tally.orders.add(subjectKey(subject));
     if (subject.kind === 'shipment') tally.shipments.add(subjectKey(subject));

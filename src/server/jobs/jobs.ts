@@ -71,6 +71,8 @@ export function createJobs(options: JobOptions): Jobs {
       every(5 * secondMs, 'held words', () => replayHeld(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
       every(2 * secondMs, 'partner folders', () => channels.readFolders(), tell);
+      every(secondMs, 'acknowledgements', () => channels.answer(), tell);
+      every(30 * secondMs, 'missing acknowledgements', () => channels.lookForOverdue(), tell);
       every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
       every(5 * secondMs, 'mailbox', () => channels.readMails(), tell);
     },

@@ -25,6 +25,7 @@ const kindRank: Readonly<Record<string, number>> = {
   customs: 3,
   'stock-out': 4,
   'missing-milestone': 5,
+  message: 6,
 };
 
 type Row = {

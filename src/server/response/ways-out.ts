@@ -64,6 +64,8 @@ export function createWaysOut({
   }
 
   async function alternativesOf(exception: ExceptionState): Promise<readonly Alternative[]> {
+    // No other way helps where a partner has not answered.
+    if (exception.exceptionKind === 'message') return [];
     const shipment = await shipmentOf(exception);
     if (shipment === undefined) return [];
     const key = subjectKey(exception.subject);

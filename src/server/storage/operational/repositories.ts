@@ -261,7 +261,7 @@ export type ExpectedAcknowledgements = {
   }): Promise<ExpectedAcknowledgement[]>;
   update(
     id: string,
-    change: Partial<Pick<ExpectedAcknowledgement, 'status' | 'detail' | 'settledBy'>>,
+    change: Partial<Pick<ExpectedAcknowledgement, 'status' | 'detail' | 'settledBy' | 'dueAt'>>,
   ): Promise<boolean>;
   /** Which messages that came in have been looked at for what we owe and what they settle. */
   isAnswered(message: string): Promise<boolean>;
