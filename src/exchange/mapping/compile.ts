@@ -79,6 +79,7 @@ function compileGroup(nodes: readonly Node[], declared?: Group): GroupPlan {
   const compiled = nodes.map((node) => (isGroup(node) ? compileRule(node.trigger, node) : compileRule(node)));
   const byTag = new Map<string, RulePlan[]>();
   for (const plan of compiled) {
+    if (plan.rule.writeOnly === true) continue;
     const same = byTag.get(plan.rule.tag);
     if (same === undefined) byTag.set(plan.rule.tag, [plan]);
     else same.push(plan);

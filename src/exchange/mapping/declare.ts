@@ -17,6 +17,8 @@ export type Path = string;
 export type MessageFacts = {
   readonly syntax: SegmentSyntax;
   readonly version: string;
+  /** Whose subset the message is (`EAN008`). */
+  readonly association?: string;
   /** Of the document; `XXX` (ISO 4217: no currency) where nobody named one. */
   readonly currency: string;
 };
@@ -30,6 +32,8 @@ export type ConstantField = {
   readonly optional?: boolean;
   /** The codes say the same; otherwise one that is not the first is kept in `extra`. */
   readonly alike?: boolean;
+  /** The code that is written in subsets whose name begins so. */
+  readonly subset?: { readonly begins: string; readonly code: string };
 };
 
 /** A fact that the segment states by being there; written only where the document says the same. */
@@ -130,6 +134,10 @@ export type SegmentRule = Releases & {
   readonly only?: 'holding' | 'leaf';
   /** Other senders put it there; we do not. */
   readonly readOnly?: boolean;
+  /** Kept as it was sent, whatever it says; what stands in its group stays with it. */
+  readonly unread?: boolean;
+  /** Written here; read by what finishes the document. */
+  readonly writeOnly?: boolean;
   /** Written also when another segment has said the same before. */
   readonly repeats?: boolean;
   /** Fits only before a segment with this tag and code. */
@@ -208,7 +216,7 @@ export function isGroup(node: Node): node is Group {
 
 /** A group that nothing here reads: its segments are kept, and none of them is taken for one of the group around. */
 export function unread(tag: string, also = ''): Group {
-  return group(segment(tag, []), [], { also });
+  return group(segment(tag, [], { unread: true }), [], { also });
 }
 
 /** The same for each code: `byCode('QTY', '1.1', { 21: 'quantities.ordered' }, (to) => [quantity(…)])`. */

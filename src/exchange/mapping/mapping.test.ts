@@ -154,8 +154,7 @@ describe('reading by a mapping', () => {
       'RFF #6': 'RFF+XX:9',
       'NAD #7': 'NAD+ZZ+78',
       'RFF #8': 'RFF+VA:DE2',
-      'TOD.1.1 #9': '6',
-      'TOD.3.1 #9': 'FCA',
+      'TOD #9': 'TOD+6++FCA',
       'LOC #10': 'LOC+1+CNSHA',
       'CNT.1.2 #22': '9',
     });

@@ -132,16 +132,21 @@ export function contact(): Node {
   );
 }
 
+/** An account number as machines have it: IBANs are printed in groups of four. */
+const account = value<string>(
+  'text',
+  '2.1',
+  'account',
+  ([sent = '']) => sent.replaceAll(/\s/gu, '') || undefined,
+  (said) => [said.slice(0, 35)],
+);
+
 /** NAD with what may stand in its group. */
 export function parties(table: CodeTable = commerceParties, to: Path = 'parties'): Node {
   return group(
     segment('NAD', nadFields(table), { each: to }),
     [
-      segment('FII', [
-        from.any('1', 'RB', 'BF', 'BI'),
-        text('2.1', 'account', { max: 35 }),
-        text('3.1', 'bank'),
-      ]),
+      segment('FII', [from.any('1', 'RB', 'BF', 'BI'), account, text('3.1', 'bank')]),
       segment('RFF', [is('1.1', 'VA', 'AHP', 'FC'), text('1.2', 'taxId')]),
       segment('RFF', [is('1.1', 'GN', 'XA'), text('1.2', 'registration')]),
       segment('RFF', [is('1.1', 'ADE', 'AHL'), text('1.2', 'duns')]),

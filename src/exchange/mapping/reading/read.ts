@@ -148,7 +148,12 @@ class Reader {
       if (plan.group !== undefined) this.frame = this.open(plan, this.frame.scope, { detached: true });
       return;
     }
-    const { spread } = plan.rule;
+    const { spread, unread } = plan.rule;
+    if (unread === true) {
+      this.keep(segment, position);
+      if (plan.group !== undefined) this.frame = this.open(plan, this.frame.scope, { detached: true });
+      return;
+    }
     if (spread !== undefined) return this.applySpread(plan, segment, position, spread);
     const reading = readSegmentValues(plan, segment, this.facts);
     if (reading.failed.length > 0) {
@@ -166,9 +171,7 @@ class Reader {
     if (plan.group !== undefined) this.enter(plan, segment, scope, above);
     for (const value of reading.values) used.push(...this.set(value, scope, segment, position));
     for (const counted of reading.counts) used.push(...this.checkTotal(counted, segment, position));
-    if (plan.rule.holds === true && plan.collection !== undefined) {
-      outer.held.set(plan.collection, indexOf(scope));
-    }
+    if (plan.rule.holds === true) hold(outer, plan, scope);
     this.keepRest(segment, position, used);
   }
 
@@ -193,9 +196,7 @@ class Reader {
       for (const value of reading.values) {
         used.push(...this.set({ ...value, cells: moved(value.cells) }, scope, segment, position));
       }
-      if (plan.rule.holds === true && plan.collection !== undefined) {
-        this.frame.held.set(plan.collection, indexOf(scope));
-      }
+      if (plan.rule.holds === true) hold(this.frame, plan, scope);
     }
     this.keepRest(segment, position, used);
   }
@@ -253,7 +254,8 @@ class Reader {
   /** Sets a value that is not set yet; gives the cells that it accounts for. */
   private set(reading: Reading, scope: Scope, segment: SegmentData, position: number): readonly Cell[] {
     const { path, value, cells, inherit } = reading;
-    const source = this.sourceOf(segment, position, cells[0]);
+    const told = cells.find((cell) => textAt(segment, cell) !== '') ?? cells[0];
+    const source = this.sourceOf(segment, position, told);
     if (inherit !== undefined) {
       this.frame.inherited.push({ of: inherit, path, value, source });
       return cells;
@@ -359,6 +361,14 @@ function completeLines(node: Holder): void {
 
 function placeName(segment: SegmentData, position: number): string {
   return `${segment.tag.slice(0, 20)} #${position}`;
+}
+
+/** What the segment opened holds what follows, up to the end of the group that has a number of its own. */
+function hold(from: Frame, { collection = '' }: RulePlan, scope: Scope): void {
+  for (let frame: Frame | undefined = from; frame !== undefined; frame = frame.around) {
+    frame.held.set(collection, indexOf(scope));
+    if (frame.plan.id !== undefined) return;
+  }
 }
 
 function indexOf({ pointer }: Scope): number {

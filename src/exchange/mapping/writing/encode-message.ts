@@ -23,7 +23,7 @@ export function encodeMessage(
   if (mapping === undefined) {
     return fail('message.unsupported', `A message ${target.type.slice(0, 10)} is not written here.`);
   }
-  const written = writeMessage(document, mapping, target.version);
+  const written = writeMessage(document, mapping, target.version, target.association);
   if (!written.ok) return written;
   const { segments } = written.value;
   const write = target.syntax === 'edifact' ? writeEdifactInterchange : writeX12Interchange;

@@ -3,7 +3,7 @@
 import type { SegmentData } from '../../segments/index.ts';
 import type { Cell, FieldPlan, RulePlan } from '../compile.ts';
 import { controlTotal } from '../reading/control-total.ts';
-import type { MessageFacts } from '../declare.ts';
+import type { ConstantField, MessageFacts } from '../declare.ts';
 import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
 import { isSet } from '../reading/read-segment.ts';
 import { inRelease } from '../release.ts';
@@ -80,7 +80,7 @@ function put(planned: FieldPlan, at: Place, draft: Draft, bare: boolean): boolea
   const { field, cells, path } = planned;
   switch (field.as) {
     case 'constant':
-      putText(draft, cells[0]!, field.codes[0] ?? '');
+      putText(draft, cells[0]!, constantOf(field, at.facts));
       return true;
     case 'stated': {
       const found = findAt(at.scope, at.root, path!);
@@ -110,6 +110,12 @@ function put(planned: FieldPlan, at: Place, draft: Draft, bare: boolean): boolea
     default:
       return putValue(planned, at, draft);
   }
+}
+
+function constantOf({ codes, subset }: ConstantField, { association }: MessageFacts): string {
+  return subset !== undefined && association?.startsWith(subset.begins) === true
+    ? subset.code
+    : (codes[0] ?? '');
 }
 
 function putCode({ field, cells, path, sentAs }: FieldPlan, at: Place, draft: Draft, bare: boolean): boolean {

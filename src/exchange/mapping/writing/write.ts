@@ -24,12 +24,15 @@ export function writeMessage(
   document: TradeDocument,
   mapping: MessageMapping,
   version: string,
+  association?: string,
 ): Result<WrittenMessage> {
   if (!mapping.kinds.includes(document.kind)) {
     return fail('message.unsupported', `${mapping.type} does not carry a document of kind ${document.kind}.`);
   }
   if (document.id === '') return fail('value.missing', 'The document has no number.', { path: '/id' });
-  return succeed(new Writer(document, mapping, version).write());
+  return succeed(
+    new Writer(document, mapping, { version, ...(association !== undefined && { association }) }).write(),
+  );
 }
 
 class Writer {
@@ -43,11 +46,15 @@ class Writer {
   private readonly first = new Map<string, number>();
   private readonly facts: Place['facts'];
 
-  constructor(document: TradeDocument, mapping: MessageMapping, version: string) {
+  constructor(
+    document: TradeDocument,
+    mapping: MessageMapping,
+    target: Pick<Place['facts'], 'version' | 'association'>,
+  ) {
     this.root = { node: document as unknown as Holder, pointer: '' };
     this.mapping = mapping;
     this.said = new SaidParts(this.root.node);
-    this.facts = { syntax: mapping.syntax, version, currency: document.currency ?? 'XXX' };
+    this.facts = { syntax: mapping.syntax, ...target, currency: document.currency ?? 'XXX' };
   }
 
   write(): WrittenMessage {

@@ -1,6 +1,6 @@
 // What is on its way, what was received, what lies in stock? UN/EDIFACT DESADV, RECADV and INVRPT.
 import { group, readOnly, segment, type MessageMapping, type Node } from '../../declare.ts';
-import { any, count, decimal, is, quantity } from '../../fields.ts';
+import { count, decimal, fixed, is, quantity } from '../../fields.ts';
 import { locations } from '../parts.ts';
 import { bgm, currency, head } from './head.ts';
 import { line, lineQuantities, type QuantityKind } from './line.ts';
@@ -56,19 +56,25 @@ const stock: readonly QuantityKind[] = [
   'despatched',
 ];
 
-/** INV tells movement or balance; the quantities behind it are the line's. */
-const inventory: Node = group(
-  segment('INV', [any('2', '1', '2', '4')]),
-  [...lineQuantities(stock), locations()],
-  { also: 'GIN LOC DTM STS NAD CUX RFF' },
-);
+/** INV tells of which stock (DE 7491); the quantities behind it are the line's, one in each group as D.01B has it. */
+const inventory = (kinds: readonly QuantityKind[]): Node =>
+  group(
+    segment('INV', [fixed('2', kinds[0] === 'reserved' ? '4' : '1')]),
+    [...lineQuantities(kinds), locations()],
+    {
+      also: 'GIN LOC DTM STS NAD CUX RFF',
+    },
+  );
 
 export const invrpt: MessageMapping = {
   ...{ syntax: 'edifact', type: 'INVRPT', kinds: ['inventory-report'], currency },
   nodes: [
     bgm(['35']),
     ...head(['dates', 'references', 'parties', 'currency']),
-    line({ order: 'PIA IMD MEA ALI LOC DTM FTX RFF', quantities: stock, more: [inventory] }),
-    ...totals,
+    line({
+      order: 'PIA IMD MEA ALI LOC DTM FTX RFF',
+      quantities: stock,
+      more: [...readOnly([inventory(stock)]), ...stock.map((kind) => inventory([kind]))],
+    }),
   ],
 };

@@ -26,6 +26,7 @@ import {
   rff,
   weights,
 } from '../parts.ts';
+import { exemption } from './exemption.ts';
 import { equipment } from './packing.ts';
 
 /** BGM: C002, the number (C106 or DE 1004), DE 1225. */
@@ -157,6 +158,7 @@ const chargeKinds = [
 export function charges(to: Path): Node[] {
   const also = 'QTY RTE ALI DTM RNG CUX FTX RFF MOA PCD TAX';
   const onPrice = segment('ALC', [is('1', 'A', 'C')], {
+    unread: true,
     before: { tag: 'MOA', at: '1.1', codes: ['509', '25'] },
   });
   const kinds = chargeKinds.map(([kind, indicator, service, amounts]) => {
@@ -216,6 +218,7 @@ export function taxes(to: Path): Node {
 const parts = {
   dates: () => [issued, ...readOnly([dueDate]), ...dates()],
   weights: () => weights('/totals.'),
+  exemption: () => [exemption],
   remarks: () => [freeText('terms.payment', 'AAB', 'PMT'), notes()],
   places: () => [locations()],
   references: () => [rff()],

@@ -15,6 +15,7 @@ import { functions, paymentParties } from '../codes.ts';
 import { dtmTo } from '../parts.ts';
 import { bgm, currency, head, taxes } from './head.ts';
 import { line } from './line.ts';
+import { settleExemption } from './exemption.ts';
 
 /** DE 1001. */
 const kinds = codeTable('kinds', {
@@ -62,6 +63,7 @@ const summary: Node = group(
 
 export const invoic: MessageMapping = {
   ...{ syntax: 'edifact', type: 'INVOIC', kinds: ['invoice', 'credit-note'], currency },
+  finish: settleExemption,
   nodes: [
     segment('BGM', [
       code('1.1', '/kind', kinds, { optional: true }),
@@ -69,7 +71,16 @@ export const invoic: MessageMapping = {
       code('3', 'function', functions, { optional: true }),
     ]),
     ...head([
-      ...(['dates', 'remarks', 'places', 'references', 'parties', 'invoiceCurrency', 'payment'] as const),
+      ...([
+        'dates',
+        'exemption',
+        'remarks',
+        'places',
+        'references',
+        'parties',
+        'invoiceCurrency',
+        'payment',
+      ] as const),
       ...(['transport', 'delivery', 'charges'] as const),
     ]),
     segment('UNS', [is('1', 'D')]),

@@ -1,7 +1,7 @@
 // How are goods packed, and in what do they travel? CPS with its PAC, PCI and GIN (units), EQD with its seals (equipment), in
 // despatch and receipt advices of UN/EDIFACT D.96A to D.01B and EANCOM.
-import { group, segment, type Node } from '../../declare.ts';
-import { code, decimal, is, parentSequence, sequence, text, value } from '../../fields.ts';
+import { group, segment, type Field, type Node } from '../../declare.ts';
+import { code, decimal, is, oneOf, parentSequence, sequence, text, value } from '../../fields.ts';
 import { codeTable } from '../../code-table.ts';
 import { weights } from '../parts.ts';
 
@@ -44,6 +44,12 @@ export function equipment(): Node {
   );
 }
 
+// EANCOM says by 33E that the SSCC is on the package; the directory itself has 30.
+const marking: Field = {
+  ...oneOf('1', '30', '33E', '39', '24', '16', '36E'),
+  subset: { begins: 'EAN', code: '33E' },
+};
+
 const sscc = text('2.1', 'sscc', { needed: true });
 const kindOfPackage = text('3.1', 'type', { max: 17 });
 
@@ -54,7 +60,7 @@ const kindOfPackage = text('3.1', 'type', { max: 17 });
 export function packing(line: Node): Node[] {
   const hierarchy = { id: '1', parent: '2' };
   const also = 'FTX QVR MEA QTY HAN PCI GIR DTM';
-  const marked = group(segment('PCI', [is('1', '33E', '24', '30', '16', '36E')]), [
+  const marked = group(segment('PCI', [marking]), [
     segment('GIN', [is('1', 'BJ', 'AW'), sscc]),
     segment('GIN', [is('1', 'BJ', 'AW'), sscc], { each: '/units', spread: [2, 6], readOnly: true }),
   ]);
