@@ -31,7 +31,13 @@ export function checkMessage(
   else checkDefined(message, definition, { rules, found });
   checkTexts(message, found);
   const said = envelope.filter((finding) => !found.some((other) => isSame(finding, other)));
-  return [...found, ...said].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  // What was cut off is not missing besides.
+  const cut = envelope.some(({ code }) => code.startsWith('input.'));
+  const end = message.segments.length;
+  const own = cut
+    ? found.filter(({ code, position = 0 }) => position <= end || !code.endsWith('missing'))
+    : found;
+  return [...own, ...said].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
 type Context = { readonly rules: ElementRules; readonly found: Finding[] };

@@ -182,7 +182,7 @@ class InterchangesReader {
 
   /** Ends the input; what is still open was cut off. */
   end(cause: Problem | undefined): void {
-    const cut = cause === undefined ? undefined : fromProblem(cause);
+    const cut = cause === undefined ? undefined : fromProblem(cause, this.open && this.nextPosition());
     if (this.open !== undefined) this.finish([cut ?? missing('UNT', this.open.unh, this.nextPosition())]);
     else if (cut !== undefined) this.report(cut);
     if (this.unb !== undefined) {
@@ -254,7 +254,8 @@ class InterchangesReader {
       const message = `${trailer.tag} counts ${said.slice(0, 12) || 'none'}, ${counted[0]} were received.`;
       found.push({ ...envelope('message.count', message, trailer, '29'), position, element: 1 });
     }
-    if (reference !== undefined && text(trailer, 1) !== reference) {
+    // That the header has none is found with its elements.
+    if (reference !== undefined && reference !== '' && text(trailer, 1) !== reference) {
       const [here, there] = [text(trailer, 1).slice(0, 20), reference.slice(0, 20)];
       const message = `${trailer.tag} says "${here}", ${of} "${there}".`;
       found.push({ ...envelope('message.reference', message, trailer, '28'), position, element: 2 });
@@ -325,10 +326,11 @@ function tooLargeFinding(unh: At, { messageSegmentsMax, messageBytesMax }: Limit
   return { ...envelope('input.too-large', message, unh, '18'), position: 1 };
 }
 
-function fromProblem({ code, message, where }: Problem): Finding {
+function fromProblem({ code, message, where }: Problem, position = 0): Finding {
   const { line, byte } = where ?? {};
   return {
     ...envelope(code, message, undefined, '18'),
+    position,
     ...(line !== undefined && { line }),
     ...(byte !== undefined && { byte }),
   };
