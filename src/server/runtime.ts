@@ -12,6 +12,7 @@ import {
 } from './access/index.ts';
 import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
+import { openEpcis, openEventIndex, type Epcis } from './epcis/index.ts';
 import {
   createIntake,
   openCommunity,
@@ -54,6 +55,7 @@ export type Runtime = {
   readonly mappings: Mappings;
   readonly profiles: Profiles;
   readonly channels: Channels;
+  readonly epcis: Epcis;
   readonly access: DecisionPoint;
   readonly signIn: SignIn;
   readonly intake: Intake;
@@ -110,7 +112,12 @@ async function assemble(
   const mappings = await openMappings(store);
   const profiles = await openProfiles(store, clock);
   const access = createDecisionPoint(store, clock);
+  const index = openEventIndex(store);
   const intake = createIntake({
+    formerEvent: async (issuer, subject, eventId) => {
+      await index.catchUp();
+      return index.former(issuer, subject, eventId);
+    },
     store,
     crypto: nodeCrypto,
     entropy: nodeEntropy,
@@ -124,7 +131,8 @@ async function assemble(
   const channels: Channels = createChannels({ store, intake, community, profiles, clock, policy });
   const response = openResponse({ store, access, intake, community, channels, world: loadWorld, clock });
   const metrics = createMetrics(store);
-  const jobs = createJobs({ store, notary, response, intake, community, channels, clock });
+  const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
+  const jobs = createJobs({ store, notary, response, intake, community, channels, epcis, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
@@ -136,6 +144,7 @@ async function assemble(
     mappings,
     profiles,
     channels,
+    epcis,
     access,
     signIn,
     intake,
@@ -160,6 +169,7 @@ async function assemble(
     close: async () => {
       for (const listener of listeners) listener();
       await jobs.stop();
+      await epcis.close();
       stopNoticing();
       await store.close();
     },

@@ -3,6 +3,7 @@ export { checkEpcis } from './check/index.ts';
 export { convertEpcis, parseEpcis, type EpcisSyntax, type ParsedEpcis } from './convert/index.ts';
 export { decodeEpcis } from './decode-epcis.ts';
 export { decodeEpcisXml } from './decode-epcis-xml.ts';
+export { epcisPrefixesOf } from './model/index.ts';
 export { encodeEpcis, objectEvent, type DocumentOptions, type OutgoingEvent } from './encode-epcis.ts';
 export { checkEvent, type EpcisEvent } from './event.ts';
 export {

@@ -14,6 +14,8 @@ export type AdmitOptions = {
   readonly issuer: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** The statement by which the issuer told the event of the subject before, by the event's identifier. */
+  readonly formerEvent?: (issuer: string, subject: string, eventId: string) => Promise<string | undefined>;
 };
 
 /** `drafts` of one unit stand or fall together. */
@@ -39,6 +41,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
   );
   const entropy = inOneDraw(options.entropy, drafts.length);
   const latest = await store.journal.latestInSlots(tagged.flat().map((tags) => tags.slot));
+  const formers = await formerEvents(drafts, options);
   return checked.map(({ drafts: valid, problems }, index) => {
     if (problems.length > 0) return { outcome: 'refused', problems };
     const refused = speaksOutOfTurn(standing, issuer, valid);
@@ -48,7 +51,8 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
       const tags = tagged[index]![at]!;
       if (latest.get(tags.slotHex) === tags.contentHex) return;
       latest.set(tags.slotHex, tags.contentHex);
-      const statement = identify(draft, { ...options, entropy });
+      const statement = identify(correcting(draft, formers), { ...options, entropy });
+      noteEvent(statement, formers);
       arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
     });
     if (arriving.length === 0) return { outcome: 'repeated' };
@@ -85,6 +89,43 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** By subject and event identifier: what stands there, as far as this batch has declarations of error about it. */
+async function formerEvents(
+  drafts: readonly Draft[],
+  { formerEvent, issuer }: AdmitOptions,
+): Promise<Map<string, string>> {
+  const formers = new Map<string, string>();
+  for (const draft of drafts) {
+    const name = declaredInError(draft) ? eventName(draft) : undefined;
+    if (name === undefined || formerEvent === undefined) continue;
+    const { eventID } = (draft as Draft<'event'>).body.epcis!;
+    const found = await formerEvent(issuer, subjectKey(draft.subject), String(eventID));
+    if (found !== undefined) formers.set(name, found);
+  }
+  return formers;
+}
+
+function eventName({ type, subject, body }: Pick<Draft, 'type' | 'subject' | 'body'>): string | undefined {
+  const eventId = type === 'event' ? (body as Draft<'event'>['body']).epcis?.['eventID'] : undefined;
+  return typeof eventId === 'string' ? `${subjectKey(subject)}\n${eventId}` : undefined;
+}
+
+function declaredInError(draft: Draft): boolean {
+  return draft.type === 'event' && draft.body.epcis?.['errorDeclaration'] !== undefined;
+}
+
+/** An EPCIS event that bears the identifier of an earlier one and declares it wrong takes its place (EPCIS 2.0 §7.4.1.4). */
+function correcting(draft: Draft, formers: ReadonlyMap<string, string>): Draft {
+  const name = draft.corrects === undefined && declaredInError(draft) ? eventName(draft) : undefined;
+  const former = name === undefined ? undefined : formers.get(name);
+  return former === undefined ? draft : { ...draft, corrects: former };
+}
+
+function noteEvent(statement: Statement, formers: Map<string, string>): void {
+  const name = eventName(statement);
+  if (name !== undefined) formers.set(name, statement.id);
 }
 
 /** The randomness of a batch at once: asking for it costs more than the identifier does. */

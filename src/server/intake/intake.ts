@@ -14,7 +14,7 @@ import {
 import type { Decoded, SuggestedReading, Unit } from '../../exchange/index.ts';
 import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
-import { admit, type Admission } from './admit.ts';
+import { admit, type Admission, type AdmitOptions } from './admit.ts';
 import { decodeMessage, type DecodingOptions } from './decoding.ts';
 import { count, newTally, type Tally } from './tally.ts';
 
@@ -32,6 +32,8 @@ export type Delivery = {
   readonly receivedAt?: number;
   /** The message that it came in: the mail of an attachment. */
   readonly partOf?: string;
+  /** All of it or nothing, where it has no more pieces than are committed together: nothing of it goes to quarantine. */
+  readonly wholly?: boolean;
 };
 
 export type IntakeResult = MessageCounts & {
@@ -47,6 +49,7 @@ export type IntakeResult = MessageCounts & {
 };
 
 export type IntakeOptions = DecodingOptions & {
+  readonly formerEvent?: NonNullable<AdmitOptions['formerEvent']>;
   /** Told of each message once it was gone through, whatever came of it. */
   readonly onTaken?: (message: string) => void;
   readonly store: Store;
@@ -78,6 +81,7 @@ type Taking = {
   readonly onlyStanding: boolean;
   /** A piece from quarantine is tried again: when it fails again, the piece that is there already stays. */
   readonly replaying: boolean;
+  readonly wholly: boolean;
 };
 
 export type Intake = ReturnType<typeof createIntake>;
@@ -144,7 +148,8 @@ export function createIntake(options: IntakeOptions) {
     const standing = before === undefined || replaying ? new Map() : await standingOf(before.id);
     const known = before?.status === 'complete' && !replaying;
     if (known && standing.size === 0) return succeed(await repeat(message, before));
-    const taking = { message, kept: before ?? message, standing, onlyStanding: known, replaying };
+    const wholly = delivery.wholly === true;
+    const taking = { message, kept: before ?? message, standing, onlyStanding: known, replaying, wholly };
     try {
       return await process(taking, delivery.mapping);
     } catch (error) {
@@ -262,6 +267,9 @@ export function createIntake(options: IntakeOptions) {
       issuer: message.org,
       receivedAt: message.receivedAt,
     });
+    if (taking.wholly && (readable.length < units.length || admissions.some(isRefused))) {
+      return countRefused(tally, units, readable, admissions);
+    }
     const outcomes = new Map(readable.map((unit, index) => [unit, admissions[index]!]));
     const arriving = admissions.flatMap((admission) =>
       admission.outcome === 'new' ? admission.arriving : [],
@@ -361,6 +369,24 @@ export function createIntake(options: IntakeOptions) {
   }
 
   return { receive, replay, say };
+}
+
+function isRefused({ outcome }: Admission): boolean {
+  return outcome === 'refused';
+}
+
+/** One piece that cannot be taken takes all others with it; only it says why. */
+function countRefused(
+  tally: Tally,
+  units: readonly Unit[],
+  readable: readonly Unit[],
+  admissions: readonly Admission[],
+): void {
+  for (const unit of units) {
+    const admission = admissions[readable.indexOf(unit)];
+    const problems = admission?.outcome === 'refused' ? admission.problems : unit.problems;
+    count(tally, unit, { outcome: 'refused', problems });
+  }
 }
 
 async function* withinLimit(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -1,6 +1,7 @@
 // Every route, one file a resource.
 import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '../runtime.ts';
+import { epcisRoutes } from './epcis/index.ts';
 import { eventRoutes } from './events.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
@@ -23,4 +24,5 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   ledgerRoutes,
   setupRoutes,
   eventRoutes,
+  epcisRoutes,
 ];

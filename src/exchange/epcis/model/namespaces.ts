@@ -54,3 +54,8 @@ export function prefixesOf(context: unknown, inherited: ReadonlyMap<string, stri
 }
 
 export const contextPrefixes: ReadonlyMap<string, string> = new Map(Object.entries(boundByContext));
+
+/** What prefixes stand for under a context, those of GS1's own among them. */
+export function epcisPrefixesOf(context: unknown): ReadonlyMap<string, string> {
+  return prefixesOf(context, contextPrefixes);
+}
