@@ -4,6 +4,7 @@ import type { Finding } from '../../conformance.ts';
 import { checkSegment, componentOf, walkMessage, type StructureFault } from '../../segments/index.ts';
 import { isKnownSegment, segmentDefinition, setDefinition, unchecked } from '../definitions/index.ts';
 import { placeInSegment, type X12Message, type X12Segment } from '../syntax/index.ts';
+import { isClean } from './clean.ts';
 import { checkHierarchy } from './hierarchy.ts';
 import { checkTotals } from './totals.ts';
 import { elementCode, rulesFor } from './values.ts';
@@ -61,15 +62,13 @@ function checkDefined(
     const known = code === 'message.segment-unknown' && isKnownSegment(finding.segment ?? '');
     found.push({ ...finding, standardCode: known ? '6' : segmentCodes[code] });
   }
-  const rules = rulesFor({
-    loose: !exact,
-    codes: exact || version <= '005010',
-    shortDates: version < '004010',
-  });
+  const strictness = { loose: !exact, codes: exact || version <= '005010', shortDates: version < '004010' };
+  const rules = rulesFor(strictness);
   for (let index = 0; index < segments.length && found.length < findingsMax; index++) {
-    const node = walk.nodes[index];
-    if (node === undefined) continue;
-    checkContent(segments[index]!, index + 1, { exact, rules, found });
+    const segment = segments[index]!;
+    if (walk.nodes[index] === undefined || isClean(segment, segmentDefinition(segment.tag), strictness))
+      continue;
+    checkContent(segment, index + 1, { exact, rules, found });
   }
 }
 

@@ -1,5 +1,5 @@
-// What does a segment say? A view of the tokenizer becomes a small tree of text, and the tree becomes the same bytes again.
-// X12 knows no release character, so that joining what was split gives back what was sent.
+// What does a segment say? A view of the tokenizer becomes a small tree of text, made when it is asked for, and the tree becomes
+// the same bytes again. X12 knows no release character, so that joining what was split gives back what was sent.
 import type { SegmentData } from '../../segments/index.ts';
 import { readable, writable } from './byte-text.ts';
 import type { X12Separators } from './separators.ts';
@@ -14,57 +14,140 @@ export type X12Segment = SegmentData & {
   /** False at the end of an input that does not end its last segment. */
   readonly terminated: boolean;
   readonly charset: 'ascii' | 'utf-8' | 'windows-1252';
-  /** Set for an ISA: whether its elements have the widths of X12.5. */
-  readonly fixedWidth?: boolean;
+  /** For an ISA whether its elements have the widths of X12.5; true for others. */
+  readonly fixedWidth: boolean;
 };
 
 type Element = readonly (readonly string[])[];
-const empty: Element = Object.freeze([Object.freeze([''])]);
-
-// Codes and qualifiers come again and again; one tree for all of them halves the memory of a message.
-const sharedCharactersMax = 4;
-const sharedMax = 4096;
-const shared = new Map<string, Element>();
-
-function elementOf(field: string): Element {
-  if (field.length > sharedCharactersMax) return [[field]];
-  if (field === '') return empty;
-  const known = shared.get(field);
-  if (known !== undefined) return known;
-  const element: Element = Object.freeze([Object.freeze([field])]);
-  if (shared.size < sharedMax) shared.set(field, element);
-  return element;
-}
+type Elements = readonly Element[];
 
 export function readX12Segment(view: X12SegmentView): X12Segment {
-  const { separators, isa } = view;
-  let text = view.text.slice(view.start, view.end);
-  let charset: X12Segment['charset'] = 'ascii';
-  if (view.wide && /[^\0-\u007f]/u.test(text)) ({ text, charset } = readable(text));
-  const fields = splitFields(text, separators.element);
-  const { component, repetition } = separators;
-  // The separators stand in ISA as data, and anything in binary data.
-  const binary = fields[0] === 'BIN' || fields[0] === 'BDS';
-  const plain = isa || binary;
+  return new ReadSegment(view);
+}
+
+// Flags of a segment in one number.
+const isIsa = 1;
+const isUnterminated = 2;
+const isWide = 4;
+const isLoose = 8;
+
+/** A place in the text that was read. Holding it holds a part of the text and a few numbers; reading it twice splits it twice. */
+class ReadSegment implements X12Segment {
+  readonly tag: string;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly separators: X12Separators;
+  private readonly text: string;
+  private readonly gapStart: number;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly flags: number;
+
+  constructor(view: X12SegmentView) {
+    this.tag = tagOf(view);
+    this.offset = view.offset;
+    this.line = view.line;
+    this.column = view.column;
+    this.separators = view.separators;
+    this.text = view.text;
+    this.gapStart = view.gapStart;
+    this.start = view.start;
+    this.end = view.end;
+    this.flags =
+      (view.isa ? isIsa : 0) |
+      (view.terminated ? 0 : isUnterminated) |
+      (view.wide ? isWide : 0) |
+      (view.fixedWidth ? 0 : isLoose);
+  }
+
+  get elements(): Elements {
+    if (latest === this) return latestElements;
+    latestElements = this.split();
+    latest = this;
+    return latestElements;
+  }
+
+  get gap(): string {
+    return this.gapStart === this.start ? '' : this.text.slice(this.gapStart, this.start);
+  }
+
+  get terminated(): boolean {
+    return (this.flags & isUnterminated) === 0;
+  }
+
+  get fixedWidth(): boolean {
+    return (this.flags & isLoose) === 0;
+  }
+
+  get charset(): X12Segment['charset'] {
+    const sent = this.text.slice(this.start, this.end);
+    return this.isPlain(sent) ? 'ascii' : readable(sent).charset;
+  }
+
+  private isPlain(sent: string): boolean {
+    return (this.flags & isWide) === 0 || !/[^\0-\u007f]/u.test(sent);
+  }
+
+  private split(): Elements {
+    const { separators } = this;
+    const sent = this.text.slice(this.start, this.end);
+    const text = this.isPlain(sent) ? sent : readable(sent).text;
+    // The separators stand in ISA as data, and anything in binary data.
+    return splitElements(text, separators, (this.flags & isIsa) !== 0);
+  }
+
+  toJSON(): SegmentData {
+    const { tag, offset, line, elements } = this;
+    return { tag, offset, line, elements };
+  }
+}
+
+// The segment that was asked for last: whoever reads one mostly reads on in it.
+let latest: ReadSegment | undefined;
+let latestElements: Elements = [];
+
+// Up to three characters of a tag as a number; sets use some tens of tags.
+const tags = new Map<number, string>();
+const tagsMax = 4096;
+
+function tagOf({ text, start, end, separators }: X12SegmentView): string {
+  const separator = separators.element.charCodeAt(0);
+  let key = 0;
+  for (let at = start; at < start + 4; at++) {
+    const code = at < end ? text.charCodeAt(at) : separator;
+    if (code === separator) {
+      const known = tags.get(key);
+      if (known !== undefined) return known;
+      const tag = text.slice(start, Math.min(at, end));
+      if (tags.size < tagsMax) tags.set(key, tag);
+      return tag;
+    }
+    if (code > 0x7f) break;
+    key = (key << 7) | code;
+  }
+  // Too long to be a tag, or not ASCII: cut from the segment as its elements are.
+  return splitFields(readable(text.slice(start, end)).text, separators.element)[0]!;
+}
+
+const empty: Element = Object.freeze([Object.freeze([''])]);
+
+function splitElements(
+  text: string,
+  { element, component, repetition }: X12Separators,
+  isa: boolean,
+): Elements {
+  const fields = splitFields(text, element);
+  const plain = isa || fields[0] === 'BIN' || fields[0] === 'BDS';
   const repeats = !plain && repetition !== '' && text.includes(repetition);
   const nested = !plain && (repeats || (component !== '' && text.includes(component)));
   const elements: Element[] = new Array(fields.length - 1);
   for (let index = 1; index < fields.length; index++) {
     const field = fields[index]!;
-    elements[index - 1] = nested ? split(field, component, repeats ? repetition : '') : elementOf(field);
+    elements[index - 1] =
+      field === '' ? empty : nested ? split(field, component, repeats ? repetition : '') : [[field]];
   }
-  const segment: X12Segment = {
-    tag: fields[0]!,
-    offset: view.offset,
-    line: view.line,
-    column: view.column,
-    elements,
-    separators,
-    gap: view.gapStart === view.start ? '' : view.text.slice(view.gapStart, view.start),
-    terminated: view.terminated,
-    charset,
-  };
-  return isa ? { ...segment, fixedWidth: view.fixedWidth } : segment;
+  return elements;
 }
 
 /** Binary data is one element, whatever it contains: the third of BDS, the second of BIN. */
@@ -81,11 +164,8 @@ function split(field: string, component: string, repetition: string): Element {
 }
 
 /** The segment as text, without what stood before it and without its terminator. */
-export function segmentText({
-  tag,
-  elements,
-  separators,
-}: Pick<X12Segment, 'tag' | 'elements' | 'separators'>): string {
+export function segmentText(segment: Pick<X12Segment, 'tag' | 'elements' | 'separators'>): string {
+  const { tag, elements, separators } = segment;
   const { element, component, repetition } = separators;
   let text = tag;
   for (const repetitions of elements) {
@@ -125,16 +205,17 @@ export function placeInSegment(
   at: { readonly element?: number; readonly repetition?: number; readonly component?: number } = {},
 ): SegmentPlace {
   const { element = 0, repetition = 1, component = 1 } = at;
+  const { tag, elements, separators, charset } = segment;
   let before = '';
-  if (element > 0) {
-    const whole = { ...segment, elements: segment.elements.slice(0, element - 1) };
-    const here = segment.elements[element - 1];
-    before = element > segment.elements.length ? segmentText(segment) : `${segmentText(whole)}*`;
-    const repetitions = here?.slice(0, repetition - 1).map((parts) => `${parts.join('*')}*`) ?? [];
-    const components = here?.[repetition - 1]?.slice(0, component - 1).map((part) => `${part}*`) ?? [];
+  if (element > elements.length) before = segmentText(segment);
+  else if (element > 0) {
+    before = `${segmentText({ tag, elements: elements.slice(0, element - 1), separators })}*`;
+    const here = elements[element - 1]!;
+    const repetitions = here.slice(0, repetition - 1).map((parts) => `${parts.join('*')}*`);
+    const components = here[repetition - 1]?.slice(0, component - 1).map((part) => `${part}*`) ?? [];
     before += repetitions.join('') + components.join('');
   }
-  const bytes = segment.charset === 'utf-8' ? writable(before, 'utf-8').length : before.length;
+  const bytes = charset === 'utf-8' ? writable(before, 'utf-8').length : before.length;
   const lines = before.split(/\r\n|\r|\n/u);
   const column = lines.length === 1 ? segment.column + bytes : lines.at(-1)!.length + 1;
   return { line: segment.line + lines.length - 1, column, byte: segment.offset + bytes };
