@@ -5,7 +5,7 @@ import type { Draft } from '../../record/index.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
 import { decodeEdifact } from './decode-edifact.ts';
 import { encodeIftmbf, encodeIftsta } from './messages/encode-transport.ts';
-import { readDateTime, writeDateTime } from './messages/date-time.ts';
+import { readDateTime, writeDateTime } from '../mapping/index.ts';
 
 // GLNs of GS1's example prefix; the companies are invented.
 const harbourline = '9501101530003';

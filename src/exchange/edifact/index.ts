@@ -1,5 +1,5 @@
 export { charsetOf, type EdifactCharset } from './syntax/charset.ts';
-export { readDateTime, writeDateTime } from './messages/date-time.ts';
+export { readDateTime, writeDateTime } from '../mapping/index.ts';
 export { decodeEdifact, readMessages } from './decode-edifact.ts';
 export {
   encodeInterchange,
