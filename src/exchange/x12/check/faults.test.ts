@@ -17,7 +17,7 @@ type Broken = readonly [
   what: string,
   change: (segments: string[]) => string[],
   code: string,
-  at: readonly [segment: string, element?: number, standardCode?: string],
+  at: readonly [segment: string, element?: number | undefined, standardCode?: string],
 ];
 const line = (tag: string, by: string) => (segments: string[]) =>
   segments.with(

@@ -62,10 +62,8 @@ class ReadSegment implements X12Segment {
   }
 
   get elements(): Elements {
-    if (latest === this) return latestElements;
-    latestElements = this.split();
-    latest = this;
-    return latestElements;
+    if (latest.segment !== this) latest = { segment: this, elements: this.split() };
+    return latest.elements;
   }
 
   get gap(): string {
@@ -104,8 +102,10 @@ class ReadSegment implements X12Segment {
 }
 
 // The segment that was asked for last: whoever reads one mostly reads on in it.
-let latest: ReadSegment | undefined;
-let latestElements: Elements = [];
+let latest: { readonly segment: ReadSegment | undefined; readonly elements: Elements } = {
+  segment: undefined,
+  elements: [],
+};
 
 // Up to three characters of a tag as a number; sets use some tens of tags.
 const tags = new Map<number, string>();

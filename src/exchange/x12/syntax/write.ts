@@ -1,7 +1,7 @@
 // How is an interchange written? ISA of fixed width, groups and sets with their counts (X12.5). X12 knows no release character:
 // the separators are chosen so that none of them stands in the data.
 import type { InterchangeParty, SegmentData } from '../../segments/index.ts';
-import { isaWidths, type X12Separators } from './separators.ts';
+import { isaWidths, isSeparator, type X12Separators } from './separators.ts';
 
 export type WritableSegment = Pick<SegmentData, 'tag' | 'elements'>;
 
@@ -148,7 +148,8 @@ function chooseSeparators({
   const taken = new Set<string>();
   const choose = (kind: keyof typeof choices): string => {
     const wanted = separators[kind];
-    const offered = [...(wanted === undefined || wanted === '' ? [] : [wanted]), ...choices[kind]];
+    // Beyond ASCII a separator would be two bytes in UTF-8.
+    const offered = [...(isUsable(wanted) ? [wanted] : []), ...choices[kind]];
     const free = offered.find((character) => !used.has(character) && !taken.has(character));
     const chosen = free ?? freeCharacter(used, taken);
     taken.add(chosen);
@@ -156,6 +157,10 @@ function chooseSeparators({
   };
   const [terminator, element, component] = [choose('terminator'), choose('element'), choose('component')];
   return { terminator, element, component, repetition: version >= '00402' ? choose('repetition') : '' };
+}
+
+function isUsable(separator: string | undefined): separator is string {
+  return separator !== undefined && /^[\u0001-\u007f]$/u.test(separator) && isSeparator(separator);
 }
 
 /** Control characters are never in the data that is written, so that there is always one. */
