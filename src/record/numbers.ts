@@ -33,6 +33,7 @@ function ownNumbers(state: SubjectState): readonly string[] {
       return [
         ...[state.number, state.booking, state.billOfLading, state.shippingInstruction, state.despatchAdvice],
         ...state.equipment,
+        ...(state.numbers ?? []),
       ].map((number) => number ?? '');
     case 'equipment':
       return [state.number, ...(state.seals ?? [])];

@@ -10,3 +10,4 @@ export {
   type InvoiceLine,
   type InvoiceParty,
 } from './invoice-json.ts';
+export { referenceIndex } from './reference-index.ts';

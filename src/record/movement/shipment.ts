@@ -41,6 +41,7 @@ type ShipmentFields<K extends 'shipment' | 'consignment'> = CommonState<K> & {
   readonly billOfLading?: string;
   readonly shippingInstruction?: string;
   readonly despatchAdvice?: string;
+  readonly numbers?: readonly string[];
   readonly contract?: string;
   readonly receipt?: PlaceRef;
   readonly loading?: PlaceRef;
@@ -87,12 +88,17 @@ function empty(subject: Subject): ShipmentState {
     : { ...emptyCommon('shipment', subject), ...fields };
 }
 
+/** Parties have a few numbers each; a flood of invented ones must not grow the state. */
+const numbersMax = 200;
+
 function add(state: Open<ShipmentState>, recorded: Recorded, pass: Pass): void {
   const { seq } = recorded;
   if (isType(recorded, 'shipment') || isType(recorded, 'consignment')) {
     const { body } = recorded.statement;
-    const { orders, equipment } = body;
-    adopt(state, seq, body, ['parties', 'orders', 'equipment']);
+    const { orders, equipment, numbers } = body;
+    adopt(state, seq, body, ['parties', 'orders', 'equipment', 'numbers']);
+    if (numbers !== undefined)
+      adopt(state, seq, { numbers: unite(state.numbers ?? [], numbers).slice(0, numbersMax) });
     if (orders !== undefined) adopt(state, seq, { orders: unite(state.orders, orders) });
     if (equipment !== undefined) adopt(state, seq, { equipment: unite(state.equipment, equipment) });
   }

@@ -117,6 +117,8 @@ export const shipmentBody = z.strictObject({
   billOfLading: shortTextSchema.optional(),
   shippingInstruction: shortTextSchema.optional(),
   despatchAdvice: shortTextSchema.optional(),
+  /** Further numbers by which its parties know it. */
+  numbers: z.array(shortTextSchema).max(50).optional(),
   contract: shortTextSchema.optional(),
   /** Where the carrier takes over, loads, discharges and hands over. */
   receipt: placeRefSchema.optional(),

@@ -314,6 +314,7 @@ function shipmentGroups() {
     billOfLading: 'identity',
     shippingInstruction: 'identity',
     despatchAdvice: 'identity',
+    numbers: 'identity',
     contract: 'commercial',
     receipt: 'routing',
     loading: 'routing',

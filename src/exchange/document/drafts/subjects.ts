@@ -59,6 +59,19 @@ export function shipmentNamed(
   return { subject, pointer: first.pointer };
 }
 
+/** The other numbers by which the references know the shipment, so that it is found again by each of them. */
+export function otherNumbers(
+  subject: Subject,
+  references: readonly DocumentReference[],
+): { readonly id: string; readonly index: number }[] {
+  return references.flatMap(({ kind, id }, index) => {
+    const number = idText(id);
+    const names =
+      kind === 'shipment' || kind === 'consignment' || kind === 'customer' || kind === 'load-tender';
+    return names && number !== '' && number !== subject.id ? [{ id: number, index }] : [];
+  });
+}
+
 /** Containers bear numbers of the world (ISO 6346); trailers and wagons those of whoever speaks of them. */
 export function equipmentSubject(writer: DraftWriter, number: string): Subject {
   const id = number.replaceAll(/[\s-]/gu, '').toUpperCase().slice(0, 20);

@@ -123,7 +123,7 @@ function referencesOf(state: ShipmentState, id: string): DocumentReference[] {
   const { number, booking, billOfLading, shippingInstruction, despatchAdvice, contract } = state;
   return [
     ...numbersIn(state.orders, 'order').map((order): DocumentReference => ({ kind: 'order', id: order })),
-    ...referenceTo('shipment', number),
+    ...[number, ...(state.numbers ?? [])].flatMap((each) => referenceTo('shipment', each)),
     ...referenceTo('booking', booking),
     ...referenceTo('bill-of-lading', billOfLading),
     ...referenceTo('shipping-instruction', shippingInstruction),

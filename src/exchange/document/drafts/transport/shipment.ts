@@ -2,8 +2,8 @@
 // containers and units. Every paper that is about a shipment tells some of it, and is read the same way.
 import { subjectKey, type Mode, type Subject } from '../../../../record/index.ts';
 import type { DocumentLeg, TradeDocument } from '../../document.ts';
-import type { DateKind } from '../../values.ts';
-import { equipmentSubject, type Named, ordersNamed } from '../subjects.ts';
+import type { DateKind, DocumentReference } from '../../values.ts';
+import { equipmentSubject, type Named, ordersNamed, otherNumbers } from '../subjects.ts';
 import {
   idText,
   moneyAt,
@@ -29,7 +29,7 @@ export function shipmentBody(writer: DraftWriter, { subject, pointer }: Named): 
   writer.set(body, 'number', subject.id, pointer);
   setParties(writer, body);
   setOrders(writer, body);
-  setNumbers(writer, body);
+  setNumbers(writer, body, subject);
   setPlaces(writer, body);
   setTerms(writer, body);
   const mode = document.transport.findIndex(
@@ -72,12 +72,30 @@ export function setOrders(writer: DraftWriter, body: Body): void {
   }
 }
 
-function setNumbers(writer: DraftWriter, body: Body): void {
+function setNumbers(writer: DraftWriter, body: Body, subject: Subject): void {
   setReference(writer, body, 'booking', 'booking');
   setReference(writer, body, 'billOfLading', 'bill-of-lading', 'air-waybill', 'waybill');
   setReference(writer, body, 'shippingInstruction', 'shipping-instruction');
   setReference(writer, body, 'despatchAdvice', 'despatch-advice');
   setReference(writer, body, 'contract', 'contract');
+  setOtherNumbers(writer, body, subject, writer.document.references, '/references');
+}
+
+/** Those that stand already in the statement are kept. */
+export function setOtherNumbers(
+  writer: DraftWriter,
+  body: Body,
+  subject: Subject,
+  references: readonly DocumentReference[],
+  pointer: string,
+): void {
+  const others = otherNumbers(subject, references);
+  const [first] = others;
+  if (first === undefined) return;
+  const held = (body.values.numbers as string[] | undefined) ?? [];
+  if (held.length === 0) writer.trace(body, 'numbers', `${pointer}/${first.index}`);
+  body.values.numbers = [...new Set([...held, ...others.map(({ id }) => id)])].slice(0, 50);
+  for (const { index } of others) writer.use(`${pointer}/${index}`);
 }
 
 function setPlaces(writer: DraftWriter, body: Body): void {

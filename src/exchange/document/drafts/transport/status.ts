@@ -4,7 +4,7 @@ import { subjectKey, type Subject } from '../../../../record/index.ts';
 import type { DocumentEvent } from '../../document.ts';
 import type { DocumentReference } from '../../values.ts';
 import { keepRest } from '../rest.ts';
-import { draftDates, draftTimes, typeOf } from './shipment.ts';
+import { draftDates, draftTimes, setOtherNumbers, typeOf } from './shipment.ts';
 import { equipmentSubject, orderSubject, shipmentNamed, type Named } from '../subjects.ts';
 import { draftEquipment } from './units.ts';
 import { idText, placeAt, setOwnReferences, setText } from '../values.ts';
@@ -102,9 +102,13 @@ function tellShipments(writer: DraftWriter, common: Named | undefined, events: r
     const { subject, pointer } = shipment;
     const body = writer.body(pointer);
     writer.set(body, 'number', subject.id, pointer);
-    if (shipment === common) setOwnReferences(writer, body, writer.document.references, '/references');
+    if (shipment === common) {
+      setOwnReferences(writer, body, writer.document.references, '/references');
+      setOtherNumbers(writer, body, subject, writer.document.references, '/references');
+    }
     for (const { event, at } of own) {
       setOwnReferences(writer, body, event.references ?? [], `${at}/references`);
+      setOtherNumbers(writer, body, subject, event.references ?? [], `${at}/references`);
     }
     const containers = own.flatMap(({ event, equipmentAt }) =>
       event.equipment === undefined || event.equipment.trim() === ''
