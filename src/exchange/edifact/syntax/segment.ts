@@ -52,9 +52,10 @@ export function readSegment(view: SegmentView, charset: EdifactCharset): Segment
   if (lineEnd > 0 || nested || view.una || invalidAt !== undefined) {
     return { ...segment, raw: bytesAsText(bytes) };
   }
-  // A release character that was not needed is in the bytes and not in the tree.
+  // A release character that was not needed, or that nothing follows, is in the bytes and not in the tree.
   const needless =
-    view.released && plainText(segment, view.characters) !== (wide ? decodeLoose(bytes) : text);
+    (view.released || !view.terminated) &&
+    plainText(segment, view.characters) !== (wide ? decodeLoose(bytes) : text);
   return needless ? { ...segment, raw: bytesAsText(bytes) } : segment;
 }
 

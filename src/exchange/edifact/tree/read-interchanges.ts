@@ -77,12 +77,17 @@ class InterchangesReader {
   private references = new Set<string>();
   private open: Open | undefined;
   private inPackage = false;
+  /** Nothing has been said of the input yet. */
+  private silent = true;
   private group: { ung: Service; messages: number } | undefined;
   private counts = { messages: 0, packages: 0, groups: 0, ungrouped: 0 };
 
   constructor(limits: Limits, emit: (found: ReadMessage | ReadInterchange) => void) {
     this.limits = limits;
-    this.emit = emit;
+    this.emit = (found) => {
+      this.silent = false;
+      emit(found);
+    };
   }
 
   take(view: SegmentView): void {
@@ -196,6 +201,10 @@ class InterchangesReader {
       });
     }
     this.endInterchange();
+    if (this.silent) {
+      this.report(envelope('edifact.empty', 'The input holds no message.', undefined, '32'));
+      this.endInterchange();
+    }
   }
 
   private nextPosition(): number {

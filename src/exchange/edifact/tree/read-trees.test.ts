@@ -136,7 +136,7 @@ describe('reading trees', () => {
             const other = plain.get(offset)!;
             expect({ ...other, offset, line, elements }).toEqual(other);
             // What is no tag is kept as it stands.
-            if (/^[A-Z]{3}$/u.test(other.tag)) expect(tag).toBe(other.tag);
+            if (!tag.includes('?') && /^[A-Z]{3}$/u.test(other.tag)) expect(tag).toBe(other.tag);
           }
         }
       }),
