@@ -1,6 +1,7 @@
 // Which commands are there? All of them, each registered by the file of its area.
 import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
+import { addBenchCommands } from './commands/bench.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addServerCommands(program);
   addRecordCommands(program);
   addPartnerCommands(program);
+  addBenchCommands(program);
   addRiskCommands(program);
   addWorldCommands(program);
   addLedgerCommands(program);

@@ -20,6 +20,7 @@ import {
   type Community,
   type Intake,
   type Mappings,
+  type SendersMappings,
 } from './intake/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 
@@ -54,6 +55,7 @@ export type Runtime = {
   readonly community: Community;
   readonly mappings: Mappings;
   readonly profiles: Profiles;
+  readonly mappingsFor: (org: string) => SendersMappings;
   readonly channels: Channels;
   readonly epcis: Epcis;
   readonly access: DecisionPoint;
@@ -111,6 +113,7 @@ async function assemble(
   const community = await openCommunity(store, home.id);
   const mappings = await openMappings(store);
   const profiles = await openProfiles(store, clock);
+  const mappingsFor = (org: string) => profiles.mappingsFor(org, mappings.list(), mappings.shipped);
   const access = createDecisionPoint(store, clock);
   const index = openEventIndex(store);
   const intake = createIntake({
@@ -125,6 +128,7 @@ async function assemble(
     community,
     mappings,
     readers: erpReader,
+    mappingsFor,
     onTaken: (message) => channels.notice(message),
   });
   const notary = await openNotary(store, nodeCrypto);
@@ -143,6 +147,7 @@ async function assemble(
     community,
     mappings,
     profiles,
+    mappingsFor,
     channels,
     epcis,
     access,

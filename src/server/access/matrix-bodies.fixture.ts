@@ -33,6 +33,17 @@ export const partnerQuestions = {
   listOutbox: () => [{}, { query: { partner: 'quietline', status: 'failed' } }],
   replayOutbox: () => ({ params: { key: 'no-such-entry' }, body: {} }),
   listAcknowledgements: () => [{}, { query: { partner: 'quietline' } }],
+  bench: () => [
+    {
+      query: { name: 'sample.csv' },
+      body: bytes('order,shipment\nPO-1,SH-1\n'),
+    },
+    { query: { name: 'sample.csv', partner: 'quietline' }, body: bytes('order,shipment\nPO-1,SH-1\n') },
+  ],
+  keepListMapping: () => ({
+    params: { key: 'stranger', name: 'stranger-list' },
+    body: { header: ['Shipment'], rows: [], chosen: { columns: { shipment: 'Shipment' } } },
+  }),
   getOutgoingPolicy: () => ({}),
   putOutgoingPolicy: () => ({ body: { loopback: true } }),
 } as const;

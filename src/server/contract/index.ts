@@ -1,4 +1,5 @@
 // Every operation of the API, by name. `/api/events` (Server-Sent Events) and `/openapi.json` stand beside them.
+import { benchOperations } from './bench.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -14,6 +15,7 @@ export const operations = {
   ...tradeOperations,
   ...intakeOperations,
   ...partnerOperations,
+  ...benchOperations,
   ...riskOperations,
   ...ledgerOperations,
   ...setupOperations,

@@ -14,10 +14,15 @@ import type { Community } from './community.ts';
 /** Reads bytes of a source that no first byte tells; its name stands where a mapping's would. */
 export type SourceReader = (chunks: ByteChunks, context: DecodeContext) => Promise<Result<Decoded>>;
 
+/** Those that were kept for a sender go before those that only fit; those of others are not looked at. */
+export type SendersMappings = { readonly own: readonly Mapping[]; readonly known: readonly Mapping[] };
+
 export type DecodingOptions = {
   readonly community: Community;
   readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
   readonly readers?: (name: string) => SourceReader | undefined;
+  /** Left out, every mapping may fit anybody's list. */
+  readonly mappingsFor?: (org: string) => SendersMappings;
 };
 
 export type Undecoded = {
@@ -28,7 +33,7 @@ export type Undecoded = {
 
 /** Error `mapping.invalid` where nothing of that name is there. */
 export async function decodeMessage(
-  { community, mappings, readers }: DecodingOptions,
+  { community, mappings, readers, mappingsFor }: DecodingOptions,
   { message, bytes, mappingId }: Undecoded,
 ): Promise<Result<Decoded>> {
   const { id: messageId, org: issuer, name, contentType } = message;
@@ -38,7 +43,8 @@ export async function decodeMessage(
   const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
   if (mappingId !== undefined && mapping === undefined)
     return fail('mapping.invalid', `There is no mapping "${mappingId}".`);
-  const hint = { name, contentType, known: mappings.list(), ...(mapping && { mapping }) };
+  const { own, known } = mappingsFor?.(issuer) ?? { own: [], known: mappings.list() };
+  const hint = { name, contentType, own, known, ...(mapping && { mapping }) };
   const decoded = await decode(bytes, hint, context);
   return decoded.ok
     ? succeed({ ...decoded.value, units: passAcknowledgements(decoded.value.units) })

@@ -1,4 +1,12 @@
 export {
+  benchSample,
+  keptMapping,
+  sampleBytesMax,
+  type BenchList,
+  type BenchResult,
+  type BenchSubject,
+} from './bench.ts';
+export {
   checkProfile,
   parseProfile,
   profileSchema,

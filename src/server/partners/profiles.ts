@@ -1,6 +1,8 @@
 // Which profile holds for a partner now, and which held before? Each change is a new version; none is overwritten. Also:
 // whose message is this, by the ids in its envelope or the domain of its sender?
 import { fail, succeed, type Result } from '../../base/index.ts';
+import type { Mapping } from '../../exchange/index.ts';
+import type { SendersMappings } from '../intake/index.ts';
 import type { ProfileVersion, Store } from '../storage/index.ts';
 import { checkProfile, type PartnerProfile } from './profile.ts';
 
@@ -18,6 +20,8 @@ export type Profiles = {
   put(profile: PartnerProfile, by: string): Promise<Result<number>>;
   bySender(syntax: 'edifact' | 'x12', sender: Sender): string | undefined;
   byMailDomain(domain: string): string | undefined;
+  /** Its own mappings of lists, and those that are nobody's own. */
+  mappingsFor(partner: string, all: readonly Mapping[], shipped: ReadonlySet<string>): SendersMappings;
 };
 
 export async function openProfiles(store: Store, clock: () => number): Promise<Profiles> {
@@ -50,6 +54,14 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
       all().find(({ identifiers }) => identifiers[syntax].some((own) => isSame(own, sender)))?.partner,
     byMailDomain: (domain) =>
       all().find(({ identifiers }) => identifiers.mailDomains.includes(domain.toLowerCase()))?.partner,
+    mappingsFor(partner, every, shipped) {
+      const own = new Set(kept.get(partner)?.profile.mappings.tabular);
+      const owned = new Set(all().flatMap(({ mappings }) => mappings.tabular));
+      return {
+        own: every.filter(({ id }) => own.has(id)),
+        known: every.filter(({ id }) => own.has(id) || shipped.has(id) || !owned.has(id)),
+      };
+    },
   };
 }
 

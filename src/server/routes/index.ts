@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '../runtime.ts';
 import { epcisRoutes } from './epcis/index.ts';
+import { benchRoutes } from './bench.ts';
 import { eventRoutes } from './events.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
@@ -20,6 +21,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   intakeRoutes,
   partnerRoutes,
   profileRoutes,
+  benchRoutes,
   riskRoutes,
   ledgerRoutes,
   setupRoutes,
