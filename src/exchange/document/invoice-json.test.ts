@@ -115,6 +115,8 @@ describe('a line that adds up', () => {
     });
     expect(foundIn(charged, line('-1', '3.96', '-3.96'), line('3', '0.333', '1'))).toEqual([]);
     expect(jsonOf(line('-1', '3.96', '-3.96'))).toMatchObject([{ quantity: -1, amount: -3.96 }]);
+    expect(foundIn(line('6', '18.33', '-109.98'))).toEqual([]);
+    expect(jsonOf(line('6', '18.33', '-109.98'))).toMatchObject([{ quantity: 6, amount: -109.98 }]);
   });
 });
 

@@ -162,11 +162,11 @@ function reconcile(line: DocumentLine): Reconciled {
     return { quantity, price, amount };
   }
   const net = amount.minus(addedBy(line.charges));
-  const agrees = (each: Big, of: Big) => isNear(each.times(of), net, of);
+  // A line that is taken back may have its sign at the quantity, at the amount, or at both.
+  const agrees = (each: Big, of: Big) => isNear(each.times(of).abs(), net.abs(), of);
   if (agrees(quantity, price)) return { quantity, price, amount };
   if (base !== undefined && agrees(quantity, stated))
     return { quantity, price: stated, amount, wrong: 'base' };
-  // The sign of a returned line may stand at its quantity or at its amount.
   const implied = price.eq(0) ? undefined : net.div(price).round(6);
   const isPlausible =
     implied !== undefined && !implied.eq(0) && agrees(implied, price) && implied.eq(implied.round(3));
