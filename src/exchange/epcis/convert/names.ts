@@ -8,7 +8,7 @@ import {
   prefixesOf,
   xmlNamespace,
 } from '../model/index.ts';
-import { isXmlName, type XmlElement, type XmlName } from '../xml/index.ts';
+import { isXmlName, isXmlText, type XmlElement, type XmlName } from '../xml/index.ts';
 import type { JsonValue } from './json.ts';
 
 /** Prefixes that a written document binds itself. */
@@ -87,6 +87,7 @@ export class PrefixesOfJson {
     const [prefix, local] = [key.slice(0, colon), key.slice(colon + 1)];
     if (prefix === 'xml') return { uri: xmlNamespace, prefix, local };
     const uri = this.prefixes.get(prefix);
+    if (uri !== undefined && !isXmlText(uri)) return undefined;
     if (
       uri !== undefined &&
       uri !== '' &&
@@ -123,7 +124,8 @@ export class PrefixesOfJson {
   private whole(key: string): XmlName | undefined {
     const cut = Math.max(key.lastIndexOf('/'), key.lastIndexOf('#'), key.lastIndexOf(':')) + 1;
     const [uri, local] = [key.slice(0, cut), key.slice(cut)];
-    if (!isXmlName(local) || uri.includes(' ') || uri.startsWith(jsonNamespace)) return undefined;
+    if (!isXmlName(local) || !isXmlText(uri) || uri.includes(' ') || uri.startsWith(jsonNamespace))
+      return undefined;
     const prefix = this.wholes.get(uri) ?? `uri${this.wholes.size + 1}`;
     this.wholes.set(uri, prefix);
     return { ...this.use(prefix, uri), local };

@@ -90,6 +90,7 @@ class DocumentReader {
     const { [absentKey]: absent, [bareKey]: bare, epcisBody, ...plain } = extra;
     const whole = { ...document, ...plain };
     if (isObject(epcisBody) && isObject(whole['epcisBody'])) Object.assign(whole['epcisBody'], epcisBody);
+    else if (epcisBody !== undefined) whole['epcisBody'] = epcisBody;
     for (const key of Array.isArray(absent) ? absent : []) delete whole[String(key)];
     const body = whole['epcisBody'];
     const only = isObject(body) && Array.isArray(body['eventList']) ? body['eventList'][0] : undefined;

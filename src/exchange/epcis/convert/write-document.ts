@@ -215,6 +215,7 @@ function whatIsLost(document: JsonObject, written: XmlElement, prefixes: Prefixe
   const lost: JsonObject = {};
   for (const [key, value] of Object.entries(before)) if (!sameJson(after[key], value)) lost[key] = value;
   const gained = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  if (document['epcisBody'] === undefined) gained.push('epcisBody');
   if (gained.length > 0) lost[absentKey] = gained;
   const inBody: JsonObject = {};
   const [bodyBefore, bodyAfter] = [document['epcisBody'], back['epcisBody']];
@@ -223,5 +224,6 @@ function whatIsLost(document: JsonObject, written: XmlElement, prefixes: Prefixe
       if (!sameJson(bodyAfter[key], value)) inBody[key] = value;
     }
   }
+  if (bodyBefore !== undefined && !isObject(bodyBefore)) return { ...lost, epcisBody: bodyBefore };
   return { ...lost, ...(Object.keys(inBody).length > 0 && { epcisBody: inBody }) };
 }

@@ -97,13 +97,16 @@ class FieldWriter {
     this.nils = Array.isArray(nils) ? nils : [];
   }
 
+  /** An event of somebody else's type; one that XML has no name for is carried whole. */
   otherEvent(event: JsonObject, type: string): XmlElement {
     const { type: _, '@context': __, ...members } = event;
-    const name = this.prefixes.name(type);
+    const name = type.includes(':') ? this.prefixes.name(type) : undefined;
+    if (name === undefined)
+      return element('ObjectEvent', { children: [carriedMembers(event, this.prefixes)] });
     const children = Object.entries(members).flatMap(
       ([key, value]) => writeMember(key, value, this.prefixes) ?? [],
     );
-    return element(name?.local ?? 'ObjectEvent', { ...name, children });
+    return element(name.local, { ...name, children });
   }
 
   field(name: string, kind: FieldKind, value: JsonValue): XmlElement[] {

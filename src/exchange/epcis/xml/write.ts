@@ -74,7 +74,16 @@ export function isXmlText(text: string): boolean {
   return text.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u.test(text);
 }
 
-/** XML 1.0 §2.3 and Namespaces §3: whether a name can be the local part of a tag. */
+// XML 1.0 §2.3, NameStartChar and NameChar without the colon (Namespaces §3).
+const nameStart =
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
+  '\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
+const namePattern = new RegExp(
+  `^[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*$`,
+  'u',
+);
+
+/** Whether a name can be the local part of a tag. */
 export function isXmlName(name: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*$/u.test(name);
+  return namePattern.test(name);
 }
