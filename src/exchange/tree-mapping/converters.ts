@@ -18,7 +18,12 @@ export type Scope = {
 };
 export type Heard =
   { readonly value: unknown; readonly note?: string } | { readonly refused: string } | undefined;
-export type Leaf = { readonly text: string; readonly attributes?: Readonly<Record<string, string>> };
+export type Leaf = {
+  readonly text: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Elements beside it that say the rest: a unit, a time of day. */
+  readonly siblings?: Readonly<Record<string, string>>;
+};
 
 export type Converter = {
   /** Undefined when the leaf says nothing; `refused` completes the sentence "… is not understood: …". */
@@ -27,6 +32,8 @@ export type Converter = {
   readonly write: (value: unknown, scope: Scope) => Leaf | undefined;
   /** Attributes that it understands. */
   readonly attributes?: readonly string[];
+  /** Elements beside the leaf that it understands. */
+  readonly siblings?: readonly string[];
 };
 
 /** A converter of the text alone. */
@@ -45,6 +52,17 @@ export function textConverter(
     write: (value) => {
       const written = write(String(value));
       return written === undefined ? undefined : { text: written };
+    },
+  };
+}
+
+/** What it would refuse is left for another rule, or stays as it was sent. */
+export function optional(converter: Converter): Converter {
+  return {
+    ...converter,
+    read: (node, scope) => {
+      const heard = converter.read(node, scope);
+      return heard !== undefined && 'refused' in heard ? undefined : heard;
     },
   };
 }

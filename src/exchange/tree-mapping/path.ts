@@ -120,13 +120,14 @@ export function placeNode(
   path: readonly Step[],
   later: Later,
   fresh: boolean,
-): { readonly node: NodeDraft; readonly undo: () => void } {
+): { readonly node: NodeDraft; readonly holder: NodeDraft; readonly undo: () => void } {
   let at = from;
+  let last = from;
   let undo = (): void => undefined;
   let made = false;
   for (const [index, step] of path.entries()) {
-    const last = index === path.length - 1;
-    const begin = step.fresh || (last && fresh);
+    const begin = step.fresh || (index === path.length - 1 && fresh);
+    last = at;
     const existing = begin ? undefined : at.children.findLast(({ name }) => name === step.name);
     if (existing !== undefined && keys.get(existing) === step.key) {
       at = existing;
@@ -138,7 +139,7 @@ export function placeNode(
     made = true;
     at = added;
   }
-  return { node: at, undo };
+  return { node: at, holder: last, undo };
 }
 
 function addNode(parent: NodeDraft, step: Step, later: Later): NodeDraft {

@@ -101,6 +101,9 @@ function readField(rule: Field, node: TreeNode, item: Item, reading: Reading): v
     // Another value stands there: this one is kept as it was sent.
     if (pointer === undefined) continue;
     understand(leaf, rule.path, rule.as.attributes, reading);
+    for (const sibling of leaf.parent?.children ?? []) {
+      if (rule.as.siblings?.includes(sibling.name) === true) reading.understood.add(sibling);
+    }
     reading.values++;
     note(pointer, sourceOf(leaf), reading);
     if (item.pointer.startsWith('*')) reading.nodes.set(pointer, leaf);

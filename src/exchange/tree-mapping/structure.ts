@@ -30,7 +30,7 @@ type StructureTable = {
   readonly typeOf?: (name: string) => string | undefined;
 };
 
-const word = /^([^?*+]+?)(?:=([A-Za-z0-9-]+))?([?*+]?)$/u;
+const word = /^([^?*+=]+)(?:=([A-Za-z0-9_-]+))?([?*+]?)$/u;
 
 /** Throws on a word that is not of the language above: tables are written in the program. */
 export function structure({ root, types, leaves = {}, typeOf = () => undefined }: StructureTable): Structure {

@@ -2,7 +2,7 @@
 // has nothing to say is not written, nor what is fixed in it.
 import { failWith, problem, succeed, type Problem, type Result } from '../../base/index.ts';
 import type { TradeDocument } from '../document/index.ts';
-import type { Scope } from './converters.ts';
+import type { Leaf, Scope } from './converters.ts';
 import type { NodeDraft } from './node.ts';
 import { placeNode, type Later } from './path.ts';
 import type { Field, Group, Rule, TreeMapping } from './rules.ts';
@@ -59,9 +59,13 @@ function writeField(rule: Field, item: unknown, pointer: string, draft: NodeDraf
     if (value === undefined || value === '') continue;
     const leaf = rule.as.write(value, writing.scope);
     if (leaf === undefined) continue;
-    const node = rule.path.length === 0 ? draft : placeNode(draft, rule.path, writing.later, true).node;
+    const { node, holder } =
+      rule.path.length === 0
+        ? { node: draft, holder: draft }
+        : placeNode(draft, rule.path, writing.later, true);
     node.text = leaf.text;
     if (leaf.attributes !== undefined) node.attributes = { ...node.attributes, ...leaf.attributes };
+    writeSiblings(leaf, holder);
     writing.values++;
     written++;
   }
@@ -73,6 +77,13 @@ function writeField(rule: Field, item: unknown, pointer: string, draft: NodeDraf
       path: `${pointer}${at}`,
     }),
   );
+}
+
+/** Beside the leaf, unless another value has written the same there. */
+function writeSiblings({ siblings = {} }: Leaf, { children }: NodeDraft): void {
+  for (const [name, text] of Object.entries(siblings)) {
+    if (!children.some((child) => child.name === name)) children.push({ name, text, children: [] });
+  }
 }
 
 function writeGroup(rule: Group, item: unknown, pointer: string, draft: NodeDraft, writing: Writing): void {

@@ -4,6 +4,7 @@ import {
   field,
   group,
   inside,
+  optional,
   text,
   textConverter,
   decimal,
@@ -32,7 +33,7 @@ const issued = dayAndTime('cbc:Issue', 'issuedAt', true);
 const container = textConverter((value) => value.replace(/[\s-]/gu, ''), 'number of equipment');
 
 const unit: readonly Rule[] = [
-  field('cbc:ID', 'sscc', sscc),
+  field('cbc:ID', 'sscc', optional(sscc)),
   field('cbc:TransportHandlingUnitTypeCode', 'type', text),
   field('cbc:ShippingMarks', 'marks', text),
   field('cac:MeasurementDimension+[cbc:AttributeID=AAB]/cbc:Measure', 'grossWeight', count),

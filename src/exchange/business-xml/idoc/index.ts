@@ -1,0 +1,2 @@
+export { parseFlatIdocs } from './flat.ts';
+export { checkIdoc, encodeIdoc, findIdocType, readIdoc, type IdocOptions, type IdocPartner } from './idoc.ts';
