@@ -19,6 +19,12 @@ export { component, plainText, readSegment, writeSegments, type Segment } from '
 export type { ServiceCharacters } from './syntax/service-characters.ts';
 export { EdifactTokenizer, type SegmentView, type TokenizerOptions } from './syntax/tokenizer.ts';
 export { acknowledgeEdifact, mayAcknowledgeEdifact, type AcknowledgeOptions } from './acknowledge/contrl.ts';
+export {
+  readContrl,
+  type Acknowledged,
+  type ReadAcknowledgement,
+  type ContrlError,
+} from './acknowledge/read-contrl.ts';
 export { writeAperak, type ApplicationAnswer } from './acknowledge/aperak.ts';
 export {
   checkEdifact,

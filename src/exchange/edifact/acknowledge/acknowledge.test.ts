@@ -4,6 +4,8 @@ import { checkEdifact, checkEdifactInterchanges } from '../check/check-edifact.t
 import { cleanSegments, interchangeOf } from '../check/clean-messages.fixture.ts';
 import { writeAperak } from './aperak.ts';
 import { acknowledgeEdifact, mayAcknowledgeEdifact } from './contrl.ts';
+import { readContrl } from './read-contrl.ts';
+import { readEdifactTrees } from '../tree/read-trees.ts';
 
 const options = { preparedAt: moment('2026-04-10T08:15+02:00'), reference: 'K1' };
 const order = cleanSegments('ORDERS:D:01B:UN:EAN010');
@@ -80,6 +82,31 @@ describe('CONTRL', () => {
   it('names the functional group of a message', async () => {
     const text = interchangeOf(['UNG+ORDERS+A+B+260318:0740+9+UN+D:01B', ...order, 'UNE+1+9']);
     expect((await answer(text)).slice(4, -2)).toEqual(['UCF+9+A+B+7', 'UCM+7+ORDERS:D:01B:UN:EAN010+7']);
+  });
+
+  it('that a partner sends is read: what was taken, and where the rest was wrong', async () => {
+    const segments = order.map((segment) => segment.replace('QTY+21:100', 'QTY+21:1OO'));
+    const written = acknowledgeEdifact(await checked(interchangeOf(segments.toSpliced(1, 1))), options);
+    const chunks = [written.ok ? written.value : new Uint8Array(0)];
+    for await (const found of readEdifactTrees(chunks)) {
+      expect('segments' in found && readContrl(found)).toEqual({
+        interchange: '55',
+        status: 'accepted',
+        errors: [],
+        messages: [
+          {
+            reference: '7',
+            type: 'ORDERS',
+            status: 'rejected',
+            errors: [
+              { code: '29', element: 1 },
+              { code: '13', position: 1 },
+              { code: '37', position: 9, element: 1, component: 2 },
+            ],
+          },
+        ],
+      });
+    }
   });
 
   it('answers no CONTRL, and nobody without UNB', async () => {

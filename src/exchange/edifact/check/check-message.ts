@@ -25,8 +25,7 @@ export function checkMessage(
 ): readonly Finding[] {
   const found: Finding[] = [];
   const rules = rulesFor(message, characters);
-  const definition =
-    directory?.messages.get(message.type) ?? findMessageDefinition(message.type, message.version);
+  const definition = definitionOf(message, directory);
   if (definition === undefined) checkUndefined(message, rules, found);
   else checkDefined(message, definition, { rules, found });
   checkTexts(message, found);
@@ -38,6 +37,17 @@ export function checkMessage(
     ? found.filter(({ code, position = 0 }) => position <= end || !code.endsWith('missing'))
     : found;
   return [...own, ...said].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+}
+
+/** A directory goes before what is shipped for messages of its own release, and for types that are not shipped. */
+function definitionOf(
+  { type, version }: SegmentMessage,
+  directory: Directory | undefined,
+): MessageDefinition | undefined {
+  const given = directory?.messages.get(type);
+  const shipped = findMessageDefinition(type, version);
+  const isOther = directory !== undefined && directory.version !== '' && directory.version !== version;
+  return isOther ? (shipped ?? given) : (given ?? shipped);
 }
 
 type Context = { readonly rules: ElementRules; readonly found: Finding[] };

@@ -64,7 +64,6 @@ export function rulesFor(
 
 const number = /^-?(\d+([.,]\d+)?|[.,]\d+)$/u;
 // The separators of the syntax are no controls inside a value, and lines are broken in texts that UNOC and above carry.
-// eslint-disable-next-line no-control-regex
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x7f]/u;
 
 function typeFault(value: string, { id, type }: SimpleElement, syntax: Syntax): ValueFault | undefined {

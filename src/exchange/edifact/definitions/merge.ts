@@ -14,6 +14,8 @@ export function mergeDefinitions(
 
 function mergeNodes(ours: readonly MessageNode[], theirs: readonly MessageNode[]): readonly MessageNode[] {
   const common = commonLengths(ours, theirs);
+  // Behind the last of our nodes only theirs are left.
+  const shared = (i: number, j: number): number => common[i]?.[j] ?? -1;
   const merged: MessageNode[] = [];
   let [left, right] = [0, 0];
   while (left < ours.length || right < theirs.length) {
@@ -22,7 +24,7 @@ function mergeNodes(ours: readonly MessageNode[], theirs: readonly MessageNode[]
       merged.push(mergeNode(mine, other));
       left++;
       right++;
-    } else if (other === undefined || common[left + 1]?.[right]! >= common[left]?.[right + 1]!) {
+    } else if (other === undefined || shared(left + 1, right) >= shared(left, right + 1)) {
       merged.push(conditional(mine!));
       left++;
     } else {
