@@ -4,6 +4,7 @@ import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
+import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(--help tells more)');
   addServerCommands(program);
   addRecordCommands(program);
+  addExchangeCommands(program);
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);

@@ -7,7 +7,10 @@ import type { Limits } from './limits.ts';
 
 export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-export const formats = ['csv', 'xlsx', 'edifact', 'x12', 'epcis-json', 'epcis-xml', 'erp-json'] as const;
+export const formats = [
+  ...(['csv', 'xlsx', 'edifact', 'x12', 'epcis-json', 'epcis-xml', 'erp-json'] as const),
+  ...(['ubl', 'cii', 'iso20022'] as const),
+] as const;
 export type Format = (typeof formats)[number];
 
 /** What a sender tells of a party; every field may be wrong. */

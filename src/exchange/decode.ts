@@ -1,5 +1,6 @@
 // One way in for every format: what the bytes are, and the units they hold.
 import { fail, type Result } from '../base/index.ts';
+import { decodeBusinessXml } from './business-xml/index.ts';
 import { peek } from './byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
@@ -37,6 +38,10 @@ export async function decode(
       return decodeEpcis(all, context);
     case 'epcis-xml':
       return decodeEpcisXml(all, context);
+    case 'ubl':
+    case 'cii':
+    case 'iso20022':
+      return decodeBusinessXml(all, context);
     default:
       return fail('input.unknown-format', format.unknown);
   }

@@ -26,7 +26,8 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
   if (isEpcisXml(text)) return 'epcis-xml';
-  if (text.startsWith('<')) return { unknown: 'It is XML, which is not read here yet.' };
+  if (text.startsWith('<'))
+    return businessXml(text) ?? { unknown: 'It is XML of a kind that is not read here.' };
   if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
   if (mark === undefined && head.subarray(0, 512).includes(0)) {
@@ -40,16 +41,29 @@ function hasUnbInJunk(text: string): boolean {
   return /(^|[\r\n])\s*(UNA:\+.\? ?'|UNB\+UN[A-Z]{2}:\d)/u.test(text);
 }
 
-/** By the root element, behind a declaration and comments: a document of any version, or an event alone. */
-function isEpcisXml(text: string): boolean {
+/** Behind a declaration, a document type and comments: from the root element on. */
+function fromRoot(text: string): string {
   let rest = text;
   for (;;) {
     const before = /^\s*(?:<!--[\s\S]*?-->|<[?!][^>]*>)/u.exec(rest)?.[0];
-    if (before === undefined) break;
+    if (before === undefined) return rest.trimStart();
     rest = rest.slice(before.length);
   }
-  const root = /^\s*<(?:[\w.-]+:)?(\w+)[\s/>]/u.exec(rest)?.[1] ?? '';
+}
+
+/** EPCIS of any version, or an event alone. */
+function isEpcisXml(text: string): boolean {
+  const root = /^<(?:[\w.-]+:)?(\w+)[\s/>]/u.exec(fromRoot(text))?.[1] ?? '';
   return /^EPCIS(?:Query|MasterData)?Document$|^(?:Object|Aggregation|Trans\w+|Association|Quantity)Event$/u.test(
     root,
   );
+}
+
+/** By the namespaces that the root names; ISO 20022 also by the name alone, for banks leave its namespace out. */
+function businessXml(text: string): 'ubl' | 'cii' | 'iso20022' | undefined {
+  const [root = ''] = /^<[^>]*/u.exec(fromRoot(text)) ?? [];
+  if (root.includes('urn:oasis:names:specification:ubl:')) return 'ubl';
+  if (/urn:un:unece:uncefact:data:(?:standard|SCRDM)/u.test(root)) return 'cii';
+  if (root.includes('urn:iso:std:iso:20022:') || /^<(?:\w+:)?Document\b/u.test(root)) return 'iso20022';
+  return undefined;
 }
