@@ -60,6 +60,9 @@ export class InterchangeReader {
         this.groups++;
         return;
       case 'UNE':
+      // A package (ISO 9735-8): an object such as a PDF beside the messages, with nothing of trade to read.
+      case 'UNO':
+      case 'UNP':
         return;
       case 'UNH':
         this.closeOpenMessage(segment);
