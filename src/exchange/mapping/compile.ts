@@ -5,7 +5,11 @@ import { isGroup } from './declare.ts';
 import { compilePath, type CompiledPath } from './path.ts';
 
 /** Element and component, from 0. */
-export type Cell = { readonly element: number; readonly part: number };
+export type Cell = {
+  readonly element: number;
+  readonly part: number;
+  /** From 1: `1.2`. */ readonly name: string;
+};
 
 export type FieldPlan = {
   readonly field: Field;
@@ -24,6 +28,8 @@ export type RulePlan = {
   readonly each?: CompiledPath;
   /** Name of the list that `each` fills. */
   readonly collection?: string;
+  /** Its paths search a list of the document. */
+  readonly searches: boolean;
   readonly before?: { readonly tag: string; readonly cell: Cell; readonly codes: readonly string[] };
   /** Set when the rule begins a group. */
   readonly group?: GroupPlan;
@@ -102,15 +108,25 @@ function compileGroup(nodes: readonly Node[], declared?: Group): GroupPlan {
 function compileRule(rule: SegmentRule, declared?: Group): RulePlan {
   const each = rule.each === undefined ? undefined : compilePath(rule.each);
   const last = each?.steps.at(-1);
+  const fields = rule.fields.map(compileField);
   return {
     rule,
-    fields: rule.fields.map(compileField),
+    fields,
+    searches: fields.some(({ field, path }) =>
+      searches(path, field.as === 'inherited' || each !== undefined),
+    ),
     ...(each !== undefined && { each, collection: last?.key ?? '' }),
     ...(rule.before !== undefined && {
       before: { tag: rule.before.tag, cell: cellOf(rule.before.at), codes: rule.before.codes },
     }),
     ...(declared !== undefined && { group: compileGroup(declared.nodes, declared) }),
   };
+}
+
+/** Paths from a new item find lists with nothing in them. */
+function searches(path: CompiledPath | undefined, fromItem: boolean): boolean {
+  if (path === undefined || (fromItem && !path.absolute)) return false;
+  return path.steps.some(({ select }) => typeof select === 'object');
 }
 
 function compileField(field: Field): FieldPlan {
@@ -144,10 +160,14 @@ function compileField(field: Field): FieldPlan {
   }
 }
 
+export function cellAt(element: number, part: number): Cell {
+  return { element, part, name: `${element + 1}.${part + 1}` };
+}
+
 export function cellOf(place: Place): Cell {
   const found = /^([1-9]\d?)(?:\.([1-9]\d?))?$/u.exec(place);
   if (found === null) throw new TypeError(`no place in a segment: ${place}`);
-  return { element: Number(found[1]) - 1, part: Number(found[2] ?? 1) - 1 };
+  return cellAt(Number(found[1]) - 1, Number(found[2] ?? 1) - 1);
 }
 
 export function compileFits(when: Fits): CurrencyPlan['when'] {

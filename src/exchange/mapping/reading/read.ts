@@ -3,32 +3,20 @@
 import { problem, type Problem, type Where } from '../../../base/index.ts';
 import { emptyDocument, type DocumentSource, type ReadDocument } from '../../document/index.ts';
 import type { SegmentData, SegmentMessage } from '../../segments/index.ts';
-import { planOf, type Cell, type FieldPlan, type GroupPlan, type Plan, type RulePlan } from '../compile.ts';
+import { cellAt, planOf, type Cell, type FieldPlan, type Plan, type RulePlan } from '../compile.ts';
+import { completeEvents, completeLines } from './complete.ts';
 import { checkCount } from './control-total.ts';
 import type { MessageFacts, MessageMapping } from '../declare.ts';
-import { findAt, newItem, placeAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
+import { findAt, newItem, placeAt, type Holder, type Scope } from '../path.ts';
+import { heldAround, hold, indexOf, type Frame } from './frame.ts';
 import { fits, isSet, readSegmentValues, textAt, type Reading, type Shift } from './read-segment.ts';
 import { segmentText } from './segment-text.ts';
 
 // More notes than a person reads; what they speak of is in `extra` all the same.
 const notesMax = 100;
 
-type Inherited = { readonly of: string; readonly path: CompiledPath; value: unknown; source: DocumentSource };
-
-/** A group that is open. */
-type Frame = {
-  readonly plan: GroupPlan;
-  readonly around: Frame | undefined;
-  /** The group above it by the sender's own numbers (HL02, CPS 7166). */
-  readonly above: Frame | undefined;
-  readonly scope: Scope;
-  readonly extra: () => Record<string, string>;
-  /** No field takes what the group says. */
-  readonly detached: boolean;
-  /** The latest item of each list that the group holds. */
-  readonly held: Map<string, number>;
-  readonly inherited: Inherited[];
-};
+// A message of hundreds of thousands of segments could otherwise search a list of as many items for each of them.
+const searchesMax = 1000;
 
 /** Reads a message by its mapping. Problems say why the document cannot be taken. */
 export function readMessage(message: SegmentMessage, mapping: MessageMapping): ReadDocument {
@@ -43,6 +31,7 @@ class Reader {
   private readonly sources = new Map<string, DocumentSource>();
   private readonly problems: Problem[] = [];
   private readonly notes: Problem[] = [];
+  private readonly tries = new Map<Holder, Map<RulePlan, number>>();
   private readonly numbered = new Map<string, Frame>();
   private frame: Frame;
 
@@ -66,7 +55,9 @@ class Reader {
     for (const [index, segment] of segments.entries()) {
       if (index === 0 && segment.tag === first) continue;
       if (index === segments.length - 1 && segment.tag === last) continue;
-      this.take(segment, index + 1);
+      // Some readers make the text of a segment each time that it is asked for; once is enough.
+      const { tag, offset, line, elements } = segment;
+      this.take({ tag, offset, line, elements }, index + 1);
     }
     return this.finish();
   }
@@ -90,7 +81,10 @@ class Reader {
     let stray: { frame: Frame; plan: RulePlan } | undefined;
     for (let frame: Frame | undefined = above ?? this.frame; frame !== undefined; frame = frame.around) {
       const candidates = frame.plan.byTag.get(segment.tag);
-      const plan = candidates?.find((candidate) => fits(candidate, segment, next, frame!.scope, this.root));
+      const { scope } = frame;
+      const plan = candidates?.find(
+        (candidate) => !this.isSpent(candidate, scope) && fits(candidate, segment, next, scope, this.root),
+      );
       if (plan !== undefined) {
         this.frame = frame;
         return this.apply(plan, segment, position, above);
@@ -110,6 +104,16 @@ class Reader {
       return;
     }
     this.keep(segment, position);
+  }
+
+  /** Whether a rule that searches lists has been tried as often as any message needs; then it is not tried again. */
+  private isSpent(plan: RulePlan, { node }: Scope): boolean {
+    if (!plan.searches) return false;
+    let tries = this.tries.get(node);
+    if (tries === undefined) this.tries.set(node, (tries = new Map()));
+    const count = (tries.get(plan) ?? 0) + 1;
+    tries.set(plan, count);
+    return count > searchesMax;
   }
 
   /** The group that the segment names as the one above it. */
@@ -186,7 +190,7 @@ class Reader {
       const shift: Shift = { from: from - 1, at };
       const reading = readSegmentValues(plan, segment, this.facts, shift);
       const moved = (cells: readonly Cell[]): Cell[] =>
-        cells.map((cell) => (cell.element === shift.from ? { ...cell, element: at } : cell));
+        cells.map((cell) => (cell.element === shift.from ? cellAt(at, cell.part) : cell));
       const empty =
         reading.primitive === undefined && reading.values.every(({ cells }) => cells.length === 0);
       if (reading.failed.length > 0 || empty) continue;
@@ -277,7 +281,7 @@ class Reader {
   private sourceOf(segment: SegmentData, position: number, cell?: Cell): DocumentSource {
     const { tag, line, offset } = segment;
     if (cell === undefined) return { segment: tag, position, line, byte: offset };
-    const field = `${tag}.${cell.element + 1}.${cell.part + 1}`;
+    const field = `${tag}.${cell.name}`;
     return { segment: tag, position, field, line, byte: offset };
   }
 
@@ -341,49 +345,6 @@ class Reader {
   }
 }
 
-/** What is told of without a word on how certain it is has taken place. */
-function completeEvents(node: Holder): void {
-  for (const event of node.events as Holder[]) event.classifier ??= 'actual';
-}
-
-/** A line without a number has that of its place; a reference that names only a line means the paper of the head. */
-function completeLines(node: Holder): void {
-  const heads = node.references as Holder[];
-  for (const [index, line] of (node.lines as Holder[]).entries()) {
-    if (!isSet(line.id)) line.id = String(index + 1);
-    for (const reference of (line.references ?? []) as Holder[]) {
-      if (isSet(reference.id)) continue;
-      const same = heads.filter(({ kind }) => kind === reference.kind);
-      reference.id = same.length === 1 ? same[0]!.id : '';
-    }
-  }
-}
-
 function placeName(segment: SegmentData, position: number): string {
   return `${segment.tag.slice(0, 20)} #${position}`;
-}
-
-/** What the segment opened holds what follows, up to the end of the group that has a number of its own. */
-function hold(from: Frame, { collection = '' }: RulePlan, scope: Scope): void {
-  for (let frame: Frame | undefined = from; frame !== undefined; frame = frame.around) {
-    frame.held.set(collection, indexOf(scope));
-    if (frame.plan.id !== undefined) return;
-  }
-}
-
-function indexOf({ pointer }: Scope): number {
-  return Number(pointer.slice(pointer.lastIndexOf('/') + 1));
-}
-
-/** The item of the list that the groups around hold, by nesting or by the sender's numbers. */
-function heldAround(from: Frame, above: Frame | undefined, list: string): number | undefined {
-  for (let frame: Frame | undefined = above; frame !== undefined; frame = frame.above ?? frame.around) {
-    const held = frame.held.get(list);
-    if (held !== undefined) return held;
-  }
-  for (let frame: Frame | undefined = from; frame !== undefined; frame = frame.above ?? frame.around) {
-    const held = frame.held.get(list);
-    if (held !== undefined) return held;
-  }
-  return undefined;
 }

@@ -7,6 +7,7 @@ import { planOf, type GroupPlan, type RulePlan } from '../compile.ts';
 import type { MessageMapping } from '../declare.ts';
 import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
 import { inRelease } from '../release.ts';
+import { Links } from './links.ts';
 import { SaidParts } from './said-parts.ts';
 import { buildSegment, type Built, type Filter, type Place } from './write-segment.ts';
 
@@ -44,6 +45,8 @@ class Writer {
   private readonly numbers = new Map<string, number>();
   private readonly numberOf = new Map<unknown, number>();
   private readonly first = new Map<string, number>();
+  private readonly runs = new Map<GroupPlan, readonly Run[]>();
+  private readonly links: Links;
   private readonly facts: Place['facts'];
 
   constructor(
@@ -54,6 +57,7 @@ class Writer {
     this.root = { node: document as unknown as Holder, pointer: '' };
     this.mapping = mapping;
     this.said = new SaidParts(this.root.node);
+    this.links = new Links(document);
     this.facts = { syntax: mapping.syntax, ...target, currency: document.currency ?? 'XXX' };
   }
 
@@ -68,28 +72,38 @@ class Writer {
   }
 
   private writeNodes(plan: GroupPlan, at: Place): void {
-    const nodes = plan.nodes.filter(
-      ({ rule }) => rule.readOnly !== true && inRelease(rule, this.facts.version),
-    );
-    for (let index = 0; index < nodes.length; index++) {
-      const node = nodes[index]!;
+    for (const run of this.runsOf(plan)) {
+      const [node] = run;
       if (node.group?.split !== undefined) this.writeSplit(node, node.group.split, at);
       else if (node.each === undefined) this.writeOne(node, at);
-      else {
-        // Rules of one tag for one list share its items, which keep their order so.
-        const run = [node];
-        while (sameList(nodes[index + 1], node)) run.push(nodes[++index]!);
-        this.writeItems(run, node.each, at);
-      }
+      else this.writeItems(run, node.each, at);
     }
   }
 
-  private writeItems(plans: readonly RulePlan[], each: CompiledPath, at: Place): void {
+  /** The rules that are written in this release; those of one tag for one list share its items, which keep their order so. */
+  private runsOf(plan: GroupPlan): readonly Run[] {
+    const known = this.runs.get(plan);
+    if (known !== undefined) return known;
+    const runs: [RulePlan, ...RulePlan[]][] = [];
+    for (const node of plan.nodes) {
+      if (node.rule.readOnly === true || !inRelease(node.rule, this.facts.version)) continue;
+      const run = runs.at(-1);
+      if (run !== undefined && sameList(node, run[0])) run.push(node);
+      else runs.push([node]);
+    }
+    this.runs.set(plan, runs);
+    return runs;
+  }
+
+  private writeItems(plans: Run, each: CompiledPath, at: Place): void {
     const list = findAt(at.scope, this.root, each)?.value;
     if (!Array.isArray(list)) return;
-    for (const [index, item] of list.entries()) {
-      plans.some((plan) => this.writeItem(plan, item, index, list, at));
-    }
+    const { link } = plans[0].rule;
+    const indices =
+      link === undefined || link.flat === true
+        ? list.keys()
+        : this.links.heldBy(list as Holder[], link.by, at.held.get(link.to));
+    for (const index of indices) plans.some((plan) => this.writeItem(plan, list[index], index, list, at));
   }
 
   private writeItem(
@@ -129,17 +143,15 @@ class Writer {
       return !this.said.isSaid(list as unknown as Holder, String(index));
     }
     const { link, only } = plan.rule;
-    const holder = item as Holder;
     if (only !== undefined && link !== undefined) {
-      const holding = list.some((other) => (other as Holder)[link.by] === index);
+      const holding = this.links.heldBy(list as Holder[], link.by, index).length > 0;
       if (holding !== (only === 'holding')) return false;
     }
-    if (link !== undefined && link.flat !== true && holder[link.by] !== at.held.get(link.to)) return false;
-    const own = at.filters.filter(({ of }) => of === plan.collection);
-    if (!own.every((filter) => this.passes(holder, filter))) return false;
-    const others = at.filters.filter(({ of }) => of !== plan.collection);
-    if (others.length > 0 && plan.rule.link !== undefined) {
-      const found = this.holdsAny(plan.collection!, index, list, others);
+    const holder = item as Holder;
+    if (!at.filters.every((filter) => filter.of !== plan.collection || this.passes(holder, filter)))
+      return false;
+    if (link !== undefined && plan.collection === 'units') {
+      const found = this.holdsAny(index, at.filters);
       if (found !== undefined) return found;
     }
     return !this.taken.has(item) && !this.said.allSaid(holder);
@@ -149,31 +161,14 @@ class Writer {
     return findAt({ node: item, pointer: '' }, this.root, by)?.value === value;
   }
 
-  /** Whether a line of the order that is written lies in the unit, or in one within it; undefined when none does at all. */
-  private holdsAny(
-    collection: string,
-    index: number,
-    list: readonly unknown[],
-    filters: readonly Filter[],
-  ): boolean | undefined {
-    const inside = new Set([index]);
-    // A unit stands before those within it or behind; each round finds one level more.
-    for (let size = 0; size < inside.size;) {
-      size = inside.size;
-      for (const [at, other] of list.entries()) {
-        if (inside.has((other as Holder).within as number)) inside.add(at);
-      }
-    }
-    let any: boolean | undefined;
-    for (const filter of filters) {
-      const items = (this.root.node[filter.of] ?? []) as Holder[];
-      const held = items.filter((item) =>
-        inside.has(item[collection === 'units' ? 'unit' : 'within'] as number),
-      );
-      if (held.length === 0) continue;
-      any = held.some((item) => this.passes(item, filter));
-    }
-    return any;
+  /** Whether a line of the order that is written lies in the unit or in one within it; undefined when no line does at all. */
+  private holdsAny(unit: number, filters: readonly Filter[]): boolean | undefined {
+    const own = filters.filter(({ of }) => of === 'lines');
+    if (own.length === 0) return undefined;
+    const lines = this.links.linesIn(unit);
+    return lines.length === 0
+      ? undefined
+      : lines.some((line) => own.every((filter) => this.passes(line, filter)));
   }
 
   /** One group for each value that the items have; for no item at all, one all the same. */
@@ -230,12 +225,15 @@ class Writer {
   }
 }
 
-function sameList(next: RulePlan | undefined, { rule }: RulePlan): boolean {
+type Run = readonly [RulePlan, ...RulePlan[]];
+
+function sameList(next: RulePlan, { rule }: RulePlan): boolean {
+  const { each, tag, link } = next.rule;
   return (
-    next?.rule.each !== undefined &&
+    each !== undefined &&
     next.group?.split === undefined &&
-    next.rule.each === rule.each &&
-    next.rule.tag === rule.tag &&
-    next.rule.link === rule.link
+    each === rule.each &&
+    tag === rule.tag &&
+    link === rule.link
   );
 }
