@@ -53,6 +53,7 @@ export async function intakeRoutes(app: FastifyInstance, runtime: Runtime): Prom
     accepted: message.accepted,
     rejected: message.rejected,
     duplicates: message.duplicates,
+    ...(message.partOf !== undefined && { partOf: message.partOf }),
   });
 
   implement(app, intakeOperations.listMessages, async ({ principal, query }) => {
