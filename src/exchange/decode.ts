@@ -41,6 +41,7 @@ export async function decode(
     case 'ubl':
     case 'cii':
     case 'iso20022':
+    case 'idoc':
       return decodeBusinessXml(all, context);
     default:
       return fail('input.unknown-format', format.unknown);

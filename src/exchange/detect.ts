@@ -26,6 +26,7 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
   if (isEpcisXml(text)) return 'epcis-xml';
+  if (/^EDI_DC\w* /u.test(text)) return 'idoc';
   if (text.startsWith('<'))
     return businessXml(text) ?? { unknown: 'It is XML of a kind that is not read here.' };
   if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
@@ -60,10 +61,10 @@ function isEpcisXml(text: string): boolean {
 }
 
 /** By the namespaces that the root names; ISO 20022 also by the name alone, for banks leave its namespace out. */
-function businessXml(text: string): 'ubl' | 'cii' | 'iso20022' | undefined {
+function businessXml(text: string): 'ubl' | 'cii' | 'iso20022' | 'idoc' | undefined {
   const [root = ''] = /^<[^>]*/u.exec(fromRoot(text)) ?? [];
   if (root.includes('urn:oasis:names:specification:ubl:')) return 'ubl';
   if (/urn:un:unece:uncefact:data:(?:standard|SCRDM)/u.test(root)) return 'cii';
   if (root.includes('urn:iso:std:iso:20022:') || /^<(?:\w+:)?Document\b/u.test(root)) return 'iso20022';
-  return undefined;
+  return /<IDOC[\s>]/u.test(text) ? 'idoc' : undefined;
 }

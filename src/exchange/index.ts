@@ -9,6 +9,7 @@ export {
   type Unit,
 } from './contract.ts';
 export { decode, type DecodeHint } from './decode.ts';
+export { parseTarget, type Encoded, type EncodeEnvelope, type EncodeTarget } from './encode.ts';
 export { detectFormat, detectionBytes } from './detect.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export * from './conformance.ts';

@@ -4,6 +4,7 @@ export { convertEpcis, parseEpcis, type EpcisSyntax, type ParsedEpcis } from './
 export { decodeEpcis } from './decode-epcis.ts';
 export { decodeEpcisXml } from './decode-epcis-xml.ts';
 export { epcisPrefixesOf } from './model/index.ts';
+export { encodeStatusAsEpcis, type EncodedStatus } from './encode-status.ts';
 export { encodeEpcis, objectEvent, type DocumentOptions, type OutgoingEvent } from './encode-epcis.ts';
 export { checkEvent, type EpcisEvent } from './event.ts';
 export {

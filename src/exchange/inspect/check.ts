@@ -38,6 +38,7 @@ export async function checkInput(
     case 'ubl':
     case 'cii':
     case 'iso20022':
+    case 'idoc':
       return checkBusinessXml(all, { tolerance, limits });
     case 'csv':
     case 'xlsx':

@@ -11,13 +11,15 @@ import { readTrees } from './trees.ts';
 export type DocumentFound =
   { readonly read: ReadDocument; readonly reference: string } | { readonly problem: Problem };
 
+const businessXml: ReadonlySet<string> = new Set(['ubl', 'cii', 'iso20022', 'idoc']);
+
 /** Lists and events hold no documents: they tell facts row by row (`input.unknown-format`). */
 export async function* readDocuments(
   chunks: ByteChunks,
   options: { readonly name?: string; readonly limits?: Partial<Limits> } = {},
 ): AsyncGenerator<DocumentFound> {
   const { format, all } = await open(chunks, options.name ?? '');
-  if (format === 'ubl' || format === 'cii' || format === 'iso20022') {
+  if (typeof format === 'string' && businessXml.has(format)) {
     const read = await readBusinessXml(all, options.limits);
     if (!read.ok) for (const found of read.problems) yield { problem: found };
     else for (const one of read.value) yield { read: one, reference: one.document.id };
