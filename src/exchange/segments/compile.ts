@@ -20,7 +20,12 @@ export type Level = {
   readonly holding: ReadonlyMap<string, readonly number[]>;
 };
 
-export type CompiledMessage = { readonly root: Level; readonly tags: ReadonlySet<string> };
+export type CompiledMessage = {
+  readonly root: Level;
+  readonly tags: ReadonlySet<string>;
+  /** The tag of the segment behind which alone a tag may stand; undefined when it may stand elsewhere too. */
+  readonly ownerOf: (tag: string) => string | undefined;
+};
 
 const compiled = new WeakMap<MessageDefinition, CompiledMessage>();
 
@@ -28,10 +33,14 @@ export function compileMessage(definition: MessageDefinition): CompiledMessage {
   const known = compiled.get(definition);
   if (known !== undefined) return known;
   const tags = new Set<string>();
-  const made = {
-    root: compileLevel(definition.nodes, { group: undefined, parent: undefined, depth: 0 }, tags),
-    tags,
+  const root = compileLevel(definition.nodes, { group: undefined, parent: undefined, depth: 0 }, tags);
+  const owners = new Map<string, Set<string>>();
+  collectOwners(definition.nodes, '', owners);
+  const ownerOf = (tag: string): string | undefined => {
+    const [owner, other] = owners.get(tag) ?? [];
+    return owner === '' || other !== undefined ? undefined : owner;
   };
+  const made = { root, tags, ownerOf };
   compiled.set(definition, made);
   return made;
 }
@@ -68,6 +77,16 @@ function compileLevel(
     below.push(isGroup(node) ? compileLevel(node.nodes, inside, seen) : undefined);
   }
   return level;
+}
+
+/** Which first segments of groups each tag stands behind; '' for the message itself. */
+function collectOwners(nodes: readonly MessageNode[], owner: string, owners: Map<string, Set<string>>): void {
+  nodes.forEach((node, index) => {
+    const tag = tagOf(node);
+    // The first segment of a group belongs to what is around the group.
+    if (owner === '' || index > 0) owners.set(tag, (owners.get(tag) ?? new Set<string>()).add(owner));
+    if (isGroup(node)) collectOwners(node.nodes, tag, owners);
+  });
 }
 
 function append(map: Map<string, number[]>, key: string, value: number): void {

@@ -128,12 +128,16 @@ class Walker {
   }
 
   /**
-   * Where it costs the same to leave a segment out: a way that leaves something else out is taken, and so is a group that may begin
-   * here and lacks its first segment, unless that follows at once and the two have only changed places.
+   * Where it costs the same to leave a segment out: a way that leaves something else out is taken, and so is a group that lacks its
+   * first segment, if the tag belongs to that (it stands nowhere else, or the group has nothing else), unless the first follows at
+   * once and the two have only changed places.
    */
   private isLikely({ implicit, frame, index }: Way, at: number): boolean {
     if (!implicit) return true;
-    return index > frame.at && this.segments[at + 1]?.tag !== frame.level.tags[index];
+    const first = frame.level.tags[index]!;
+    const belongs =
+      this.message.ownerOf(this.segments[at]!.tag) === first || frame.level.below[index]!.nodes.length === 2;
+    return belongs && this.segments[at + 1]?.tag !== first;
   }
 
   /** The same way on a copy of the state. */

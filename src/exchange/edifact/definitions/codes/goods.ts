@@ -11,7 +11,6 @@ export const goodsCodes = `
 7073 1-34
 7075 1-6
 7077 A B C D E F S X
-7081 1-249 ZZZ
 7083 A D I
 7085 1-25
 7111 1-3
