@@ -2,7 +2,7 @@
 // the server and by commands that hold the data folder themselves.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, PortolanError, problem, succeed, type Result } from '../base/index.ts';
-import type { Subject } from '../record/index.ts';
+import { subjectKey, type Subject } from '../record/index.ts';
 import {
   createDecisionPoint,
   createSignIn,
@@ -166,7 +166,11 @@ async function assemble(
     commandToken,
     recogniseKey: async (key, as) =>
       sameToken(key, commandToken) ? commandPrincipal(community, as) : signIn.byKey(key),
-    erase: (subject, reason) => eraseSubject(store, intake, home.id, subject, reason),
+    erase: async (subject, reason) => {
+      const erased = await eraseSubject(store, intake, home.id, subject, reason);
+      index.forget(subjectKey(subject));
+      return erased;
+    },
     onClose: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

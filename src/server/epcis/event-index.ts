@@ -127,13 +127,15 @@ export function openEventIndex(store: Pick<Store, 'dir' | 'journal'>) {
         )
         .map(({ value }) => value);
     },
-    /** The newest event of an issuer with this identifier, other than error declarations of it. */
+    /** The statement by which an issuer told the event last: itself, or an earlier declaration that it is wrong. */
     former(issuer: string, subject: string, eventId: string): string | undefined {
       return database.get<{ id: string }>(
         'SELECT id FROM events WHERE event_id = ? AND issuer = ? AND subject = ? ORDER BY seq DESC LIMIT 1',
         ...[eventId, issuer, subject],
       )?.id;
     },
+    /** What was said of a subject that is erased. */
+    forget: (subject: string) => forget(database, subject),
     close: async () => {
       await catchingUp?.catch(() => undefined);
       database.close();
@@ -163,11 +165,15 @@ function cursor(database: Database): number {
   return database.get<{ value: number }>("SELECT value FROM state WHERE name = 'cursor'")!.value;
 }
 
+function forget(database: Database, subject: string): void {
+  database.run('DELETE FROM things WHERE seq IN (SELECT seq FROM events WHERE subject = ?)', subject);
+  database.run('DELETE FROM events WHERE subject = ?', subject);
+}
+
 function take(database: Database, recorded: Recorded): void {
   const key = subjectKey(recorded.statement.subject);
   if (recorded.statement.type === 'erasure') {
-    database.run('DELETE FROM things WHERE seq IN (SELECT seq FROM events WHERE subject = ?)', key);
-    database.run('DELETE FROM events WHERE subject = ?', key);
+    forget(database, key);
     return;
   }
   const event = epcisOf(recorded);

@@ -1,6 +1,7 @@
 // May this be said, and is it new? The one gate for every door: schema, authorisation, idempotency. What passes gets
 // its identifier and its time of receipt here, and nowhere else.
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
+import { eventHashId } from '../../exchange/index.ts';
 import { parseDraft, statementVersion, subjectKey, type Draft, type Statement } from '../../record/index.ts';
 import type { Arriving, Store } from '../storage/index.ts';
 import { findStanding, speaksOutOfTurn } from './standing.ts';
@@ -91,25 +92,28 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
   return undefined;
 }
 
-/** By subject and event identifier: what stands there, as far as this batch has declarations of error about it. */
+/** What stands there, as far as this batch declares it wrong: by subject and the event's identifier. */
+type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, string> };
+
 async function formerEvents(
   drafts: readonly Draft[],
   { formerEvent, issuer }: AdmitOptions,
-): Promise<Map<string, string>> {
-  const formers = new Map<string, string>();
-  for (const draft of drafts) {
-    const name = declaredInError(draft) ? eventName(draft) : undefined;
-    if (name === undefined || formerEvent === undefined) continue;
-    const { eventID } = (draft as Draft<'event'>).body.epcis!;
-    const found = await formerEvent(issuer, subjectKey(draft.subject), String(eventID));
-    if (found !== undefined) formers.set(name, found);
+): Promise<FormerEvents> {
+  const byName = new Map<string, string>();
+  const declared = drafts.filter(declaredInError);
+  for (const draft of declared) {
+    const [key, eventId] = [subjectKey(draft.subject), eventIdOf(draft)!];
+    const found = await formerEvent?.(issuer, key, eventId);
+    if (found !== undefined) byName.set(`${key}\n${eventId}`, found);
   }
-  return formers;
+  return { tracked: declared.length > 0, byName };
 }
 
-function eventName({ type, subject, body }: Pick<Draft, 'type' | 'subject' | 'body'>): string | undefined {
-  const eventId = type === 'event' ? (body as Draft<'event'>['body']).epcis?.['eventID'] : undefined;
-  return typeof eventId === 'string' ? `${subjectKey(subject)}\n${eventId}` : undefined;
+/** Its own identifier, or the one of its content: a declaration of error says the same event again (CBV 2.0 §8.9). */
+function eventIdOf({ type, body }: Pick<Draft, 'type' | 'body'>): string | undefined {
+  const epcis = type === 'event' ? (body as Draft<'event'>['body']).epcis : undefined;
+  if (epcis === undefined) return undefined;
+  return typeof epcis['eventID'] === 'string' ? epcis['eventID'] : eventHashId(epcis as never);
 }
 
 function declaredInError(draft: Draft): boolean {
@@ -117,15 +121,15 @@ function declaredInError(draft: Draft): boolean {
 }
 
 /** An EPCIS event that bears the identifier of an earlier one and declares it wrong takes its place (EPCIS 2.0 §7.4.1.4). */
-function correcting(draft: Draft, formers: ReadonlyMap<string, string>): Draft {
-  const name = draft.corrects === undefined && declaredInError(draft) ? eventName(draft) : undefined;
-  const former = name === undefined ? undefined : formers.get(name);
+function correcting(draft: Draft, { byName }: FormerEvents): Draft {
+  if (draft.corrects !== undefined || !declaredInError(draft)) return draft;
+  const former = byName.get(`${subjectKey(draft.subject)}\n${eventIdOf(draft)!}`);
   return former === undefined ? draft : { ...draft, corrects: former };
 }
 
-function noteEvent(statement: Statement, formers: Map<string, string>): void {
-  const name = eventName(statement);
-  if (name !== undefined) formers.set(name, statement.id);
+function noteEvent(statement: Statement, { tracked, byName }: FormerEvents): void {
+  const eventId = tracked ? eventIdOf(statement) : undefined;
+  if (eventId !== undefined) byName.set(`${subjectKey(statement.subject)}\n${eventId}`, statement.id);
 }
 
 /** The randomness of a batch at once: asking for it costs more than the identifier does. */

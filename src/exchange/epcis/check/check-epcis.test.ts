@@ -81,6 +81,37 @@ describe('in XML', () => {
   });
 });
 
+it('a capture job is checked in both syntaxes', async () => {
+  const job = {
+    captureID: '1',
+    running: false,
+    success: true,
+    captureErrorBehaviour: 'rollback',
+    errors: [],
+  };
+  expect((await check(JSON.stringify(job))).findings).toEqual([]);
+  const wrong = JSON.stringify({ ...job, captureErrorBehaviour: 'maybe' });
+  expect((await check(wrong)).findings).toMatchObject([
+    { code: 'epcis.word-unknown', path: '/captureErrorBehaviour' },
+  ]);
+  const xml = unwrap(convertEpcis(encode(wrong), 'xml'));
+  expect((await check(xml)).findings).toMatchObject([
+    { code: 'epcis.word-unknown', segment: 'captureErrorBehaviour' },
+  ]);
+});
+
+it('twenty thousand events with a fault each are told of in good time', async () => {
+  const text = withFault((document, events) => {
+    (document['epcisBody'] as { eventList: unknown }).eventList = Array.from({ length: 20_000 }, () => ({
+      ...events[1],
+      bizStep: 'shiping',
+    }));
+  });
+  const { findings } = await check(text);
+  expect(findings).toHaveLength(500);
+  expect(findings[499]!.line).toBeGreaterThan(findings[0]!.line!);
+});
+
 describe.skipIf(!hasExamples)('GS1’s examples (need ../shared/data)', () => {
   it.each([
     ...examples('JSON', /\.jsonld$/u),
@@ -88,5 +119,15 @@ describe.skipIf(!hasExamples)('GS1’s examples (need ../shared/data)', () => {
     ...examples('hash-examples', /\.(?:jsonld|xml)$/u),
   ])('%s has no finding', async (_, bytes) => {
     expect((await check(bytes)).findings).toEqual([]);
+  });
+
+  // In XML a report may lack its type, in JSON it may not (EPCIS 2.0 §9.5, §10).
+  it.each([
+    ...examples('JSON', /\.jsonld$/u).map(([file, bytes]) => [file, bytes, 'xml'] as const),
+    ...examples('XML', /(?<!SensorDataExamples)\.xml$/u).map(
+      ([file, bytes]) => [file, bytes, 'json'] as const,
+    ),
+  ])('%s has no finding in the other syntax', async (_, bytes, to) => {
+    expect((await check(unwrap(convertEpcis(bytes, to)))).findings).toEqual([]);
   });
 });

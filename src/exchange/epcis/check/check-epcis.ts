@@ -5,11 +5,11 @@ import type { ByteChunks } from '../../contract.ts';
 import type { CheckedMessage, ConformanceReport, Finding } from '../../conformance.ts';
 import { isObject, parseEpcis, type JsonObject, type ParsedEpcis } from '../convert/index.ts';
 import { collect, eventsOf } from '../hash/index.ts';
-import { attributeOf } from '../xml/index.ts';
+import { attributeOf, type XmlElement } from '../xml/index.ts';
 import { PortolanError } from '../../../base/index.ts';
 import { checkJson } from './check-json.ts';
 import { checkXml } from './check-xml.ts';
-import { lineOfPointer } from './locate-json.ts';
+import { linesOfPointers } from './locate-json.ts';
 
 /** Checks a document, or an event alone, against the rules of EPCIS 2.0 (XML of 1.0 to 1.2 against those of 1.2). */
 export async function checkEpcis(chunks: ByteChunks): Promise<ConformanceReport> {
@@ -42,15 +42,27 @@ function findingOf({ code, message, where }: Problem): Finding {
 
 function checked(parsed: ParsedEpcis): CheckedMessage {
   const { document } = parsed;
-  const findings: Finding[] =
-    parsed.syntax === 'xml'
-      ? checkXml(parsed.root).map((fault) => ({ ...fault, severity: 'error' }))
-      : checkJson(document).map(({ code, message, path, warning }) => ({
-          ...{ code, severity: warning ? 'warning' : 'error', message, path },
-          line: lineOfPointer(parsed.text, path),
-        }));
+  const findings =
+    parsed.syntax === 'xml' ? findingsInXml(parsed.root) : findingsInJson(document, parsed.text);
   const type = parsed.syntax === 'xml' ? parsed.root.local : String(document['type'] ?? 'EPCIS');
   return { type, reference: referenceOf(parsed), status: statusOf(findings, parsed), findings };
+}
+
+function findingsInXml(root: XmlElement): Finding[] {
+  return checkXml(root).map((fault) => ({ ...fault, severity: 'error' }));
+}
+
+function findingsInJson(document: JsonObject, text: string): Finding[] {
+  const faults = checkJson(document);
+  if (faults.length === 0) return [];
+  const lines = linesOfPointers(
+    text,
+    faults.map(({ path }) => path),
+  );
+  return faults.map(({ code, message, path, warning }) => ({
+    ...{ code, severity: warning ? 'warning' : 'error', message, path },
+    line: lines.get(path)!,
+  }));
 }
 
 function referenceOf(parsed: ParsedEpcis): string {

@@ -15,6 +15,7 @@ import { isObject, numberText, type JsonObject, type JsonValue } from '../conver
 import { combinationFaults } from './combination.ts';
 import {
   actionFault,
+  behaviourFault,
   hexFault,
   isUri,
   jsonWordFault,
@@ -26,6 +27,7 @@ import {
   type Fault,
   type FaultCode,
 } from './leaves.ts';
+import { pointer } from './pointer.ts';
 
 export type PlacedFault = Fault & { readonly path: string };
 type Check = (value: JsonValue, path: string) => void;
@@ -43,10 +45,6 @@ export function checkJson(document: JsonObject): PlacedFault[] {
   const checker = new JsonChecker(document);
   checker.document(document);
   return checker.faults;
-}
-
-export function pointer(path: string, key: string | number): string {
-  return `${path}/${String(key).replace(/~/gu, '~0').replace(/\//gu, '~1')}`;
 }
 
 class JsonChecker {
@@ -79,12 +77,34 @@ class JsonChecker {
         return this.object({ fields, required: ['@context', 'epcisBody'], open: true })(document, '');
       }
       case undefined:
+        if (document['captureID'] !== undefined) return this.captureJob(document, '');
         return this.add('epcis.field-missing', '/type', 'The document does not say which type it is of.');
       default:
         if (document['@context'] === undefined) this.missing('', '@context');
         return this.event(document, '');
     }
   }
+
+  private readonly captureJob: Check = (value, path) => {
+    const error = { type: this.leaf(uriFault), title: this.text, status: this.number };
+    const fields = {
+      ...{ captureID: this.text, running: this.boolean, success: this.boolean },
+      ...{
+        createdAt: this.leaf(timeFault),
+        finishedAt: this.leaf(timeFault),
+        errorFile: this.leaf(uriFault),
+      },
+      captureErrorBehaviour: this.leaf(behaviourFault),
+      errors: this.list(
+        this.object({
+          fields: { ...error, detail: this.text, instance: this.leaf(uriFault) },
+          required: ['type', 'title'],
+          open: true,
+        }),
+      ),
+    };
+    this.object({ fields, required: ['captureID', 'running', 'success'], open: true })(value, path);
+  };
 
   private add(code: FaultCode, path: string, message: string, warning?: true): void {
     if (this.faults.length < findingsMax)

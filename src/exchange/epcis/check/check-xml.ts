@@ -12,6 +12,7 @@ import { attributeOf, elementsOf, pathOf, textOf, type XmlElement } from '../xml
 import { combinationFaults } from './combination.ts';
 import {
   actionFault,
+  behaviourFault,
   booleanFault,
   decimalFault,
   doubleFault,
@@ -77,10 +78,7 @@ const leaves: Readonly<Record<string, (text: string) => Fault | undefined>> = {
     /^\d+(?:\.\d+)?$/u.test(text)
       ? undefined
       : { code: 'epcis.value-invalid', message: `"${shown(text)}" is no version such as 2.0.` },
-  errorBehaviour: (text) =>
-    /^(?:rollback|proceed)$/u.test(text)
-      ? undefined
-      : { code: 'epcis.word-unknown', message: `"${shown(text)}" is neither rollback nor proceed.` },
+  errorBehaviour: behaviourFault,
 };
 
 class XmlChecker {

@@ -52,6 +52,11 @@ export function actionFault(text: string): Fault | undefined {
   return { code: 'epcis.word-unknown', message: `"${shown(text)}" is none of ADD, OBSERVE, DELETE.` };
 }
 
+export function behaviourFault(text: string): Fault | undefined {
+  if (/^(?:rollback|proceed)$/u.test(text)) return undefined;
+  return { code: 'epcis.word-unknown', message: `"${shown(text)}" is neither rollback nor proceed.` };
+}
+
 export function uomFault(text: string): Fault | undefined {
   return /^[A-Z0-9]{2,3}$/u.test(text) ? undefined : invalid(`"${shown(text)}" is no unit of UN/ECE Rec 20.`);
 }

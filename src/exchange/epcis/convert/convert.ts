@@ -9,13 +9,13 @@ import { writeDocument } from './write-document.ts';
 
 export type EpcisSyntax = 'json' | 'xml';
 
-/** A document is held whole; a hundred thousand events have about this size. */
-export const documentBytesMax = 128 << 20;
+/** A document is held whole; fifty thousand events have about this size. */
+export const documentBytesMax = 64 << 20;
 export const xmlDocumentLimits = {
   depthMax: defaultLimits.depthMax,
   eventBytesMax: defaultLimits.eventBytesMax,
-  // Seven elements an event at the least, some tens as a rule.
-  elementsMax: 4_000_000,
+  // With attributes, an event has some tens.
+  elementsMax: 3_000_000,
 };
 
 export type ParsedEpcis =

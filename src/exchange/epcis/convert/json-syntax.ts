@@ -2,7 +2,7 @@
 // A key that stands twice is left to it: the last one counts, and official examples have one.
 
 export type SyntaxFault = {
-  readonly code: 'input.syntax' | 'input.truncated' | 'input.too-deep';
+  readonly code: 'input.syntax' | 'input.truncated' | 'input.too-deep' | 'input.too-large';
   readonly message: string;
   /** Index into the text. */
   readonly at: number;
@@ -10,10 +10,14 @@ export type SyntaxFault = {
 
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
+/** Values take more memory than their text: of a few hundred thousand events, one has some tens. */
+const valuesMax = 4_000_000;
+
 /** The first fault, or nothing where `JSON.parse` will take the text. */
 export function syntaxFault(text: string, depthMax: number): SyntaxFault | undefined {
   const ends: ('}' | ']')[] = [];
   let at = skipBlank(text, 0);
+  let values = 0;
   const fault = (message: string): SyntaxFault => ({
     code: at >= text.length ? 'input.truncated' : 'input.syntax',
     message,
@@ -30,6 +34,9 @@ export function syntaxFault(text: string, depthMax: number): SyntaxFault | undef
       at++;
       due = 'value';
     } else if (due === 'value') {
+      if (++values > valuesMax) {
+        return { code: 'input.too-large', message: `There are more than ${valuesMax} values.`, at };
+      }
       const opening = text[at];
       if (opening === '{' || opening === '[') {
         const end = opening === '{' ? '}' : ']';

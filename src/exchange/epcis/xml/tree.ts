@@ -20,7 +20,7 @@ export type XmlElement = XmlName & {
 };
 
 export type XmlLimits = Pick<Limits, 'depthMax' | 'eventBytesMax'> & {
-  /** Elements that may be held at a time. */
+  /** Elements and attributes that may be held at a time. */
   readonly elementsMax: number;
 };
 
@@ -128,12 +128,13 @@ export class XmlReader {
     if (open.length >= limits.depthMax) {
       this.refuse('input.too-deep', `The XML nests deeper than ${limits.depthMax} elements.`);
     }
-    if (++this.held > limits.elementsMax) {
-      this.refuse('input.too-large', `There are more than ${limits.elementsMax} elements in one piece.`);
-    }
     const attributes = Object.values(tag.attributes);
     if (attributes.length > attributesMax) {
       this.refuse('input.too-large', `A tag has more than ${attributesMax} attributes.`);
+    }
+    this.held += 1 + attributes.length;
+    if (this.held > limits.elementsMax) {
+      this.refuse('input.too-large', `There are more than ${limits.elementsMax} elements in one piece.`);
     }
     const parent = open.at(-1);
     const element: XmlElement = {

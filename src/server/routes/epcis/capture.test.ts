@@ -193,4 +193,25 @@ describe('capturing one event', () => {
     const [later, former] = all.map((entry) => ('statement' in entry ? entry.statement : undefined));
     expect(later!.corrects).toBe(former!.id);
   });
+
+  it('that declares another wrong in the same document, without an identifier, does so too', async () => {
+    const { eventID: _, ...one } = event();
+    const errorDeclaration = { declarationTime: '2026-04-10T05:59:00Z' };
+    await capture(at.ask, documentOf(one, { ...one, errorDeclaration }));
+    const [later, former] = await at.runtime.store.journal.list({ limit: 2 });
+    const said = [later, former].map((entry) => ('statement' in entry! ? entry.statement : undefined));
+    expect(said[0]!.corrects).toBe(said[1]!.id);
+  });
+
+  it('is found no more once its subject was erased', async () => {
+    const one = { '@context': [], ...event({ epcList: ['urn:epc:id:sscc:0614141.1234567890'] }) };
+    await at.ask('POST', '/events', { body: one });
+    const path = `/epcs/${encodeURIComponent('urn:epc:id:sscc:0614141.1234567890')}/events`;
+    expect(idsOf(await at.ask('GET', path))).toHaveLength(1);
+    await at.runtime.erase({ kind: 'item', of: 'world', id: '106141412345678908' }, 'asked for');
+    expect((await at.ask('GET', path)).status).toBe(404);
+    expect(at.runtime.epcis.searching.index.values('thing', 'https://id.gs1.org/00/', 1)).not.toContain(
+      'https://id.gs1.org/00/106141412345678908',
+    );
+  });
 });
