@@ -79,6 +79,7 @@ function readRules(rules: readonly Rule[], node: TreeNode, item: Item, reading: 
 }
 
 function readField(rule: Field, node: TreeNode, item: Item, reading: Reading): void {
+  if (rule.onto && peekValue(item, rule.target.slice(0, -1)) === undefined) return;
   const leaves = selectNodes(node, rule.path).filter((leaf) => !reading.understood.has(leaf));
   let said = false;
   for (const leaf of leaves) {

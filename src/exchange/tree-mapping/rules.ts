@@ -17,6 +17,8 @@ export type Field = {
   readonly required: boolean;
   /** Takes the place of what stands there: a time joins its date. */
   readonly joins: boolean;
+  /** Only within an object that another rule has begun: what a price is per, without a price, says nothing. */
+  readonly onto: boolean;
   readonly only?: Direction;
 };
 
@@ -60,12 +62,17 @@ export type TreeMapping = {
   readonly structure?: Structure;
 };
 
-type FieldOptions = { readonly required?: boolean; readonly joins?: boolean; readonly only?: Direction };
+type FieldOptions = {
+  readonly required?: boolean;
+  readonly joins?: boolean;
+  readonly onto?: boolean;
+  readonly only?: Direction;
+};
 
 export function field(path: string, target: string, as: Converter, options: FieldOptions = {}): Field {
-  const { required = false, joins = false, only } = options;
+  const { required = false, joins = false, onto = false, only } = options;
   const where = { path: parsePath(path), target: parseTarget(target) };
-  return { rule: 'field', ...where, as, required, joins, ...(only !== undefined && { only }) };
+  return { rule: 'field', ...where, as, required, joins, onto, ...(only !== undefined && { only }) };
 }
 
 type GroupOptions = {

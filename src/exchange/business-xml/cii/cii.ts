@@ -11,9 +11,10 @@ import {
   type TreeMapping,
   type TreeNode,
 } from '../../tree-mapping/index.ts';
-import { findChild, writeXml, type XmlElement } from '../../xml/index.ts';
+import { findChild, type XmlElement } from '../../xml/index.ts';
 import { checkInvoice } from '../en16931/index.ts';
 import { reportOf } from '../report.ts';
+import { writeDocument } from '../write-document.ts';
 import * as mappings from './mappings.ts';
 
 const roots: Readonly<Record<string, TreeMapping>> = {
@@ -111,7 +112,7 @@ export function encodeCii(document: TradeDocument): Result<string> {
     return fail('message.unsupported', `There is no Cross Industry document here for ${document.kind}.`);
   }
   const written = writeTree(mapping, document);
-  return written.ok ? succeed(writeXml(written.value, namespacesOf(mapping))) : written;
+  return written.ok ? writeDocument(written.value, namespacesOf(mapping)) : written;
 }
 
 /** Schema, code lists, and for invoices the business rules of EN 16931. */

@@ -194,7 +194,7 @@ export const product: Rule = inside('ram:SpecifiedTradeProduct', [
 /** The net price; a gross price without a net one is not taken for it. */
 export const netPrice: readonly Rule[] = [
   field('ram:NetPriceProductTradePrice/ram:ChargeAmount', 'price', amount),
-  field('ram:NetPriceProductTradePrice/ram:BasisQuantity', 'price/per', count),
+  field('ram:NetPriceProductTradePrice/ram:BasisQuantity', 'price/per', count, { onto: true }),
 ];
 
 export const paymentMeans: readonly Rule[] = [

@@ -10,8 +10,9 @@ import {
   type NodeDraft,
   type TreeNode,
 } from '../../tree-mapping/index.ts';
-import { findChild, listChildren, writeXml, type XmlElement } from '../../xml/index.ts';
+import { findChild, listChildren, type XmlElement } from '../../xml/index.ts';
 import { reportOf } from '../report.ts';
+import { writeDocument } from '../write-document.ts';
 import { writeFlatIdoc } from './flat.ts';
 import { idocMappings, type IdocMapping } from './mappings.ts';
 import { basicTypeOf, idocSegments } from './segments.ts';
@@ -102,7 +103,7 @@ export function encodeIdoc(document: TradeDocument, options: IdocOptions): Resul
   const long = tooLong(idoc, '');
   if (long.length > 0) return failWith(long);
   if (options.form === 'flat') return succeed(writeFlatIdoc(idoc));
-  return succeed(writeXml({ name: type, children: [marked(idoc)] }));
+  return writeDocument({ name: type, children: [marked(idoc)] }, {});
 }
 
 function controlOf(message: string, type: string, options: IdocOptions): NodeDraft {

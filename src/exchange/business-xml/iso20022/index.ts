@@ -8,3 +8,4 @@ export {
   type Pain001Version,
   type Pain002Version,
 } from './iso20022.ts';
+export { isoMessages } from './types.ts';

@@ -10,8 +10,9 @@ import {
   type TreeMapping,
   type TreeNode,
 } from '../../tree-mapping/index.ts';
-import { writeXml, type XmlElement } from '../../xml/index.ts';
+import type { XmlElement } from '../../xml/index.ts';
 import { reportOf } from '../report.ts';
+import { writeDocument } from '../write-document.ts';
 import { painOrder, painStatus, statement } from './mappings.ts';
 import { checkPayments } from './rules.ts';
 import { structureOf } from './structures.ts';
@@ -94,8 +95,9 @@ function encode(
   const message = isoMessages.find((one) => one.name === name)!;
   const written = writeTree(mappingOf({ message, version }), document);
   if (!written.ok) return written;
-  return succeed(
-    writeXml({ name: 'Document', children: [written.value] }, { '': `${standard}${name}.001.${version}` }),
+  return writeDocument(
+    { name: 'Document', children: [written.value] },
+    { '': `${standard}${name}.001.${version}` },
   );
 }
 

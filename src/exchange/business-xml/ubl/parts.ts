@@ -129,7 +129,7 @@ export const itemGroup = (more: readonly Rule[] = []): Rule =>
 
 export const price: readonly Rule[] = [
   field('cac:Price/cbc:PriceAmount', 'price', amount),
-  field('cac:Price/cbc:BaseQuantity', 'price/per', count),
+  field('cac:Price/cbc:BaseQuantity', 'price/per', count, { onto: true }),
 ];
 
 export const monetaryTotal = (path: string): Rule =>

@@ -10,9 +10,10 @@ import {
   type TreeMapping,
   type TreeNode,
 } from '../../tree-mapping/index.ts';
-import { writeXml, type XmlElement } from '../../xml/index.ts';
+import type { XmlElement } from '../../xml/index.ts';
 import { checkInvoice } from '../en16931/index.ts';
 import { reportOf } from '../report.ts';
+import { writeDocument } from '../write-document.ts';
 import { despatchAdvice, receiptAdvice } from './despatch.ts';
 import { creditNote, invoice } from './invoice.ts';
 import {
@@ -106,7 +107,7 @@ export function encodeUbl(
   }
   const written = writeTree(mapping, document);
   if (!written.ok) return written;
-  return succeed(writeXml(written.value, { '': `${standard}${type}-2`, ...components }));
+  return writeDocument(written.value, { '': `${standard}${type}-2`, ...components });
 }
 
 /** Schema, code lists, and for invoices the business rules of EN 16931. */
