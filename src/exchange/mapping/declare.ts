@@ -77,6 +77,8 @@ export type PairsField = {
   readonly older?: { readonly until: string; readonly table: CodeTable };
   /** The codes of a meaning say the same; otherwise one that is not the first is kept in `extra`. */
   readonly alike?: boolean;
+  /** The code that a value itself asks for: a GTIN by its length. Undefined leaves it to the table. */
+  readonly codeBy?: (meaning: string, value: string) => string | undefined;
   readonly as: 'pairs';
   /** Places of value and qualifier. */
   readonly at: readonly (readonly [value: Place, qualifier: Place])[];

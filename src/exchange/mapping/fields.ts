@@ -230,7 +230,7 @@ export function code(
 export function pairs(
   at: PairsField['at'],
   table: CodeTable,
-  options: Pick<PairsField, 'alike' | 'older'> = {},
+  options: Pick<PairsField, 'alike' | 'older' | 'codeBy'> = {},
 ): PairsField {
   return { as: 'pairs', at, table, ...options };
 }

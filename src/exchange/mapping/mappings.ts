@@ -3,9 +3,10 @@ import type { DocumentKind } from '../document/index.ts';
 import type { SegmentSyntax } from '../segments/index.ts';
 import type { MessageMapping } from './declare.ts';
 import { edifactMappings } from './edifact/index.ts';
+import { x12Mappings } from './x12/index.ts';
 
 const byType: ReadonlyMap<string, MessageMapping> = new Map(
-  edifactMappings.map((mapping) => [`${mapping.syntax} ${mapping.type}`, mapping]),
+  [...edifactMappings, ...x12Mappings].map((mapping) => [`${mapping.syntax} ${mapping.type}`, mapping]),
 );
 
 export const mappings: readonly MessageMapping[] = [...byType.values()];

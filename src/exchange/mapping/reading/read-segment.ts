@@ -167,7 +167,8 @@ function readPairs(
     const meaning = field.table.meaningOf.get(code);
     if (value === '' || meaning === undefined || taken.has(meaning)) continue;
     taken.add(meaning);
-    const ours = field.alike === true || field.table.codeOf.get(meaning) === code;
+    const own = field.codeBy?.(meaning, value) ?? field.table.codeOf.get(meaning);
+    const ours = field.alike === true || own === code;
     reading.values.push({
       path: meanings!.get(meaning)!,
       value,

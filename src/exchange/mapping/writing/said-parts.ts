@@ -70,6 +70,11 @@ export function selectorsOf(path: CompiledPath, scope: Scope, root: Scope): Part
   return parts;
 }
 
+/** RFC 6901. */
+function escapeKey(key: string): string {
+  return /[~/]/u.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+}
+
 /** Pointers of the values for which `wanted` holds; with `whole`, of objects too. */
 function leaves(
   node: Holder,
@@ -82,7 +87,7 @@ function leaves(
   const walk = (owner: Holder, at: string): void => {
     for (const [key, value] of Object.entries(owner)) {
       if (found.length >= max || value === undefined) continue;
-      const to = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const to = `${at}/${escapeKey(key)}`;
       const holds = wanted(owner, key);
       if (typeof value === 'object' && value !== null) {
         if (whole && holds) found.push(to);

@@ -63,9 +63,9 @@ export function buildSegment({ rule, fields, group }: RulePlan, at: Place): Buil
 }
 
 function trimEnd(parts: readonly string[]): string[] {
-  const kept = Array.from(parts, (part) => part ?? '');
-  while (kept.length > 1 && kept.at(-1) === '') kept.pop();
-  return kept.length === 0 ? [''] : kept;
+  let length = parts.length;
+  while (length > 1 && parts[length - 1] === '') length--;
+  return length === 0 ? [''] : parts.slice(0, length);
 }
 
 function putText({ cells }: Draft, { element, part }: Cell, text: string): void {
@@ -147,7 +147,11 @@ function putPairs({ field, cells, meanings }: FieldPlan, at: Place, draft: Draft
     if (typeof found?.value !== 'string' || found.value === '' || next + 1 >= cells.length) continue;
     if (at.isSaid(found.owner, found.key)) continue;
     putText(draft, cells[next]!, found.value);
-    putText(draft, cells[next + 1]!, older?.codeOf.get(meaning) ?? code);
+    putText(
+      draft,
+      cells[next + 1]!,
+      older?.codeOf.get(meaning) ?? field.codeBy?.(meaning, found.value) ?? code,
+    );
     draft.parts.push(found, ...selectorsOf(path, at.scope, at.root));
     draft.content = true;
     next += 2;
