@@ -34,6 +34,8 @@ export type Walk = {
 
 // Far enough to leave a line of an order behind, near enough that a hostile message costs little.
 const lookAhead = 12;
+// Where the group that seems to be missing may begin after all.
+const lookFar = 60;
 // How far back a displaced segment is looked for.
 const lookBack = 3;
 const checkpointEvery = 16;
@@ -118,8 +120,7 @@ class Walker {
       const even = cost === best.cost && best.way === undefined && this.isLikely(way, at);
       if (cost < best.cost || even) best = { cost, way };
     }
-    // A group that never began is the weaker explanation: a segment just before may stand too early.
-    const weak = best.way?.implicit === true && best.way.index > best.way.frame.at;
+    const weak = best.way !== undefined && this.isWeak(best.way, at);
     const back = best.cost > 1 || weak ? this.lookBack(at, best.cost + (weak ? 1 : 0)) : undefined;
     if (back !== undefined) return this.goBack(back, at);
     if (best.way === undefined) this.skip(at);
@@ -138,6 +139,23 @@ class Walker {
     const belongs =
       this.message.ownerOf(this.segments[at]!.tag) === first || frame.level.below[index]!.nodes.length === 2;
     return belongs && this.segments[at + 1]?.tag !== first;
+  }
+
+  /**
+   * A group that never began is the weaker explanation where it begins later, or nothing but this segment would stand in it: one
+   * just before may stand too early instead.
+   */
+  private isWeak(way: Way, at: number): boolean {
+    const { frame, index, implicit } = way;
+    if (!implicit || index <= frame.at) return false;
+    for (let later = at + 1; later <= at + lookFar; later++) {
+      if (this.segments[later]?.tag === frame.level.tags[index]) return true;
+    }
+    const next = this.segments[at + 1]?.tag;
+    const state = copy(this.state);
+    charge(state, this.same(state, way), this.segments[at]!.tag, at);
+    const clean = next === undefined ? undefined : findCleanWay(state.top, next);
+    return clean === undefined || clean.frame.depth <= frame.depth;
   }
 
   /** The same way on a copy of the state. */
