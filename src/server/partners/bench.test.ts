@@ -134,7 +134,15 @@ test('columns in words that nobody foresaw are settled by a person, kept for the
   );
   expect(runtime.profiles.get('bluewake').mappings.tabular).toEqual(['bluewake-list']);
 
-  expect((await bench(list, { partner: 'bluewake' })).list!.used).toBe('bluewake-list@2');
+  const read = await bench(list, { partner: 'bluewake' });
+  expect(read.list!.used).toBe('bluewake-list@2');
+  expect(read.list!.columns.map(({ field }) => field)).toEqual([
+    'order',
+    'shipment',
+    'goods',
+    'eta',
+    'value',
+  ]);
   expect((await bench(list, { partner: 'northquay' })).list!.used).toBeUndefined();
   const order = { kind: 'order', of: 'home', id: 'A-1' } as const;
   await runtime.intake.say('home', [

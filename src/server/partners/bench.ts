@@ -28,6 +28,8 @@ export type BenchOptions = DecodingOptions & {
   readonly entropy: Entropy;
   readonly clock: () => number;
   readonly profiles: Profiles;
+  /** What a person settled when a mapping was kept, by its id. */
+  readonly keptReading: (mapping: string) => Promise<ChosenReading | undefined>;
 };
 
 export type Sample = {
@@ -88,13 +90,20 @@ export async function benchSample(sample: Sample, options: BenchOptions): Promis
     list !== undefined && looked.mapping !== undefined && !looked.mapping.startsWith('suggested@')
       ? looked.mapping
       : undefined;
+  // What is shown of a list that is known is how it is read, not how it would be guessed.
+  const settled =
+    used === undefined || sample.chosen !== undefined
+      ? undefined
+      : await options.keptReading(used.split('@')[0]!);
+  const shown =
+    settled === undefined || !isList ? list : await lookAtList({ ...sample, chosen: settled }, detected);
   const report = isList ? reportOf(detected, looked) : await checkInput([bytes], { name, tolerance });
   const { units, subjects, problems, cut } = looked;
   return {
     format: typeof detected === 'string' ? detected : (looked.format ?? 'unknown'),
     report: shortened(report),
     ...{ units, subjects, problems, cut },
-    ...(list !== undefined && { list: { ...list, ...(used !== undefined && { used }) } }),
+    ...(shown !== undefined && { list: { ...shown, ...(used !== undefined && { used }) } }),
   };
 }
 

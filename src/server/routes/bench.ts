@@ -36,6 +36,8 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
         ...{ store, mappings, profiles, clock, crypto: nodeCrypto, entropy: nodeEntropy },
         community: isHome ? community : knowingOnly(community, principal.org),
         mappingsFor: runtime.mappingsFor,
+        keptReading: async (mapping) =>
+          (await store.operational.settings.get(readingKey(mapping))) as ChosenReading | undefined,
       },
     );
     const { format, report, units, subjects, problems, list, cut } = result;
@@ -75,12 +77,16 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
       body.title ?? `List of ${community.nameOf(partner)}`,
     );
     orThrow(checkMapping(mapping));
+    await store.operational.settings.put(readingKey(id), body.chosen);
     await mappings.put(mapping, text);
     const tabular = [...new Set([...profile.mappings.tabular, id])];
     orThrow(await profiles.put({ ...profile, mappings: { ...profile.mappings, tabular } }, principal.name));
     return { id, version, partner };
   });
 }
+
+/** Beside the mapping: its columns as a person named them, to be shown and changed again. */
+const readingKey = (mapping: string) => `list-reading:${mapping}`;
 
 /** One partner's list must not change how another's, or everybody's, is read. */
 function requireOwn({ mappings, profiles }: Runtime, partner: string, id: string): void {

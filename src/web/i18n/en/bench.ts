@@ -106,6 +106,7 @@ export const benchText = {
   'partner.tolerance': 'Only warns',
   'partner.acknowledges': 'We acknowledge with',
   'partner.owes': 'It acknowledges with',
+  'partner.everyMessage': 'every message',
   'partner.within': '{message}: {ack} within {hours} h',
   'partner.none': 'none',
   'partner.edit': 'Profile as YAML',

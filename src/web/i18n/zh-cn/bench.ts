@@ -108,6 +108,7 @@ export const benchText: Translated<typeof source> = {
   'partner.tolerance': '仅作提示',
   'partner.acknowledges': '我方回执',
   'partner.owes': '对方回执',
+  'partner.everyMessage': '所有报文',
   'partner.within': '{message}：{hours} 小时内 {ack}',
   'partner.none': '无',
   'partner.edit': '配置（YAML）',

@@ -52,7 +52,11 @@ export function ProfileFacts({ view }: { view: ProfileView }) {
     [
       'partner.owes',
       expect.map(({ message, by, withinHours }) =>
-        t('partner.within', { message, ack: by, hours: withinHours }),
+        t('partner.within', {
+          message: message === '*' ? t('partner.everyMessage') : message,
+          ack: by,
+          hours: withinHours,
+        }),
       ),
     ],
     ['partner.tolerance', tolerance.warnings],

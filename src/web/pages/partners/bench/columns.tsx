@@ -1,11 +1,11 @@
 // What does each column mean? As it was suggested, to be corrected here, and kept for the partner.
 import { Button, TextInput } from '@mantine/core';
 import { ExclamationTriangleIcon } from '@radix-ui/react-icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSpeech } from '../../../i18n/language.tsx';
 import { api, problemText, queryClient } from '../../../parts/data/client.ts';
-import type { BenchResult } from '../../../parts/data/queries.ts';
+import { queries, type BenchResult } from '../../../parts/data/queries.ts';
 import { say } from '../../../parts/shell/toasts.tsx';
 import type { Asked, Chosen } from './bench.tsx';
 
@@ -112,7 +112,9 @@ function How({ column: { name, field }, list, chosen, onChosen }: Editing & { co
 
 function Keep({ asked, list, chosen }: { asked: Asked; list: List; chosen: Chosen }) {
   const { t } = useSpeech();
-  const [name, setName] = useState(`${asked.partner}-list`.slice(0, 40));
+  const [id, setId] = useState(`${asked.partner}-list`.slice(0, 40));
+  const partners = useQuery(queries.partners()).data?.items;
+  const name = partners?.find((each) => each.id === asked.partner)?.name ?? asked.partner;
   const keep = useMutation({
     mutationFn: () => {
       const header = list.columns.map((column) => column.name);
@@ -121,12 +123,12 @@ function Keep({ asked, list, chosen }: { asked: Asked; list: List; chosen: Chose
         list.columns.map(({ samples }) => samples[row] ?? ''),
       );
       return api.put('/api/partners/{key}/mappings/{name}', {
-        params: { key: asked.partner, name },
+        params: { key: asked.partner, name: id },
         body: { header, rows, chosen },
       });
     },
-    onSuccess: ({ id, version }) => {
-      say(t('bench.kept', { id, version }));
+    onSuccess: (kept) => {
+      say(t('bench.kept', kept));
       void queryClient.invalidateQueries({ queryKey: ['partner'] });
     },
     onError: (error) => say(problemText(error), { bad: true }),
@@ -141,15 +143,15 @@ function Keep({ asked, list, chosen }: { asked: Asked; list: List; chosen: Chose
     >
       <TextInput
         label={t('bench.keepName')}
-        value={name}
+        value={id}
         pattern="[a-z0-9][a-z0-9-]{0,40}"
         required
         spellCheck={false}
         classNames={{ input: 'mono' }}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onChange={({ currentTarget }) => setId(currentTarget.value)}
       />
       <Button type="submit" disabled={!list.usable} loading={keep.isPending}>
-        {t('bench.keep', { partner: asked.partner })}
+        {t('bench.keep', { partner: name })}
       </Button>
     </form>
   );
@@ -181,7 +183,7 @@ export function Columns({
         </p>
       )}
       <div className="scroll-x">
-        <table className="plain bench-columns">
+        <table className="plain stacked bench-columns">
           <thead>
             <tr>
               <th scope="col">{t('bench.column')}</th>
@@ -200,8 +202,8 @@ export function Columns({
                 <td>
                   <FieldChoice column={column} {...editing} />
                 </td>
-                <td>
-                  <span className="row">
+                <td className="wide">
+                  <span className="row wrap">
                     <How column={column} {...editing} />
                     {column.doubt !== undefined && (
                       <span className="tag warn">

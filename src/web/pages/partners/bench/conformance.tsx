@@ -49,7 +49,7 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
   const placeText = usePlaceText();
   return (
     <div className="scroll-x">
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th scope="col">{t('intake.where')}</th>
@@ -61,13 +61,13 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
           {findings.slice(0, findingsShown).map((finding, index) => (
             <tr key={index}>
               <td className="nowrap">{placeText(finding) || '–'}</td>
-              <td>
+              <td className="wide">
                 <span className={finding.severity === 'error' ? 'late' : 'quiet'}>
                   {t(`bench.severity.${finding.severity}`)}
                 </span>{' '}
                 {finding.message}
               </td>
-              <td className="mono">{finding.code}</td>
+              <td className="mono wide muted">{finding.code}</td>
             </tr>
           ))}
         </tbody>

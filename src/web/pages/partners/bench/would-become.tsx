@@ -27,14 +27,15 @@ function Facts({ statement: { facts, source } }: { statement: Statement }) {
 function SubjectEntry({ entry, open }: { entry: Subject; open: boolean }) {
   const { t, word } = useSpeech();
   const { subject, statements, more } = entry;
+  const types = new Set(statements.map(({ type }) => type));
+  // An order says that it is an order by itself.
+  types.delete(subject.kind);
   return (
     <details className="bench-subject" open={open}>
       <summary>
         <span className="quiet">{word('subject', subject.kind)}</span>{' '}
         <span className="strong">{subject.number}</span>{' '}
-        <span className="muted">
-          {[...new Set(statements.map(({ type }) => word('statement', type)))].join(', ')}
-        </span>
+        <span className="muted">{[...types].map((type) => word('statement', type)).join(', ')}</span>
       </summary>
       <div className="scroll-x">
         <table className="plain">
