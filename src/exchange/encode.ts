@@ -146,10 +146,10 @@ const xmlTargets = {
       : undefined,
   iso20022: (type: string): EncodeTarget | undefined => {
     const [, message = '', version] = /^(pain\.00[12])(?:\.001\.(\d{2}))?$/u.exec(type) ?? [];
-    const initiation = (document: TradeDocument, envelope: EncodeEnvelope) =>
-      xml(encodePain001(withTime(document, envelope), version === '03' ? { version } : { version: '09' }));
-    const status = (document: TradeDocument, envelope: EncodeEnvelope) =>
-      xml(encodePain002(withTime(document, envelope), version === '03' ? { version } : { version: '10' }));
+    const initiation = (document: TradeDocument) =>
+      xml(encodePain001(document, version === '03' ? { version } : { version: '09' }));
+    const status = (document: TradeDocument) =>
+      xml(encodePain002(document, version === '03' ? { version } : { version: '10' }));
     if (message === 'pain.001' && [undefined, '03', '09'].includes(version)) {
       return { kinds: ['payment-order'], encode: initiation };
     }
@@ -172,10 +172,6 @@ const xmlTargets = {
     };
   },
 } as const;
-
-function withTime(document: TradeDocument, { preparedAt }: EncodeEnvelope): TradeDocument {
-  return document.issuedAt === undefined ? { ...document, issuedAt: preparedAt } : document;
-}
 
 /** SAP partners are numbers of ten characters of a type: LS is a logical system. */
 function idocPartner({ id }: InterchangeParty): IdocPartner {

@@ -1,4 +1,5 @@
-// decode, check, ack, roundtrip, invoice: what can be asked of a partner's file without any record.
+// decode, check, ack, roundtrip, invoice: what can be asked of a partner's file without any record. encode: the record in the
+// format of a partner.
 import { Option, type Command } from 'commander';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -17,7 +18,9 @@ import {
   type Finding,
   type Tolerance,
 } from '../../exchange/index.ts';
+import { connect } from '../connect.ts';
 import { Found, print, printJson, tell } from '../output.ts';
+import { dataOptions, type DataOptions } from './options.ts';
 
 type Json = { readonly json?: boolean };
 
@@ -27,6 +30,7 @@ export function addExchangeCommands(program: Command): void {
   addAcknowledge(program);
   addRoundTrip(program);
   addInvoice(program);
+  addEncode(program);
 }
 
 async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
@@ -179,3 +183,38 @@ function addInvoice(program: Command): void {
       if (found === 0) unwrap(fail('message.unsupported', 'The file holds no invoice.'));
     });
 }
+
+function addEncode(program: Command): void {
+  dataOptions(program.command('encode'))
+    .description('write what the record says of a subject as a message in the format that a partner reads')
+    .requiredOption('--to <target>', 'edifact:DESADV:D96A, x12:856:004010, ubl:DespatchAdvice, epcis, …')
+    .requiredOption('--subject <id>', 'a number or key of an order, a shipment, an invoice, …')
+    .option('--recipient <org>', 'whom it is for; who it is about unless told')
+    .option('--control <n>', 'control number of the interchange')
+    .action(async (options: EncodeOptions) => {
+      const { to, subject, recipient, control } = options;
+      const connection = await connect(options);
+      try {
+        const query = {
+          ...{ to, subject },
+          ...(recipient !== undefined && { recipient }),
+          ...(control !== undefined && { control: Number(control) }),
+        };
+        const encoded = await connection.client.get('/api/documents', { query });
+        const bytes = Buffer.from(encoded.base64, 'base64');
+        for (const pointer of encoded.left) tell(`not said: ${pointer}`);
+        for (const pointer of encoded.altered) tell(`said less exactly: ${pointer}`);
+        if (options.json === true) printJson({ ...encoded, text: bytes.toString('utf8') });
+        else process.stdout.write(bytes);
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+type EncodeOptions = DataOptions & {
+  readonly to: string;
+  readonly subject: string;
+  readonly recipient?: string;
+  readonly control?: string;
+};

@@ -91,6 +91,11 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
     { query: { order: keys.order } },
     { query: { shipment: 'SH-OKAPI-1', asKnownAt: '2026-03-02T00:00Z' } },
   ],
+  encodeDocument: () => [
+    { query: { subject: keys.order, to: 'edifact:ORDERS:D96A' } },
+    { query: { subject: keys.shipment, to: 'edifact:IFTSTA:D99B' } },
+    { query: { subject: keys.shipment, to: 'ubl:DespatchAdvice' } },
+  ],
   listStatements: () => [
     {},
     { query: { subject: keys.order } },

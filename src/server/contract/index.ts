@@ -1,5 +1,6 @@
 // Every operation of the API, by name. `/api/events` (Server-Sent Events) and `/openapi.json` stand beside them.
 import { benchOperations } from './bench.ts';
+import { documentOperations } from './documents.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -13,6 +14,7 @@ export const operations = {
   ...sessionOperations,
   ...exceptionOperations,
   ...tradeOperations,
+  ...documentOperations,
   ...intakeOperations,
   ...partnerOperations,
   ...benchOperations,

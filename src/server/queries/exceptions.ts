@@ -158,7 +158,10 @@ function rowView(
     key,
     kind: state.exceptionKind ?? 'hazard',
     // Whoever may see the exception does not thereby see the shipment.
-    subject: linkTo(shipment === undefined && !whole ? key : (state.about[0] ?? key), shipment),
+    subject:
+      whole && state.about.length === 0
+        ? { key, kind: 'exception', number: String(state.values?.partner ?? key) }
+        : linkTo(shipment === undefined && !whole ? key : (state.about[0] ?? key), shipment),
     what: permitted(groups, 'response', state.what) ?? '',
     why: permitted(groups, 'response', state.why) ?? '',
     values: { ...permitted(groups, 'response', state.values) },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '../runtime.ts';
 import { epcisRoutes } from './epcis/index.ts';
 import { benchRoutes } from './bench.ts';
+import { documentRoutes } from './documents.ts';
 import { eventRoutes } from './events.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
@@ -18,6 +19,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sessionRoutes,
   exceptionRoutes,
   tradeRoutes,
+  documentRoutes,
   intakeRoutes,
   partnerRoutes,
   profileRoutes,
