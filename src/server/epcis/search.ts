@@ -150,6 +150,9 @@ export async function isKnown(
   return false;
 }
 
+/** So many values are asked about for one answer: each is a question of its own to the decision point. */
+const valuesMax = 2000;
+
 /** The values of which the reader may see an event, in order. */
 export async function listValues(
   parts: SearchParts,
@@ -160,7 +163,7 @@ export async function listValues(
   await parts.index.catchUp();
   const values: string[] = [];
   let last = after;
-  for (let looked = 0; looked < candidatesMax;) {
+  for (let looked = 0; looked < valuesMax;) {
     const some = parts.index.values(of, last, candidatesAtOnce);
     for (const value of some) {
       looked += 1;

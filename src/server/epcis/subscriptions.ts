@@ -24,17 +24,23 @@ export type SubscriptionParts = SearchParts & {
 const eventsMax = 100;
 /** Documents that one subscriber gets in one turn, so that the others get theirs. */
 const documentsMax = 20;
+/** Subscribers that are spoken to at once: one that does not answer holds up few. */
+const atOnce = 8;
 const timeoutMs = 10_000;
 const answerBytesMax = 64 * 1024;
 
 /** Looks at every subscription that is due. */
 export async function deliverDue(parts: SubscriptionParts, stopping?: AbortSignal): Promise<void> {
   const now = parts.clock();
-  for (const subscription of await parts.queries.allSubscriptions()) {
-    if (stopping?.aborted === true) return;
-    if (subscription.nextAt > now) continue;
-    await deliver(parts, subscription, stopping);
-  }
+  const due = (await parts.queries.allSubscriptions()).filter(({ nextAt }) => nextAt <= now);
+  const next = due.values();
+  const work = async (): Promise<void> => {
+    for (const subscription of next) {
+      if (stopping?.aborted === true) return;
+      await deliver(parts, subscription, stopping);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
 }
 
 async function deliver(parts: SubscriptionParts, due: Subscription, stopping?: AbortSignal): Promise<void> {

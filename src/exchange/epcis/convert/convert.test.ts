@@ -128,7 +128,7 @@ describe('XML', () => {
           `<mill:m>one <mill:b>two</mill:b> three</mill:m><mill:l><u>1</u><v>2</v><u>3</u></mill:l>`,
       ),
       'mill:seal="9"',
-    );
+    ).replace('<ObjectEvent>', '<ObjectEvent mill:line="4">');
     expect(eventsOf(xml)[0]).toMatchObject({
       'epcis:extension': { 'mill:x': { '@a': '1', inner: '' } },
       'mill:p': { '@mill:q': '2', '@r': '3', '#text': 'text' },
@@ -171,6 +171,16 @@ describe('XML', () => {
 
   it.each([
     ['an element without a place', envelope(event('<colour>red</colour>')), 'event.invalid'],
+    [
+      'an attribute without a place',
+      envelope(event('<readPoint dock="7"><id>urn:x:1</id></readPoint>')),
+      'event.invalid',
+    ],
+    [
+      'an attribute of a list',
+      envelope(event('')).replace('<EventList>', '<EventList count="1">'),
+      'event.invalid',
+    ],
     ['a field twice', envelope(event('<action>ADD</action>')), 'event.invalid'],
     ['no body', '<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2"/>', 'value.missing'],
     ['another root', '<orders/>', 'input.unknown-format'],

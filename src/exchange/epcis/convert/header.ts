@@ -27,6 +27,7 @@ export function readHeader(
   problems: Problem[],
 ): JsonObject {
   const header: JsonObject = {};
+  if (given.attributes.length > 0) problems.push(misplaced(given, 'attribute', given.attributes[0]!.local));
   let partners: JsonObject = {};
   for (const child of elementsOf(given)) {
     prefixes.bind(child);
@@ -50,8 +51,8 @@ export function readHeader(
   return { ...partners, ...(!empty && { epcisHeader: header }) };
 }
 
-function misplaced(given: XmlElement): Problem {
-  const message = `The element <${given.local.slice(0, 80)}> has no place in a header.`;
+function misplaced(given: XmlElement, what = 'element', name = given.local): Problem {
+  const message = `The ${what} "${name.slice(0, 80)}" has no place in a header.`;
   return problem('event.invalid', message, { path: pathOf(given), line: given.line });
 }
 

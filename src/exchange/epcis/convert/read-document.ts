@@ -123,6 +123,7 @@ class DocumentReader {
   private body(given: XmlElement): JsonObject {
     const lists = elementsOf(given).filter(({ uri, local }) => uri === '' && local === 'EventList');
     const others = elementsOf(given).filter((one) => !lists.includes(one));
+    this.noAttributes(given);
     for (const one of others) if (one.uri === '') this.misplaced(one);
     return {
       ...(lists.length > 0 && { eventList: lists.flatMap((list) => this.list(list)) }),
@@ -133,7 +134,15 @@ class DocumentReader {
     };
   }
 
+  /** Of parts of the document whose attributes JSON has no place for. */
+  private noAttributes(given: XmlElement): void {
+    for (const { local } of given.attributes) {
+      this.problem('event.invalid', given, `The attribute "${local.slice(0, 80)}" has no place here.`);
+    }
+  }
+
   private list(given: XmlElement): JsonObject[] {
+    this.noAttributes(given);
     return elementsOf(given).flatMap((child) => {
       // 1.1 and 1.2 wrap the events that they added, 2.0 those of others.
       if (child.uri === '' && child.local === 'extension') return this.list(child);

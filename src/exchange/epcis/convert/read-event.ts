@@ -11,6 +11,7 @@ import {
   type EventType,
   type FieldKind,
   type SensorValue,
+  xsiNamespace,
   type VocabularyName,
 } from '../model/index.ts';
 import { attributeOf, elementsOf, pathOf, textOf, type XmlElement } from '../xml/index.ts';
@@ -141,7 +142,8 @@ export class EventReader {
     }
   }
 
-  private text(given: XmlElement): string {
+  private text(given: XmlElement, attributes: readonly string[] = []): string {
+    this.noAttributes(given, attributes);
     for (const child of elementsOf(given)) this.unexpected(child);
     return textOf(given).trim();
   }
@@ -151,6 +153,7 @@ export class EventReader {
   }
 
   private items(given: XmlElement, local: string, read: (item: XmlElement) => JsonValue): JsonValue[] {
+    this.noAttributes(given);
     return elementsOf(given).flatMap((child) => {
       if (child.uri === '' && child.local === local) return [read(child)];
       this.unexpected(child);
@@ -160,6 +163,7 @@ export class EventReader {
 
   private lists(given: XmlElement, names: Readonly<Record<string, VocabularyName>>): JsonObject {
     const lists: Record<string, JsonValue[]> = {};
+    this.noAttributes(given);
     for (const child of elementsOf(given)) {
       const vocabulary = child.uri === '' ? names[child.local] : undefined;
       if (vocabulary === undefined) this.unexpected(child);
@@ -172,8 +176,12 @@ export class EventReader {
   private members(
     given: XmlElement,
     own: Readonly<Record<string, (child: XmlElement) => JsonValue>>,
-    into: JsonObject = {},
+    into?: JsonObject,
   ): JsonObject {
+    if (into === undefined) {
+      this.noAttributes(given);
+      return this.members(given, own, {});
+    }
     const children = elementsOf(given);
     for (const child of children) {
       const read = child.uri === '' ? own[child.local] : undefined;
@@ -211,8 +219,10 @@ export class EventReader {
 
   private typed(given: XmlElement, name: string, vocabulary: VocabularyName): JsonObject {
     const type = attributeOf(given, 'type')?.trim();
-    this.attributes(given, {}, ['type']);
-    return { ...(type !== undefined && { type: shortWord(vocabulary, type) }), [name]: this.text(given) };
+    return {
+      ...(type !== undefined && { type: shortWord(vocabulary, type) }),
+      [name]: this.text(given, ['type']),
+    };
   }
 
   private sensorElement(given: XmlElement): JsonObject {
@@ -234,7 +244,8 @@ export class EventReader {
       const key = one.uri === '' ? one.local : this.prefixes.key(one);
       values[key] = kind === undefined ? one.value : sensorValue(kind, one.local, one.value);
     }
-    if (this.text(given) !== '') this.problem(given, `The text of <${given.local}> has no place in JSON.`);
+    if (textOf(given).trim() !== '' || elementsOf(given).length > 0)
+      this.problem(given, `The text of <${given.local}> has no place in JSON.`);
     return values;
   }
 
@@ -243,11 +254,15 @@ export class EventReader {
   }
 
   private errorDeclaration(given: XmlElement): JsonObject {
-    return this.members(given, {
-      declarationTime: (child) => this.text(child),
-      reason: (child) => this.word('errorReason', child),
-      correctiveEventIDs: (child) => this.items(child, 'correctiveEventID', (item) => this.text(item)),
-    });
+    return this.members(
+      given,
+      {
+        declarationTime: (child) => this.text(child),
+        reason: (child) => this.word('errorReason', child),
+        correctiveEventIDs: (child) => this.items(child, 'correctiveEventID', (item) => this.text(item)),
+      },
+      this.attributes(given, {}),
+    );
   }
 
   /** EPCIS 1.0; since 1.1 an object event with a quantity list says the same (EPCIS 1.2 §7.4.4). */
@@ -266,10 +281,16 @@ export class EventReader {
     return { ...event, quantityList: [element] };
   }
 
-  private attributes(given: XmlElement, into: JsonObject, known: readonly string[] = []): JsonObject {
-    const others = given.attributes.filter(
-      ({ uri, local }) => uri !== jsonNamespace && !(uri === '' && known.includes(local)),
-    );
+  /** Whether an unknown type or quantity is told by `xsi`, the value says. */
+  private noAttributes(given: XmlElement, known: readonly string[] = []): void {
+    for (const { uri, local } of given.attributes) {
+      if (uri === xsiNamespace || (uri === '' && known.includes(local))) continue;
+      this.problem(given, `The attribute "${local.slice(0, 80)}" has no place here.`);
+    }
+  }
+
+  private attributes(given: XmlElement, into: JsonObject): JsonObject {
+    const others = given.attributes.filter(({ uri }) => uri !== jsonNamespace && uri !== xsiNamespace);
     if (others.length > 0) {
       into[attributesKey] = Object.fromEntries(others.map((one) => [this.prefixes.key(one), one.value]));
     }

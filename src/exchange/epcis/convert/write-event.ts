@@ -146,7 +146,12 @@ class FieldWriter {
           (one) => this.attributes(one[attributesKey]),
         );
       case 'errorDeclaration':
-        return this.object(name, value, (one) => this.errorDeclaration(one));
+        return this.object(
+          name,
+          value,
+          (one) => this.errorDeclaration(one),
+          (one) => this.attributes(one[attributesKey]),
+        );
       default:
         return this.text(name, value);
     }
@@ -241,7 +246,7 @@ class FieldWriter {
       ...(ids === undefined
         ? []
         : this.list('correctiveEventIDs', ids, (id) => this.text('correctiveEventID', id))),
-      ...this.extensions(one, ['declarationTime', 'reason', 'correctiveEventIDs']),
+      ...this.extensions(one, ['declarationTime', 'reason', 'correctiveEventIDs', attributesKey]),
     ];
   }
 
