@@ -34,8 +34,8 @@ type Check = (value: JsonValue, path: string) => void;
 type Shape = {
   readonly fields: Readonly<Record<string, Check>>;
   readonly required?: readonly string[];
-  /** Members of other vocabularies: a name with a prefix, or a URI. */
-  readonly open?: true;
+  /** Members of other vocabularies: a name with a prefix, or a URI; where it is `lax`, other names only warn (§10 lets them be). */
+  readonly open?: true | 'lax';
 };
 
 // A document with more findings than these says the same again and again.
@@ -169,8 +169,11 @@ class JsonChecker {
       for (const [key, inner] of Object.entries(value)) {
         const at = pointer(path, key);
         if (Object.hasOwn(fields, key)) fields[key]!(inner, at);
-        else if (open === true && isUri(key)) this.told(key, at);
-        else this.add('epcis.field-unknown', at, `There is no member "${shown(key)}" here.`);
+        else if (open !== undefined && isUri(key)) this.told(key, at);
+        else {
+          const warning = open === 'lax' ? true : undefined;
+          this.add('epcis.field-unknown', at, `There is no member "${shown(key)}" here.`, warning);
+        }
       }
     };
   }
@@ -228,7 +231,7 @@ class JsonChecker {
   };
 
   private readonly body: Check = (value, path) =>
-    this.object({ fields: { eventList: this.list(this.event) }, required: ['eventList'], open: true })(
+    this.object({ fields: { eventList: this.list(this.event) }, required: ['eventList'], open: 'lax' })(
       value,
       path,
     );
@@ -293,7 +296,7 @@ class JsonChecker {
       case 'epcs':
         return this.list(this.leaf(uriFault), 0, /EPCList$|^epcList$/u.test(name));
       case 'place':
-        return this.object({ fields: { id: this.leaf(uriFault) }, required: ['id'], open: true });
+        return this.object({ fields: { id: this.leaf(uriFault) }, required: ['id'], open: 'lax' });
       case 'quantities':
         return this.list(this.quantity);
       case 'transactions':
