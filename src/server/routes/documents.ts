@@ -24,9 +24,7 @@ export async function documentRoutes(app: FastifyInstance, runtime: Runtime): Pr
     const key = await resolveSubject(runtime, principal, query.subject);
     const state = await readableState(runtime, principal, key);
     if (state === undefined) throw notFound();
-    const document = orThrow(
-      documentFor(target, [state, ...(await relatedStates(runtime, principal, state))]),
-    );
+    const made = orThrow(documentFor(target, [state, ...(await relatedStates(runtime, principal, state))]));
     const now = runtime.clock();
     const preparedAt = fromEpochMs(now, 'UTC', 'second');
     // A paper that nobody has issued yet is issued by being written.
