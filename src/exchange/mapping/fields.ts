@@ -57,7 +57,12 @@ export function value<T>(
 }
 
 /** Characters that a component may have when written; what is longer is cut, and the writer says so. */
-export type TextOptions = ValueOptions & { readonly max?: number };
+export type TextOptions = ValueOptions & { readonly max?: Max };
+
+/** A figure, or one that depends on the release. */
+type Max = number | ((facts: MessageFacts) => number);
+
+const maxOf = (max: Max, facts: MessageFacts): number => (typeof max === 'number' ? max : max(facts));
 
 export function text(at: Place, to: Path, { max = 4000, ...options }: TextOptions = {}): ValueField {
   return value(
@@ -65,13 +70,13 @@ export function text(at: Place, to: Path, { max = 4000, ...options }: TextOption
     at,
     to,
     ([sent]) => sent?.trim() || undefined,
-    (said: string) => [said.slice(0, max)],
+    (said: string, facts) => [said.slice(0, maxOf(max, facts))],
     options,
   );
 }
 
 type Wrapping = ValueOptions & {
-  readonly max: number | ((facts: MessageFacts) => number);
+  readonly max: Max;
   readonly separator?: string;
 };
 
@@ -87,7 +92,7 @@ export function wrapped(at: string, to: Path, { max, separator = ' ', ...options
         .map((part) => part.trim())
         .filter((part) => part !== '')
         .join(separator) || undefined,
-    (said: string, facts) => wrap(said, places.length, typeof max === 'number' ? max : max(facts), separator),
+    (said: string, facts) => wrap(said, places.length, maxOf(max, facts), separator),
     options,
   );
 }

@@ -11,6 +11,11 @@ import { commerceDates, commerceParties, places, references } from './codes.ts';
 
 const { code, is, moment, stated, text, value, wrapped } = from;
 
+/** Elements have grown from one release to a later one. */
+export function growing(before: number, later: number, since: string): (facts: MessageFacts) => number {
+  return ({ version }) => (releaseNumber(version) >= releaseNumber(since) ? later : before);
+}
+
 /** DTM: C507 has the moment in its second component and the form in its third. */
 export function dtm(to: Path): ValueField {
   return moment(edifactMoment, ['1.2', '1.3'], to);
@@ -52,7 +57,7 @@ export function rff(to: Path = 'references', table: CodeTable = references): Nod
       'RFF',
       [
         code('1.1', 'kind', table, { other: 'other', sentAs: 'sentAs' }),
-        text('1.2', 'id', { max: 70 }),
+        text('1.2', 'id', { max: growing(35, 70, 'D00A') }),
         text('1.3', 'line'),
       ],
       { each: to },
@@ -89,8 +94,7 @@ const partyId: readonly ValueField[] = [
 ];
 
 /** DE 3036 has 35 characters, 70 from D.02A on. */
-const nameMax = ({ version }: MessageFacts): number =>
-  releaseNumber(version) >= releaseNumber('D02A') ? 70 : 35;
+const nameMax = growing(35, 70, 'D02A');
 
 /** NAD: role, number, name and address. Unstructured lines (C058) are kept in sight. */
 export function nadFields(table: CodeTable): Field[] {
@@ -101,6 +105,8 @@ export function nadFields(table: CodeTable): Field[] {
 export function nameAndAddress(): Field[] {
   return [
     wrapped('4.1-5', 'name', { max: nameMax }),
+    // C058 of senders that do not structure names: its first line.
+    text('3.1', 'name', { readOnly: true }),
     wrapped('5.1-4', 'address.street', { max: 35, separator: ', ' }),
     text('6', 'address.city', { max: 35 }),
     regionField,
@@ -186,8 +192,7 @@ export function locations(to: Path = 'places', table: CodeTable = places): Segme
 }
 
 /** DE 4440 has 70 characters, 512 from D.99A on. */
-const freeTextMax = ({ version }: MessageFacts): number =>
-  releaseNumber(version) >= releaseNumber('D99A') ? 512 : 70;
+const freeTextMax = growing(70, 512, 'D99A');
 
 export function freeText(to: Path, ...codes: [string, ...string[]]): SegmentRule {
   return segment('FTX', [is('1', ...codes), wrapped('4.1-5', to, { max: freeTextMax })]);

@@ -7,6 +7,13 @@ export function completeEvents(node: Holder): void {
   for (const event of node.events as Holder[]) event.classifier ??= 'actual';
 }
 
+/** A tax that is not named is one of the others (UNCL 5153). */
+export function completeTaxes(node: Holder): void {
+  const taxed = [node, ...(node.charges as Holder[]), ...(node.lines as Holder[])];
+  for (const line of node.lines as Holder[]) taxed.push(...((line.charges ?? []) as Holder[]));
+  for (const { taxes = [] } of taxed) for (const tax of taxes as Holder[]) tax.type ??= 'OTH';
+}
+
 /** A line without a number has that of its place; a reference that names only a line means the paper of the head. */
 export function completeLines(node: Holder): void {
   const named = new Map<unknown, Set<unknown>>();

@@ -4,7 +4,7 @@ import { problem, type Problem, type Where } from '../../../base/index.ts';
 import { emptyDocument, type DocumentSource, type ReadDocument } from '../../document/index.ts';
 import type { SegmentData, SegmentMessage } from '../../segments/index.ts';
 import { cellAt, planOf, type Cell, type FieldPlan, type Plan, type RulePlan } from '../compile.ts';
-import { completeEvents, completeLines } from './complete.ts';
+import { completeEvents, completeLines, completeTaxes } from './complete.ts';
 import { checkCount } from './control-total.ts';
 import type { MessageFacts, MessageMapping } from '../declare.ts';
 import { findAt, newItem, placeAt, type Holder, type Scope } from '../path.ts';
@@ -334,6 +334,7 @@ class Reader {
     if (node.currency === undefined && this.facts.currency !== 'XXX') node.currency = this.facts.currency;
     completeLines(node);
     completeEvents(node);
+    completeTaxes(node);
     this.plan.mapping.finish?.(node, this.message, this.sources);
     if (!isSet(node.id)) {
       const at = this.message.segments[1] ?? this.message.segments[0];

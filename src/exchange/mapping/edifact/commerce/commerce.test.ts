@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { moment, unwrap } from '../../../../base/index.ts';
-import type { ReadDocument, TradeDocument } from '../../../document/index.ts';
+import { readUbl } from '../../../business-xml/index.ts';
+import { invoiceJson, type ReadDocument, type TradeDocument } from '../../../document/index.ts';
 import { checkEdifactMessages, readEdifactTrees } from '../../../edifact/index.ts';
 import type { SegmentMessage } from '../../../segments/index.ts';
+import { readXml } from '../../../xml/index.ts';
 import { encodeMessage, findMapping, readMessage } from '../../index.ts';
 import { messageOf, textOf } from '../../message.fixture.ts';
 import { writeMessage } from '../../writing/write.ts';
@@ -185,6 +187,40 @@ describe.skipIf(!existsSync(shared))('messages of others', () => {
     expect(types.sort()).toEqual([
       ...['INVOIC', 'INVOIC', 'INVOIC', 'INVOIC', 'ORDERS', 'ORDERS', 'ORDERS', 'ORDRSP', 'ORDRSP'],
     ]);
+  });
+
+  it.each(['1', '2'])('invoice %s says the same as its UBL', async (number) => {
+    const [message] = await messagesOf(readFileSync(join(shared, `invoice/EDIFACT_EXAMPLE${number}.TXT`)));
+    const { document } = readMessage(message!, invoic);
+    const xml = readFileSync(join(shared, `invoice/ubl-tc434-example${number}.xml`));
+    const ubl = unwrap(readUbl(unwrap(readXml(xml)))).document;
+    expect(invoiceJson(document)).toEqual(invoiceJson(ubl));
+    const { id, issuedAt, currency, totals, charges } = ubl;
+    expect(document).toMatchObject({ id, issuedAt, currency, totals, charges, taxes: ubl.taxes });
+    for (const [index, line] of ubl.lines.entries()) {
+      expect(document.lines[index]).toMatchObject({
+        ...{ id: line.id, amount: line.amount, taxes: line.taxes, item: { sellerId: line.item.sellerId } },
+        ...(line.charges !== undefined && { charges: line.charges }),
+        price: { amount: line.price?.amount, currency: line.price?.currency },
+      });
+    }
+    for (const role of ['seller', 'buyer'] as const) {
+      const find = (from: TradeDocument) => from.parties.find((party) => party.role === role)!;
+      const { name, gln, code, registration, account, bank, contact, address } = find(ubl);
+      const { city, postcode, region, country } = address!;
+      expect(find(document)).toEqual(
+        expect.objectContaining(
+          structuredClone({ ...(gln !== undefined && { gln }), ...(code !== undefined && { code }), name }),
+        ),
+      );
+      expect(find(document)).toMatchObject({
+        ...(registration !== undefined && { registration }),
+        ...(account !== undefined && { account }),
+        ...(bank !== undefined && { bank }),
+        ...(contact !== undefined && { contact }),
+        address: { city, postcode, country, ...(region !== undefined && { region }) },
+      });
+    }
   });
 
   it('have a source for every value, which stands there', async () => {

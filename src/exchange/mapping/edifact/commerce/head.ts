@@ -19,6 +19,7 @@ import {
   dtm,
   dtmTo,
   freeText,
+  growing,
   locations,
   notes,
   parties,
@@ -29,11 +30,14 @@ import {
 import { exemption } from './exemption.ts';
 import { equipment } from './packing.ts';
 
+/** DE 1004 of BGM and DOC. */
+export const numberMax = growing(35, 70, 'D02A');
+
 /** BGM: C002, the number (C106 or DE 1004), DE 1225. */
 export function bgm(names: readonly [string, ...string[]], ...more: readonly Field[]): SegmentRule {
   return segment('BGM', [
     fixed('1.1', ...names),
-    text('2.1', 'id', { needed: true, max: 70 }),
+    text('2.1', 'id', { needed: true, max: numberMax }),
     code('3', 'function', functions, { optional: true }),
     ...more,
   ]);

@@ -13,7 +13,7 @@ import {
 import { code, count, fixed, is, money, stated, text } from '../../fields.ts';
 import { functions, paymentParties } from '../codes.ts';
 import { dtmTo } from '../parts.ts';
-import { bgm, currency, head, taxes } from './head.ts';
+import { bgm, currency, head, numberMax, taxes } from './head.ts';
 import { line } from './line.ts';
 import { settleExemption } from './exemption.ts';
 
@@ -67,7 +67,7 @@ export const invoic: MessageMapping = {
   nodes: [
     segment('BGM', [
       code('1.1', '/kind', kinds, { optional: true }),
-      text('2.1', 'id', { needed: true, max: 70 }),
+      text('2.1', 'id', { needed: true, max: numberMax }),
       code('3', 'function', functions, { optional: true }),
     ]),
     ...head([
@@ -99,7 +99,7 @@ const settled: Node = group(
     [
       stated('direction', 'debit'),
       fixed('1.1', '380'),
-      text('2.1', 'references[kind=invoice].id', { needed: true, max: 70 }),
+      text('2.1', 'references[kind=invoice].id', { needed: true, max: numberMax }),
     ],
     {
       each: '/payments',

@@ -16,9 +16,8 @@ import {
   value,
   wrapped,
 } from '../../fields.ts';
-import { releaseNumber } from '../../release.ts';
 import { items, lineActions, olderItems } from '../codes.ts';
-import { dates, locations, notes, parties, rff, weights } from '../parts.ts';
+import { dates, growing, locations, notes, parties, rff, weights } from '../parts.ts';
 import { charges, taxes } from './head.ts';
 
 /** DE 6063 of each quantity. */
@@ -47,7 +46,7 @@ export function lineQuantities(kinds: readonly QuantityKind[]): SegmentRule[] {
 const description = segment('IMD', [
   oneOf('1', 'F', 'A', 'E', 'B', 'D', ''),
   wrapped('3.4-5', 'item.description', {
-    max: ({ version }) => (releaseNumber(version) >= releaseNumber('D99A') ? 256 : 35),
+    max: growing(35, 256, 'D99A'),
   }),
 ]);
 
