@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import {
   fail,
   PortolanError,
-  problem,
   succeed,
   type Crypto,
   type Entropy,
@@ -17,6 +16,7 @@ import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/i
 import { admit, type Admission, type AdmitOptions } from './admit.ts';
 import { decodeMessage, type DecodingOptions } from './decoding.ts';
 import { count, newTally, type Tally } from './tally.ts';
+import { withinLimit } from './within-limit.ts';
 
 export type Delivery = {
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
@@ -62,8 +62,6 @@ export type IntakeOptions = DecodingOptions & {
 /** Units that are admitted and committed together: large enough for the disk, small enough for others to get a turn. */
 const batchUnits = 1000;
 const originalBytesMax = 64 * 1024;
-/** No file of trade comes near it; without a limit one sender could fill the disk with one request. */
-const deliveryBytesMax = 4 * 1024 ** 3;
 /** The ordinal of a message of which no piece can be told from another. */
 const wholeMessage = 0;
 const replayDoor = 'replay';
@@ -386,20 +384,5 @@ function countRefused(
     const admission = admissions[readable.indexOf(unit)];
     const problems = admission?.outcome === 'refused' ? admission.problems : unit.problems;
     count(tally, unit, { outcome: 'refused', problems });
-  }
-}
-
-async function* withinLimit(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > deliveryBytesMax) {
-      throw new PortolanError([
-        problem('input.too-large', `A message has at most ${deliveryBytesMax} bytes.`, {
-          byte: deliveryBytesMax,
-        }),
-      ]);
-    }
-    yield chunk;
   }
 }

@@ -73,7 +73,7 @@ function Entry({ row, mayAct }: { row: OutboxRow; mayAct: boolean }) {
       <td className="nowrap">
         <InstantValue at={createdAt} />
       </td>
-      <td>
+      <td className="wide">
         <span className="row wrap">
           <Outcome status={status} area="outgoing" />
           {attempts > 0 && <span className="muted">{t('outgoing.attempts', { n: attempts })}</span>}
@@ -101,7 +101,7 @@ export function Outbox({ partner }: { partner?: string }) {
             <Empty>{t('outgoing.empty')}</Empty>
           ) : (
             <div className="scroll-x" tabIndex={0}>
-              <table className="plain">
+              <table className="plain stacked">
                 <thead>
                   <tr>
                     <th scope="col">{t('outgoing.message')}</th>
@@ -139,7 +139,7 @@ function Owed({ row }: { row: AcknowledgementRow }) {
       <td className="nowrap">
         {status === 'waiting' || status === 'overdue' ? <InstantValue at={dueAt} /> : '–'}
       </td>
-      <td>
+      <td className="wide">
         <Outcome status={status} area="acknowledgement" />
         {detail !== undefined && <p className="quiet outgoing-problem">{detail}</p>}
       </td>
@@ -161,7 +161,7 @@ export function Acknowledgements({ partner }: { partner?: string }) {
             <p className="panel-body quiet">{t('acknowledgement.empty')}</p>
           ) : (
             <div className="scroll-x" tabIndex={0}>
-              <table className="plain">
+              <table className="plain stacked">
                 <thead>
                   <tr>
                     <th scope="col">{t('outgoing.message')}</th>

@@ -1,9 +1,9 @@
 // How does a deployment answer? The application listens, commands on this machine learn where, and the jobs run.
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { PortolanError, problem } from '../base/index.ts';
-import { createApp } from './app.ts';
-import type { Runtime } from './runtime.ts';
+import { PortolanError, problem } from '../../base/index.ts';
+import { createApp } from '../app.ts';
+import type { Runtime } from '../runtime.ts';
 
 export type ServeOptions = {
   readonly host: string;
@@ -15,7 +15,7 @@ export type ServeOptions = {
 };
 export type Serving = { readonly url: string; readonly close: () => Promise<void> };
 
-const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { tell } = options;
