@@ -45,12 +45,12 @@ export function orderedLine(
   at: string,
   orders: ReadonlyMap<string, string>,
 ): OrderedLine | undefined {
-  const index = (line.references ?? []).findIndex(
+  const own = (line.references ?? []).findIndex(
     (reference) => reference.kind === 'order' && idText(reference.id) !== '',
   );
-  const named = index < 0 ? undefined : line.references![index];
+  const named = own < 0 ? undefined : line.references![own];
   if (named !== undefined) {
-    const pointer = `${at}/references/${index}`;
+    const pointer = `${at}/references/${own}`;
     const number = named.line === undefined ? '' : idText(named.line);
     return {
       order: orderSubject(writer, named.id),
@@ -64,8 +64,13 @@ export function orderedLine(
   if (first === undefined || idText(first.id) === '' || more.some(({ id }) => id !== first.id))
     return undefined;
   if (orders.size > 1) return undefined;
-  const number = idText(first.line ?? line.id);
-  return { order: orderSubject(writer, first.id), line: number, pointer: `${at}/id` };
+  const order = orderSubject(writer, first.id);
+  // A line that the head names is that of the only line.
+  if (first.line === undefined || writer.document.lines.length > 1) {
+    return { order, line: idText(line.id), pointer: `${at}/id` };
+  }
+  const index = writer.document.references.indexOf(first);
+  return { order, line: idText(first.line), pointer: `/references/${index}/line` };
 }
 
 /** What a line of a shipment or an invoice says by itself. `quantity` is that which the paper is about. */
@@ -85,7 +90,7 @@ export function paperLine(
   if (about.ordered !== undefined) {
     const { reference } = about.ordered;
     writer.put(body, 'order', subjectKey(about.ordered.order), reference ?? '/references');
-    if (reference !== undefined) writer.use(reference);
+    if (reference !== undefined) for (const used of [reference, `${reference}/line`]) writer.use(used);
     writer.put(body, 'orderLine', about.ordered.line, about.ordered.pointer);
   }
   setGoods(writer, body, line.item, `${at}/item`);

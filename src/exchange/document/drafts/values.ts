@@ -77,7 +77,7 @@ export function setText(
   max = nameMax,
 ): void {
   const kept = text?.trim().slice(0, max);
-  if (kept === undefined || kept === '') return;
+  if (kept === undefined || kept === '' || body.values[field] !== undefined) return;
   if (text!.length > max) writer.put(body, field, kept, pointer);
   else writer.set(body, field, kept, pointer);
 }

@@ -19,6 +19,11 @@ const keyCharactersMax = 120;
 const extrasMax = 1000;
 const notesMax = 50;
 
+/** What was sent as the qualifier is said by the kind. A line, a time or a certainty beside it is more than that. */
+const listed = /\/(references|dates)\/\d+$/u;
+const referenceParts = ['kind', 'id', 'sentAs'];
+const dateParts = ['kind', 'at', 'sentAs'];
+
 export class DraftWriter {
   readonly document: TradeDocument;
   readonly context: DecodeContext;
@@ -32,16 +37,19 @@ export class DraftWriter {
     this.document = read.document;
     this.context = context;
     this.sources = indexSources(read.sources);
-    for (const pointer of ['/kind', '/id', '/issuedAt', '/function']) this.used.add(pointer);
+    for (const pointer of ['/kind', '/issuedAt', '/function']) this.used.add(pointer);
   }
 
   body(at: string): Body {
     return { values: {}, fields: {}, at };
   }
 
-  /** The value at the pointer, with all below it, has found its place. */
+  /** The value at the pointer, with all below it, has found its place; of a reference or date what makes it one. */
   use(pointer: string): void {
-    this.used.add(pointer);
+    const list = listed.exec(pointer)?.[1];
+    if (list === undefined) this.used.add(pointer);
+    else
+      for (const part of list === 'dates' ? dateParts : referenceParts) this.used.add(`${pointer}/${part}`);
   }
 
   /** Sets a field once, and notes where its value came from; `undefined` sets nothing and uses nothing. */
@@ -53,6 +61,8 @@ export class DraftWriter {
   put(body: Body, field: string, value: unknown, pointer: string): boolean {
     if (value === undefined || value === '' || body.values[field] !== undefined) return false;
     body.values[field] = value;
+    // Whichever statement has the number of the document, it is kept once.
+    if (pointer === '/id') this.use(pointer);
     this.trace(body, field, pointer);
     return true;
   }
@@ -93,7 +103,7 @@ export class DraftWriter {
   rest(value: unknown, pointer: string): Record<string, string> | undefined {
     const found: Record<string, string> = {};
     this.gather(value, pointer, pointer.length, found);
-    this.use(pointer);
+    this.used.add(pointer);
     return Object.keys(found).length === 0 ? undefined : found;
   }
 

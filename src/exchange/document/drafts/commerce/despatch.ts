@@ -88,8 +88,9 @@ function shareOf(
   if (ordered === undefined) return [];
   const body = writer.body(at);
   writer.put(body, 'line', ordered.line, ordered.pointer);
-  if (ordered.reference !== undefined) writer.use(ordered.reference);
-  writer.use(`${at}/id`);
+  const { reference } = ordered;
+  if (reference !== undefined) for (const used of [reference, `${reference}/line`]) writer.use(used);
+  if (ordered.pointer === `${at}/id`) writer.use(`${at}/id`);
   setItem(writer, body, line.item, `${at}/item`);
   if (shipment !== undefined) body.values.shipments = [subjectKey(shipment)];
   for (const kind of kinds)

@@ -1,7 +1,8 @@
 // What do an order, its change and its answer say? All three are about the order: its head, its lines, and, for a change or an
 // answer, the event that it was given. What they say beyond that stays with the event, not in the order's own fields.
-import type { Bodies } from '../../../../record/index.ts';
+import type { Bodies, Subject } from '../../../../record/index.ts';
 import type { Answer, DocumentLine } from '../../document.ts';
+import type { DocumentReference } from '../../values.ts';
 import { documentEvent } from '../events.ts';
 import { keepRest } from '../rest.ts';
 import { setGoods, setItem, setLineValue, setPrice } from '../lines.ts';
@@ -81,15 +82,39 @@ function setLineDate(
   if (index >= 0) writer.set(body, field, line.dates![index]!.at, `${at}/dates/${index}`);
 }
 
-/** The order that a change or an answer names; its own number where it bears the order's (X12 855 and 860 do). */
+/** The order that a change or an answer names, else that of its first line; its own number where it bears the order's. */
 function orderAnswered(writer: DraftWriter): { id: string; pointer: string } {
-  const { references, id } = writer.document;
-  const index = references.findIndex(
-    (reference) => reference.kind === 'order' && idText(reference.id) !== '',
-  );
-  return index < 0
-    ? { id: idText(id), pointer: '/id' }
-    : { id: idText(references[index]!.id), pointer: `/references/${index}` };
+  const { references, lines, id } = writer.document;
+  const index = references.findIndex(isOrder);
+  if (index >= 0) return { id: idText(references[index]!.id), pointer: `/references/${index}` };
+  for (const [at, line] of lines.entries()) {
+    const own = (line.references ?? []).findIndex(isOrder);
+    if (own < 0) continue;
+    return { id: idText(line.references![own]!.id), pointer: `/lines/${at}/references/${own}` };
+  }
+  return { id: idText(id), pointer: '/id' };
+}
+
+function isOrder({ kind, id }: DocumentReference): boolean {
+  return kind === 'order' && idText(id) !== '';
+}
+
+/** The order of a line, where the line names another than the head, and the number of the line in it. */
+function lineAnswered(
+  writer: DraftWriter,
+  line: DocumentLine,
+  at: string,
+  head: Subject,
+): { order: Subject; body: Body } {
+  const body = writer.body(at);
+  const own = (line.references ?? []).findIndex(isOrder);
+  const named = own < 0 ? undefined : line.references![own]!;
+  const pointer = `${at}/references/${own}`;
+  if (named !== undefined) writer.use(pointer);
+  const number = idText(named?.line ?? '');
+  if (number === '') writer.set(body, 'line', idText(line.id), `${at}/id`);
+  else writer.set(body, 'line', number, `${pointer}/line`);
+  return { order: named === undefined ? head : orderSubject(writer, named.id), body };
 }
 
 export function draftOrderChange(writer: DraftWriter): void {
@@ -104,12 +129,11 @@ export function draftOrderChange(writer: DraftWriter): void {
   writer.draft({ subject, type: 'order', classifier: 'actual' }, body);
   document.lines.forEach((line, index) => {
     const at = `/lines/${index}`;
-    const changed = writer.body(at);
-    writer.set(changed, 'line', idText(line.id), `${at}/id`);
+    const { order: of, body: changed } = lineAnswered(writer, line, at, subject);
     setLineGoods(writer, changed, line, at);
     const deleted = line.action === 'deleted';
     writer.set(changed, 'status', deleted ? 'cancelled' : 'changed', `${at}/action`);
-    writer.draft({ subject, type: 'order-line', classifier: 'actual' }, changed);
+    writer.draft({ subject: of, type: 'order-line', classifier: 'actual' }, changed);
   });
   const code = document.function === 'cancellation' ? 'CANC' : 'ORDX';
   documentEvent(writer, { subject, code, rest: true });
@@ -148,22 +172,16 @@ export function draftOrderResponse(writer: DraftWriter): void {
   writer.draft({ subject, type: 'order', classifier: 'actual' }, body);
   document.lines.forEach((line, index) => {
     const at = `/lines/${index}`;
-    const answered = answeredLine(writer, line, at);
-    writer.draft(
-      { subject, type: 'order-line', classifier: 'actual', slot: `answer ${idText(line.id)}` },
-      answered,
-    );
+    const { order: of, body: answered } = lineAnswered(writer, line, at, subject);
+    setAnswer(writer, answered, line, at);
+    const slot = `answer ${idText(document.id)} ${idText(line.id)}`.slice(0, 300);
+    writer.draft({ subject: of, type: 'order-line', classifier: 'actual', slot }, answered);
   });
   documentEvent(writer, { subject, code: answerCodes[document.answer ?? 'accepted'], rest: true });
 }
 
 /** The seller's own price or description is no word on what was ordered; it stays with the answer. */
-function answeredLine(writer: DraftWriter, line: DocumentLine, at: string): Body {
-  const body = writer.body(at);
-  const own = (line.references ?? []).findIndex(({ kind, line: number }) => kind === 'order' && number);
-  const ordered = own < 0 ? undefined : line.references![own]!.line!;
-  if (ordered === undefined) writer.set(body, 'line', idText(line.id), `${at}/id`);
-  else writer.set(body, 'line', idText(ordered), `${at}/references/${own}`);
+function setAnswer(writer: DraftWriter, body: Body, line: DocumentLine, at: string): void {
   setItem(writer, body, line.item, `${at}/item`);
   if (line.action !== undefined) writer.set(body, 'answer', lineAnswers[line.action], `${at}/action`);
   for (const field of ['confirmed', 'backordered'] as const) {
@@ -174,5 +192,4 @@ function answeredLine(writer: DraftWriter, line: DocumentLine, at: string): Body
     'latest-delivery',
     'required-delivery',
   ]);
-  return body;
 }

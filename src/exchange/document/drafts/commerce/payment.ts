@@ -95,10 +95,10 @@ function paymentBody(writer: DraftWriter, payment: DocumentPayment, at: string):
   setText(writer, body, 'reason', payment.reason, `${at}/reason`);
   writer.set(body, 'paidOn', payment.on, `${at}/on`);
   setSides(writer, body, payment, at);
-  const shares = sharesOf(writer, payment, at, body.values.amount as Money | undefined);
+  const { named: invoices, shares } = paidBy(writer, payment, at, body.values.amount as Money | undefined);
+  const about = [...new Set(invoices.map(({ invoice }) => subjectKey(invoice)))].slice(0, 2000);
+  if (about.length > 0) writer.put(body, 'about', about, invoices[0]!.pointer);
   if (shares.length > 0) {
-    const about = shares.map(({ invoice }) => subjectKey(invoice));
-    writer.put(body, 'about', [...new Set(about)].slice(0, 2000), shares[0]!.pointer);
     body.values.shares = shares
       .slice(0, 2000)
       .map(({ invoice, amount }) => ({ of: subjectKey(invoice), amount }));
@@ -126,21 +126,24 @@ function setSides(writer: DraftWriter, body: Body, payment: DocumentPayment, at:
   else setParties(writer, body);
 }
 
-/** What each invoice gets: what its own line of the advice tells, else all of it, and of several what is left to the last. */
-function sharesOf(
+/**
+ * The invoices that the payment names, and what each gets: what its own line of the advice tells, else all of it. Of one
+ * payment for several invoices, without a word on each, nobody knows the shares.
+ */
+function paidBy(
   writer: DraftWriter,
   payment: DocumentPayment,
   at: string,
   amount: Money | undefined,
-): Share[] {
-  if (amount === undefined) return [];
-  const own = invoicesIn(writer, payment.references ?? [], `${at}/references`);
+): { readonly named: readonly Named[]; readonly shares: readonly Share[] } {
   const alone = writer.document.payments.length === 1;
   const lines = alone ? advisedLines(writer) : [];
-  if (lines.length > 0) return lines;
-  const head = own.length > 0 || !alone ? own : invoicesIn(writer, writer.document.references, '/references');
-  // One payment of several invoices, without a word on each: nobody knows the shares.
-  return head.length === 1 ? head.map((one) => ({ ...one, amount })) : [];
+  const own = invoicesIn(writer, payment.references ?? [], `${at}/references`);
+  const head = alone ? invoicesIn(writer, writer.document.references, '/references') : [];
+  const named = [...lines, ...own, ...head];
+  if (lines.length > 0 || amount === undefined) return { named, shares: lines };
+  const single = own.length > 0 ? own : head;
+  return { named, shares: single.length === 1 ? single.map((one) => ({ ...one, amount })) : [] };
 }
 
 type Named = { readonly invoice: Subject; readonly pointer: string };
@@ -161,11 +164,12 @@ function invoicesIn(
 function advisedLines(writer: DraftWriter): Share[] {
   return writer.document.lines.flatMap((line, index) => {
     const at = `/lines/${index}`;
-    const [named] = invoicesIn(writer, line.references ?? [], `${at}/references`);
+    const own = (line.references ?? []).findIndex(({ kind, id }) => kind === 'invoice' && idText(id) !== '');
     const amount = moneyAt(writer, line.amount, `${at}/amount`);
-    if (named === undefined || amount === undefined) return [];
-    for (const part of ['id', 'amount']) writer.use(`${at}/${part}`);
-    return [{ ...named, amount }];
+    if (own < 0 || amount === undefined) return [];
+    const pointer = `${at}/references/${own}`;
+    for (const used of [pointer, `${at}/amount`]) writer.use(used);
+    return [{ invoice: invoiceSubject(writer, line.references![own]!.id), pointer, amount }];
   });
 }
 

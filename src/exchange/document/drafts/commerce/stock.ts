@@ -1,5 +1,5 @@
 // What stands in a warehouse? One position a place and item; what a line does not tell of place comes from the head.
-import type { Subject } from '../../../../record/index.ts';
+import type { PlaceRef, Subject } from '../../../../record/index.ts';
 import type { DocumentLine } from '../../document.ts';
 import type { DocumentPlace } from '../../values.ts';
 import { setItem } from '../lines.ts';
@@ -27,10 +27,12 @@ export function draftInventoryReport(writer: DraftWriter): void {
   }
 }
 
+/** What the head says beyond the positions; marked as the report's, since each position has pointers of its own. */
 function restOf(writer: DraftWriter, body: Body): object {
   const holder = writer.body(body.at);
   keepRest(writer, holder);
-  return (holder.values.extra as object | undefined) ?? {};
+  const rest = (holder.values.extra as Record<string, string> | undefined) ?? {};
+  return Object.fromEntries(Object.entries(rest).map(([key, text]) => [`report ${key}`.slice(0, 120), text]));
 }
 
 type Position = { readonly subject: Subject; readonly body: Body };
@@ -45,7 +47,7 @@ function position(writer: DraftWriter, line: DocumentLine, at: string): Position
     writer.refuse(at, 'value.missing', `A stock position without its ${what} is none.`);
     return undefined;
   }
-  writer.put(body, 'place', placeAt(writer, place.place, place.pointer), place.pointer);
+  writer.put(body, 'place', refOf(writer, place), place.pointer);
   for (const part of ['kind', 'sentAs']) writer.use(`${place.pointer}/${part}`);
   setText(writer, body, 'description', line.item.description, `${at}/item/description`, 4000);
   setText(writer, body, 'batch', line.item.batch, `${at}/item/batch`);
@@ -57,16 +59,27 @@ function position(writer: DraftWriter, line: DocumentLine, at: string): Position
     const money = line.price && { amount: line.price.amount, currency: line.price.currency };
     writer.set(body, 'unitValue', moneyAt(writer, money, `${at}/price`), `${at}/price`);
   }
-  writer.use(`${at}/id`);
   writer.trace(body, 'item', `${at}/item`);
   const extra = writer.rest(line, at);
   if (extra !== undefined) body.values.extra = extra;
-  const { code, gln, name } = place.place;
+  const { code, gln, name } = { ...place.address, ...place.place };
   const id = `${code ?? gln ?? name}/${item}`.slice(0, 200);
   return { subject: { kind: 'stock', of: writer.context.home, id }, body };
 }
 
-type Stands = { readonly place: DocumentPlace; readonly pointer: string };
+type Stands = {
+  readonly place: DocumentPlace;
+  readonly pointer: string;
+  /** The address of the party that keeps it, where the place is a party's. */
+  readonly address?: DocumentPlace | undefined;
+};
+
+function refOf(writer: DraftWriter, { place, pointer, address }: Stands): PlaceRef | undefined {
+  // The name of the place is the party's.
+  const { name: _name, gln: _gln, ...where } = address ?? {};
+  const held = { ...placeAt(writer, where, `${pointer}/address`), ...placeAt(writer, place, pointer) };
+  return Object.keys(held).length === 0 ? undefined : held;
+}
 
 /** At the line, in the head, else where the party is that keeps the warehouse. */
 function placeOf(writer: DraftWriter, line: DocumentLine, at: string): Stands | undefined {
@@ -82,6 +95,6 @@ function placeOf(writer: DraftWriter, line: DocumentLine, at: string): Stands | 
   );
   if (keeper < 0) return undefined;
   const { gln, name, address } = document.parties[keeper]!;
-  const place = { ...address, ...(gln !== undefined && { gln }), ...(name !== undefined && { name }) };
-  return { place, pointer: `/parties/${keeper}` };
+  const place = { ...(gln !== undefined && { gln }), ...(name !== undefined && { name }) };
+  return { place, pointer: `/parties/${keeper}`, address };
 }

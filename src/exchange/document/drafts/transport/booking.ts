@@ -20,7 +20,7 @@ type Paper = {
   readonly way: Way | 'none';
   readonly event: (writer: DraftWriter) => Pick<Telling, 'code' | 'unnumbered'>;
   /** Drafts beside those of the shipment. */
-  readonly more?: (writer: DraftWriter, named: Named) => void;
+  readonly more?: (writer: DraftWriter, named: Named, shipment: Body) => void;
 };
 
 /** A paper that is taken back takes back what it was for; a confirmation that is taken back is a cancelled booking. */
@@ -79,12 +79,8 @@ export function draftShipmentPaper(writer: DraftWriter, paper: Paper): void {
   }
   const { subject } = named;
   const body = shipmentBody(writer, named);
-  if (paper.field !== undefined) {
-    const held = body.values[paper.field];
-    // A reference to another number of the kind is another paper's; the document's own number comes first.
-    if (held !== undefined) delete body.values[paper.field];
-    writer.put(body, paper.field, idText(document.id), '/id');
-  }
+  // Where a reference tells the number of the booking or bill of lading, the document's own is that of the message.
+  if (paper.field !== undefined) writer.put(body, paper.field, idText(document.id), '/id');
   const lines = goodsLines(writer);
   if (paper.way === 'none') {
     document.transport.forEach((leg, index) => draftTimes(writer, subject, leg, `/transport/${index}`));
@@ -92,8 +88,8 @@ export function draftShipmentPaper(writer: DraftWriter, paper: Paper): void {
   draftDates(writer, subject);
   draftUnits(writer, subject);
   draftEquipment(writer, subject);
-  paper.more?.(writer, named);
-  writer.use('/answer');
+  paper.more?.(writer, named, body);
+  for (const told of ['/answer', '/id']) writer.use(told);
   keepRest(writer, body);
   const around = writer.drafts.splice(0);
   writer.draft({ subject, type: typeOf(subject), classifier: 'actual' }, body);
@@ -113,13 +109,14 @@ function goodsLines(writer: DraftWriter): Body[] {
 }
 
 /** The bill of lading as a paper of its own: it is issued, held and surrendered apart from what it is about. */
-function draftTransportDocument(writer: DraftWriter, { subject: carried }: Named): void {
+function draftTransportDocument(writer: DraftWriter, { subject: carried }: Named, shipment: Body): void {
   const { document, context } = writer;
-  const number = idText(document.id);
+  const number = (shipment.values.billOfLading as string | undefined) ?? '';
   if (number === '') return;
   const body = writer.body('/id');
   body.values.kind = transportDocumentKind(document.transport[0]?.mode);
-  writer.put(body, 'number', number, '/id');
+  const index = document.references.findIndex(({ id }) => idText(id) === number);
+  writer.put(body, 'number', number, index < 0 ? '/id' : `/references/${index}`);
   body.values.about = [subjectKey(carried)];
   writer.put(body, 'issuedOn', document.issuedAt, '/issuedAt');
   setParties(writer, body);

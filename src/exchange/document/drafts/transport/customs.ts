@@ -72,7 +72,8 @@ export function draftCustomsResponse(writer: DraftWriter): void {
   body.values.status = status;
   writer.trace(body, 'status', document.answer === undefined ? '/events/0/code' : '/answer');
   writer.use('/answer');
-  setText(writer, body, 'reason', document.events[0]?.reason ?? document.notes[0], '/notes/0');
+  setText(writer, body, 'reason', document.events[0]?.reason, '/events/0/reason');
+  setText(writer, body, 'reason', document.notes[0], '/notes/0');
   const at = document.events[0]?.at;
   keepRest(writer, body);
   const when = at ?? document.issuedAt;

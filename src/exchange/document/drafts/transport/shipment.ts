@@ -299,6 +299,7 @@ export function draftDates(writer: DraftWriter, subject: Subject): void {
     const at = `/dates/${index}`;
     const body = writer.body(at);
     writer.set(body, 'code', event.code, at);
+    writer.use(`${at}/classifier`);
     const where = places.findIndex(({ kind }) => kind === event.place);
     if (where >= 0) {
       writer.put(body, 'place', placeAt(writer, places[where], `/places/${where}`), `/places/${where}`);

@@ -32,7 +32,7 @@ export function draftTransportStatus(writer: DraftWriter): void {
   if (events.length === 0 && document.transport.length === 0 && document.dates.length === 0) {
     return writer.refuse('/events', 'value.missing', 'The message reports no status.');
   }
-  tellShipments(writer, common, events);
+  const shipments = shipmentBodies(writer, common, events);
   const bodies = events.flatMap((placed) => {
     const subject = placed.named?.subject ?? otherSubject(writer, placed.event);
     if (subject !== undefined) return [{ ...placed, subject, body: eventBody(writer, placed) }];
@@ -47,8 +47,16 @@ export function draftTransportStatus(writer: DraftWriter): void {
     draftDates(writer, common.subject);
   }
   draftEquipment(writer, common?.subject);
-  const [first] = bodies;
-  if (first !== undefined) keepRest(writer, first.body);
+  const holder = bodies[0]?.body ?? shipments[0]?.body;
+  if (holder !== undefined) keepRest(writer, holder);
+  const around = writer.drafts.splice(0);
+  for (const { subject, body } of shipments) {
+    // The number alone says nothing that its events do not.
+    const told = bodies.some((each) => subjectKey(each.subject) === subjectKey(subject));
+    if (told && Object.keys(body.values).length < 2) continue;
+    writer.draft({ subject, type: typeOf(subject), classifier: 'actual' }, body);
+  }
+  writer.drafts.push(...around);
   for (const { subject, body, event, at } of bodies) draftEvent(writer, { subject, body, event, at });
   if (writer.drafts.length === 0 && writer.problems.length === 0) {
     writer.refuse('/events', 'value.missing', 'The message reports no status.');
@@ -88,7 +96,11 @@ function soleEquipment(writer: DraftWriter): string | undefined {
 }
 
 /** What the carrier adds to each shipment that is named: its booking, its bill of lading, the containers. */
-function tellShipments(writer: DraftWriter, common: Named | undefined, events: readonly Placed[]): void {
+function shipmentBodies(
+  writer: DraftWriter,
+  common: Named | undefined,
+  events: readonly Placed[],
+): { readonly subject: Subject; readonly body: Body }[] {
   const named = new Map<string, { named: Named; events: Placed[] }>();
   if (common !== undefined) named.set(subjectKey(common.subject), { named: common, events: [] });
   for (const placed of events) {
@@ -98,7 +110,7 @@ function tellShipments(writer: DraftWriter, common: Named | undefined, events: r
     held.events.push(placed);
     named.set(key, held);
   }
-  for (const { named: shipment, events: own } of named.values()) {
+  return [...named.values()].map(({ named: shipment, events: own }) => {
     const { subject, pointer } = shipment;
     const body = writer.body(pointer);
     writer.set(body, 'number', subject.id, pointer);
@@ -119,9 +131,8 @@ function tellShipments(writer: DraftWriter, common: Named | undefined, events: r
     if (first !== undefined) {
       writer.put(body, 'equipment', [...new Set(containers.map(([id]) => id))].slice(0, 500), first[1]);
     }
-    if (Object.keys(body.values).length < 2) continue;
-    writer.draft({ subject, type: typeOf(subject), classifier: 'actual' }, body);
-  }
+    return { subject, body };
+  });
 }
 
 const texts = [
