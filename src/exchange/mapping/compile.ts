@@ -125,7 +125,7 @@ function compileRule(rule: SegmentRule, declared?: Group): RulePlan {
 
 /** Paths from a new item find lists with nothing in them. */
 function searches(path: CompiledPath | undefined, fromItem: boolean): boolean {
-  if (path === undefined || (fromItem && !path.absolute)) return false;
+  if (path === undefined || (fromItem && !path.absolute && path.outer !== true)) return false;
   return path.steps.some(({ select }) => typeof select === 'object');
 }
 

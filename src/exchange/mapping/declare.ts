@@ -8,8 +8,9 @@ import type { CodeTable } from './code-table.ts';
 export type Place = string;
 
 /**
- * A path in the document, from the item that the enclosing `each` made, or from the document with `/` in front:
- * `item.gtin`, `/totals.tax`, `references[kind=order].id`, `transport[0].vessel`. Empty is the item itself.
+ * A path in the document, from the item that the enclosing `each` made; with `^` from what that item was made in, with `/`
+ * from the document: `item.gtin`, `^notes`, `/totals.tax`, `references[kind=order].id`, `transport[0].vessel`. Empty is
+ * the item itself.
  */
 export type Path = string;
 

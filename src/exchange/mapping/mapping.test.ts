@@ -233,6 +233,28 @@ describe('reading by a mapping', () => {
   });
 });
 
+it('a segment in the group of an item may speak of what the item was made in', () => {
+  const remarks = segment('FTX', [is('1', 'AAI'), text('2', '', { needed: true })], { each: '^notes' });
+  const mapping: MessageMapping = {
+    ...{ syntax: 'edifact', type: 'ORDERS', kinds: ['order'] },
+    nodes: [
+      segment('BGM', [text('2', 'id')]),
+      group(segment('LIN', [text('1', 'id')], { each: 'lines' }), [
+        group(
+          segment('RFF', [is('1.1', 'ON'), stated('kind', 'order'), text('1.2', 'id')], {
+            each: 'references',
+          }),
+          [remarks],
+        ),
+      ]),
+    ],
+  };
+  const { document } = readMessage(messageOf(wanted, 'BGM+1+7\nLIN+1\nRFF+ON:5\nFTX+AAI+Blue'), mapping);
+  expect(document.lines).toMatchObject([{ references: [{ kind: 'order', id: '5' }], notes: ['Blue'] }]);
+  expect(document.notes).toEqual([]);
+  expect(textOf(unwrap(writeMessage(document, mapping, 'D96A')).segments)).toContain('FTX+AAI+Blue');
+});
+
 describe('writing by a mapping', () => {
   const { document } = readMessage(plain, sample);
 

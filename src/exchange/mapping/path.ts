@@ -7,22 +7,28 @@ export type PathStep = {
   readonly select?: { readonly key: string; readonly value: string } | number;
 };
 
-export type CompiledPath = { readonly absolute: boolean; readonly steps: readonly PathStep[] };
+export type CompiledPath = {
+  readonly absolute: boolean;
+  /** From the thing around the item. */
+  readonly outer?: boolean;
+  readonly steps: readonly PathStep[];
+};
 
 /** An object of the document under construction, or a list of it. */
 export type Holder = Record<string, unknown>;
 
-/** A thing in the document and the pointer to it. */
-export type Scope = { readonly node: Holder; readonly pointer: string };
+/** A thing in the document, the pointer to it, and, for an item, what it was made in. */
+export type Scope = { readonly node: Holder; readonly pointer: string; readonly around?: Scope };
 
 const stepPattern = /^([A-Za-z]+)(?:\[(?:(\d{1,4})|([A-Za-z]+)=([\w-]+))\])?$/u;
 
 /** Throws for a text that is no path: paths are written by us, or checked before ({@link isPath}). */
 export function compilePath(path: string): CompiledPath {
   const absolute = path.startsWith('/');
-  const text = absolute ? path.slice(1) : path;
+  const outer = path.startsWith('^');
+  const text = absolute || outer ? path.slice(1) : path;
   const steps = text === '' ? [] : text.split('.').map(compileStep);
-  return { absolute, steps };
+  return { absolute, ...(outer && { outer }), steps };
 }
 
 export function isPath(path: string): boolean {
@@ -42,7 +48,7 @@ function compileStep(text: string): PathStep {
 export type Found = { readonly value: unknown; readonly owner: Holder; readonly key: string };
 
 export function findAt(scope: Scope, root: Scope, path: CompiledPath): Found | undefined {
-  let owner = (path.absolute ? root : scope).node;
+  let owner = startOf(path, scope, root).node;
   const { steps } = path;
   for (let index = 0; index < steps.length; index++) {
     const { key, select } = steps[index]!;
@@ -54,6 +60,11 @@ export function findAt(scope: Scope, root: Scope, path: CompiledPath): Found | u
     owner = item as Holder;
   }
   return { value: owner, owner, key: '' };
+}
+
+function startOf({ absolute, outer }: CompiledPath, scope: Scope, root: Scope): Scope {
+  if (absolute) return root;
+  return outer === true ? (scope.around ?? root) : scope;
 }
 
 function selectIn(list: unknown, select: NonNullable<PathStep['select']>): unknown {
@@ -68,7 +79,7 @@ export function placeAt(
   root: Scope,
   path: CompiledPath,
 ): { owner: Holder; key: string; pointer: string } {
-  let { node: owner, pointer } = path.absolute ? root : scope;
+  let { node: owner, pointer } = startOf(path, scope, root);
   const { steps } = path;
   for (let index = 0; index < steps.length - 1; index++) {
     const { key, select } = steps[index]!;

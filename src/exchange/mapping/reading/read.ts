@@ -228,7 +228,7 @@ class Reader {
     const { link } = plan.rule;
     const linked = link === undefined ? undefined : heldAround(this.frame, above, link.to);
     if (linked !== undefined) node[link!.by] = linked;
-    const item: Scope = { node, pointer: at };
+    const item: Scope = { node, pointer: at, around: scope };
     this.inherit(item, plan.collection!);
     return item;
   }

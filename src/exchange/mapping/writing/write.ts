@@ -115,7 +115,7 @@ class Writer {
   ): boolean {
     if (!this.belongs(plan, item, index, list, at)) return false;
     const primitive = typeof item !== 'object';
-    const scope: Scope = { node: primitive ? { '': item } : (item as Holder), pointer: '' };
+    const scope: Scope = { node: primitive ? { '': item } : (item as Holder), pointer: '', around: at.scope };
     const held = new Map(at.held).set(plan.collection!, index);
     const { link } = plan.rule;
     const above = link === undefined || primitive ? undefined : (item as Holder)[link.by];
@@ -182,14 +182,14 @@ class Writer {
     );
     if (values.size === 0) values.add(undefined);
     for (const value of values) {
-      const written = this.writeOne(plan, { ...at, filters: [...at.filters, { of, by, value }] });
-      if (!written) continue;
+      // Said before its items are written: they do not say again what the group tells for all.
       for (const item of items) {
         const found = findAt({ node: item, pointer: '' }, this.root, by);
         if (found === undefined || found.value !== value) continue;
         this.said.say(found.owner, found.key);
         this.said.saySelectors(by, { node: item, pointer: '' }, this.root);
       }
+      this.writeOne(plan, { ...at, filters: [...at.filters, { of, by, value }] });
     }
   }
 
