@@ -154,6 +154,13 @@ describe('the walk through a message', () => {
     ]);
   });
 
+  it('tells once that a segment is too often, though there are hundreds of thousands', () => {
+    const many = new Array<string>(200_000).fill('DTM').join(' ');
+    expect(findingsOf(clean.replace('BGM DTM', `BGM ${many}`))).toEqual(['segment-repeats DTM 6']);
+    const groups = new Array<string>(100_000).fill('RFF DTM').join(' ');
+    expect(findingsOf(clean.replace('RFF DTM', groups))).toEqual(['group-repeats RFF 9']);
+  });
+
   it('stops where the message fits its definition nowhere', () => {
     const tags = ['UNH', ...new Array<string>(5000).fill('MOA BGM LIN').join(' ').split(' ')].join(' ');
     expect(walkMessage(segmentsOf(tags), order).findings.length).toBeLessThan(110);

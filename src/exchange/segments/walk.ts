@@ -112,6 +112,14 @@ class Walker {
       return at;
     }
     const ways = findWays(this.state.top, tag).slice(0, waysMax);
+    // What is too often has been told once; a message of nothing else must not be explained again at every segment.
+    const told = ways.find(
+      ({ over, missing, frame, index }) => over && missing === 0 && frame.count > frame.level.repeats[index]!,
+    );
+    if (told !== undefined) {
+      this.place(at, told, tag);
+      return at;
+    }
     let best: { cost: number; way?: Way; back?: Back } = { cost: this.costOfSkipping(at) };
     for (const way of ways) {
       const state = copy(this.state);
