@@ -9,7 +9,7 @@ export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export const formats = [
   ...(['csv', 'xlsx', 'edifact', 'x12', 'epcis-json', 'epcis-xml', 'erp-json'] as const),
-  ...(['ubl', 'cii', 'iso20022', 'idoc'] as const),
+  ...(['ubl', 'cii', 'iso20022', 'idoc', 'dcsa-json'] as const),
 ] as const;
 export type Format = (typeof formats)[number];
 

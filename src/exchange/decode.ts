@@ -3,6 +3,7 @@ import { fail, type Result } from '../base/index.ts';
 import { decodeBusinessXml } from './business-xml/index.ts';
 import { peek } from './byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
+import { decodeDcsa } from './dcsa/index.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
 import { decodeEdifact } from './edifact/index.ts';
 import { decodeEpcis, decodeEpcisXml } from './epcis/index.ts';
@@ -38,6 +39,8 @@ export async function decode(
       return decodeEpcis(all, context);
     case 'epcis-xml':
       return decodeEpcisXml(all, context);
+    case 'dcsa-json':
+      return decodeDcsa(all, context);
     case 'ubl':
     case 'cii':
     case 'iso20022':

@@ -24,6 +24,7 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   const mark = readByteOrderMark(head);
   const text = new TextDecoder(mark?.encoding ?? 'utf-8').decode(head).trimStart();
   if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
+  if (/^[[{]/u.test(text) && isDcsa(text)) return 'dcsa-json';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
   if (isEpcisXml(text)) return 'epcis-xml';
   if (/^EDI_DC\w* /u.test(text)) return 'idoc';
@@ -35,6 +36,13 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
     return { unknown: 'It holds binary data.' };
   }
   return 'csv';
+}
+
+/** Track & Trace names its classifiers; EPCIS has no such member. */
+function isDcsa(text: string): boolean {
+  return (
+    /"event(?:ClassifierCode|Classification|TypeCode)"\s*:/u.test(text) || /"isRetracted"\s*:/u.test(text)
+  );
 }
 
 /** A mail gateway's header, then an interchange at the start of a line. */

@@ -17,6 +17,7 @@ export * from './document/index.ts';
 export * from './segments/index.ts';
 export * from './edifact/index.ts';
 export * from './business-xml/index.ts';
+export * from './dcsa/index.ts';
 export * from './epcis/index.ts';
 export * from './inspect/index.ts';
 export {

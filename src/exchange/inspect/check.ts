@@ -40,6 +40,7 @@ export async function checkInput(
     case 'iso20022':
     case 'idoc':
       return checkBusinessXml(all, { tolerance, limits });
+    case 'dcsa-json':
     case 'csv':
     case 'xlsx':
       return checkList(all, options);
