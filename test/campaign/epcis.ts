@@ -140,7 +140,6 @@ export async function fuzzEpcis(options: {
     // The compiler takes its memory first.
     if (done === Math.min(2000, options.inputs >> 1)) settled = process.memoryUsage.rss();
   }
-  if (slowestMs > patienceMs) wrong.push(`an input took ${slowestMs.toFixed(0)} ms`);
   const growthMiB = (process.memoryUsage.rss() - settled) / 2 ** 20;
   return { inputs: options.inputs, accepted, converted, slowestMs, growthMiB, wrong };
 }
@@ -266,6 +265,6 @@ const campaign: Campaign = async ([inputs = '100000', seed = 'epcis']) => {
   const figure =
     `${result.inputs} EPCIS inputs of seed ${seed}: ${accepted} accepted, ${converted} there and back without loss, ` +
     `slowest ${slowestMs.toFixed(0)} ms, memory ${growthMiB.toFixed(0)} MiB more.${wrong.map((one) => `\n${one}`).join('')}`;
-  return { figure, held: wrong.length === 0 };
+  return { figure, held: wrong.length === 0 && slowestMs < patienceMs };
 };
 export default campaign;
