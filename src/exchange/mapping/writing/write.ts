@@ -68,7 +68,15 @@ class Writer {
       isSaid: (owner, key) => this.said.isSaid(owner, key),
     };
     this.writeNodes(planOf(this.mapping).root, at);
+    this.sayOrdinals();
     return { segments: this.out, left: this.said.left(), altered: this.said.altered() };
+  }
+
+  /** A line that is numbered by its place has the same number when it is read. */
+  private sayOrdinals(): void {
+    for (const [index, line] of (this.root.node.lines as Holder[]).entries()) {
+      if (line.id === String(index + 1) && this.taken.has(line)) this.said.say(line, 'id');
+    }
   }
 
   private writeNodes(plan: GroupPlan, at: Place): void {

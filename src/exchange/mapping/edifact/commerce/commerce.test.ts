@@ -11,7 +11,7 @@ import { encodeMessage, findMapping, readMessage } from '../../index.ts';
 import { messageOf, textOf } from '../../message.fixture.ts';
 import { writeMessage } from '../../writing/write.ts';
 import { documents, invoice } from './documents.fixture.ts';
-import { desadv, invoic, orders, ordrsp } from './index.ts';
+import { desadv, invoic, orders, ordrsp, remadv } from './index.ts';
 
 const releases = ['D96A', 'D97A', 'D01B', 'D16B'] as const;
 
@@ -145,6 +145,21 @@ describe('what a message says', () => {
     expect(document.lines).toMatchObject([
       { id: '1', quantities: { despatched: { value: '5', unit: 'C62' } }, unit: 1 },
     ]);
+  });
+
+  it('a remittance pays what is remitted, else what is due, less the credit notes that it deducts', () => {
+    const { document } = read(
+      'REMADV',
+      'BGM+481+1\nCUX+2:EUR\nDOC+380+I1\nMOA+9:100\nMOA+12:98\nDOC+380+I2\nMOA+9:50\nDOC+381+C1\nMOA+9:20\nUNS+S',
+      remadv,
+    );
+    expect(document.lines.map(({ references, amount }) => [references?.[0]?.id, amount?.amount])).toEqual([
+      ['I1', '98'],
+      ['I2', '50'],
+      ['C1', '-20'],
+    ]);
+    expect(document.lines[0]!.extra).toEqual({ 'MOA #5': 'MOA+9:100' });
+    expect(document.payments).toEqual([{ amount: { amount: '128', currency: 'EUR' } }]);
   });
 
   it('decimals with a comma are read, amounts without a currency are of none', () => {

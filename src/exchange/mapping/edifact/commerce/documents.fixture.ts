@@ -237,24 +237,21 @@ const remitted: TradeDocument = {
   ...base('remittance', 'RA-1'),
   currency: 'EUR',
   parties: [buyer, seller],
-  references: [{ kind: 'payment', id: 'PAY-1' }],
-  dates: [{ kind: 'value', at: moment('2026-05-20') }],
-  payments: [
+  references: [{ kind: 'contract', id: 'C-9' }],
+  lines: [
     {
-      direction: 'debit',
-      amount: euro('200'),
+      ...{ id: '1', item: {}, quantities: {}, amount: euro('200') },
       references: [{ kind: 'invoice', id: '2026-0815', on: moment('2026-04-21') }],
     },
     {
-      direction: 'debit',
-      amount: euro('50.5'),
+      ...{ id: '2', item: {}, quantities: {}, amount: euro('-50.5') },
       references: [
         { kind: 'invoice', id: '2026-0816' },
         { kind: 'order', id: 'PO-4712' },
       ],
     },
   ],
-  totals: { payable: euro('250.5') },
+  payments: [{ id: 'PAY-1', on: moment('2026-05-20'), amount: euro('149.5') }],
 };
 
 /** By message type. */

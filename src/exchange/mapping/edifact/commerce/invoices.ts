@@ -1,4 +1,4 @@
-// What is owed and what is paid? UN/EDIFACT INVOIC and REMADV. INVOIC D.14B and D.16B carry the European core invoice
+// What is owed? UN/EDIFACT INVOIC. D.14B and D.16B carry the European core invoice
 // (EN 16931, binding CEN/TS 16931-3-4): MOA 389 without tax, 176 the tax, 388 with it, 113 prepaid, 9 payable.
 import { codeTable } from '../../code-table.ts';
 import {
@@ -10,10 +10,9 @@ import {
   type Node,
   type Path,
 } from '../../declare.ts';
-import { code, count, fixed, is, money, stated, text } from '../../fields.ts';
-import { functions, paymentParties } from '../codes.ts';
-import { dtmTo } from '../parts.ts';
-import { bgm, currency, head, numberMax, taxes } from './head.ts';
+import { code, count, is, money, text } from '../../fields.ts';
+import { functions } from '../codes.ts';
+import { currency, head, numberMax, taxes } from './head.ts';
 import { line } from './line.ts';
 import { settleExemption } from './exemption.ts';
 
@@ -89,40 +88,5 @@ export const invoic: MessageMapping = {
       quantities: ['invoiced', 'ordered', 'despatched'],
     }),
     summary,
-  ],
-};
-
-/** DOC names the paper that is settled, MOA how much of it; the date of the paper stands behind. */
-const settled: Node = group(
-  segment(
-    'DOC',
-    [
-      stated('direction', 'debit'),
-      fixed('1.1', '380'),
-      text('2.1', 'references[kind=invoice].id', { needed: true, max: numberMax }),
-    ],
-    {
-      each: '/payments',
-    },
-  ),
-  [
-    ...byCode('MOA', '1.1', [['12 11 9 77', 'amount']], amounts),
-    dtmTo('references[kind=invoice].on', '137', '171', '3'),
-    segment('RFF', [is('1.1', 'ON'), text('1.2', 'references[kind=order].id')]),
-  ],
-  { also: 'MOA DTM RFF NAD CUX AJT INP DLI PIA FTX TAX' },
-);
-
-export const remadv: MessageMapping = {
-  ...{ syntax: 'edifact', type: 'REMADV', kinds: ['remittance'], currency },
-  nodes: [
-    bgm(['481']),
-    ...head(['dates', 'references', 'remarks', 'parties', 'currency'], paymentParties),
-    settled,
-    group(
-      segment('UNS', [is('1', 'S')], { always: true }),
-      byCode('MOA', '1.1', [['12 9 128 86', 'totals.payable']], amounts),
-      { also: 'ALC RFF' },
-    ),
   ],
 };
