@@ -89,6 +89,13 @@ describe('an invoice and what was paid on it', () => {
     expect(fold(pays(2, 'P-1', 5000, 'settled'), pays(3, 'P-1', 5000, 'instructed')).reconciled).toBe(true);
   });
 
+  test('a status without an amount changes that of the share that is known, and of none that is not', () => {
+    const told = (seq: number, reference: string) =>
+      say(seq, 'payment', { reference, status: 'settled' }, { subject: invoice });
+    expect(fold(pays(2, 'P-1', 5000, 'instructed'), told(3, 'P-1')).reconciled).toBe(true);
+    expect(fold(told(2, 'P-9')).payments).toEqual([]);
+  });
+
   test('a refused payment pays nothing', () => {
     expect(fold(pays(2, 'P-1', 5000, 'refused'))).toMatchObject({ paid: usd(0), reconciled: false });
   });

@@ -25,8 +25,11 @@ export type Paid = {
 const paymentsMax = 500;
 
 export function addPayment(state: Open<Paid>, { seq, statement }: Recorded<'payment'>): void {
-  const { reference, amount, status } = statement.body;
+  const { reference, status } = statement.body;
   const before = state.payments.find((payment) => payment.reference === reference);
+  const amount = statement.body.amount ?? before?.amount;
+  // A status of a payment whose share nobody has told yet tells the invoice nothing.
+  if (amount === undefined) return;
   // A remittance that is sent, or read, after the bank has settled takes nothing back.
   const next = before?.status === 'settled' && status === 'instructed' ? before.status : status;
   const { minor, currency } = amount;

@@ -133,7 +133,8 @@ export const invoiceBody = z.strictObject({
 export const paymentBody = z.strictObject({
   reference: shortTextSchema,
   about,
-  amount: moneySchema,
+  /** Left out by who only tells the status of a payment. */
+  amount: moneySchema.optional(),
   status: z.enum(['instructed', 'held', 'released', 'settled', 'refused']),
   /** ISO 20022 status or entry code as sent: `ACSC`, `RJCT`, `BOOK`. */
   sentAs: z.string().max(20).optional(),

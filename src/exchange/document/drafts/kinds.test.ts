@@ -335,6 +335,23 @@ describe('a payment', () => {
     });
   });
 
+  test('entries without a reference of their own are payments of their own', () => {
+    const entry = { endToEndId: 'NOTPROVIDED', amount: usd('1'), status: 'BOOK' };
+    const drafts = taken('bank-statement', 'ST-1', { payments: [entry, { ...entry, amount: usd('2') }] });
+    expect(ofType(drafts, 'payment').map(({ subject }) => subject.id)).toEqual(['ST-1/1', 'ST-1/2']);
+  });
+
+  test('a status report that tells no amount changes the status, and refuses nothing', () => {
+    const payments = [{ endToEndId: 'E2E-1', status: 'RJCT' }];
+    expect(ofType(taken('payment-status', 'X-1', { payments }), 'payment')[0]?.body).toEqual({
+      ...{ reference: 'E2E-1', status: 'refused', sentAs: 'RJCT', extra: { '/id': 'X-1' } },
+    });
+    const wrong = [{ ...payments[0], amount: { amount: '1.234', currency: 'USD' } }];
+    expect(drafted('payment-status', 'X-1', { payments: wrong }).problems[0]).toMatchObject({
+      code: 'value.not-understood',
+    });
+  });
+
   test('a remittance gives each invoice what its line says; without lines nobody knows the shares of two', () => {
     const said = {
       payments: [{ id: 'P-1', amount: usd('30.00') }],
@@ -344,7 +361,7 @@ describe('a payment', () => {
       ],
     };
     const shares = ofType(taken('remittance', 'REM-1', said), 'payment').slice(1);
-    expect(shares.map(({ subject, body }) => [subject.id, body.amount.minor])).toEqual([
+    expect(shares.map(({ subject, body }) => [subject.id, body.amount?.minor])).toEqual([
       ['R-1', 1000],
       ['R-2', 2000],
     ]);

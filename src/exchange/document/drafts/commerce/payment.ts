@@ -2,7 +2,7 @@
 // every invoice that it pays, so that an invoice knows what is open. ISO 20022 pain.001, pain.002 and camt.053; REMADV, 820.
 import { compareMoney, subtractMoney, type Money } from '../../../../base/index.ts';
 import { subjectKey, type Bodies, type PartyRef, type Subject } from '../../../../record/index.ts';
-import type { DocumentKind, DocumentPayment } from '../../document.ts';
+import type { DocumentKind, DocumentPayment, TradeDocument } from '../../document.ts';
 import { invoiceSubject } from './invoice.ts';
 import { keepRest } from '../rest.ts';
 import { idText, moneyAt, partyAt, setMoney, setParties, setText } from '../values.ts';
@@ -62,7 +62,7 @@ export function draftPayments(writer: DraftWriter): void {
   }
 }
 
-type Share = { readonly invoice: Subject; readonly amount: Money; readonly pointer: string };
+type Share = { readonly invoice: Subject; readonly amount?: Money | undefined; readonly pointer: string };
 type Paid = {
   readonly subject: Subject;
   readonly body: Body;
@@ -73,18 +73,13 @@ type Paid = {
 function paymentBody(writer: DraftWriter, payment: DocumentPayment, at: string): Paid {
   const { document, context } = writer;
   const body = writer.body(at);
-  const reference = idText(payment.endToEndId ?? '') || idText(payment.id ?? '') || idText(document.id);
-  const named =
-    idText(payment.endToEndId ?? '') === ''
-      ? idText(payment.id ?? '') === ''
-        ? '/id'
-        : `${at}/id`
-      : `${at}/endToEndId`;
+  const { reference, pointer } = referenceOf(payment, document, at);
   if (reference === '')
     writer.refuse(at, 'value.missing', 'A payment without a reference cannot be followed.');
-  writer.set(body, 'reference', reference, named);
+  writer.set(body, 'reference', reference, pointer);
   setMoney(writer, body, 'amount', payment.amount, `${at}/amount`);
-  if (body.values.amount === undefined)
+  // A status report may name the payment only; an amount that is told must be one.
+  if (payment.amount !== undefined && body.values.amount === undefined)
     writer.refuse(`${at}/amount`, 'value.not-understood', 'The amount is none of its currency.');
   const known =
     payment.status !== undefined && Object.hasOwn(statuses, payment.status)
@@ -98,14 +93,32 @@ function paymentBody(writer: DraftWriter, payment: DocumentPayment, at: string):
   const { named: invoices, shares } = paidBy(writer, payment, at, body.values.amount as Money | undefined);
   const about = [...new Set(invoices.map(({ invoice }) => subjectKey(invoice)))].slice(0, 2000);
   if (about.length > 0) writer.put(body, 'about', about, invoices[0]!.pointer);
-  if (shares.length > 0) {
-    body.values.shares = shares
-      .slice(0, 2000)
-      .map(({ invoice, amount }) => ({ of: subjectKey(invoice), amount }));
-  }
+  const given = shares.flatMap(({ invoice, amount }) =>
+    amount === undefined ? [] : [{ of: subjectKey(invoice), amount }],
+  );
+  if (given.length > 0) body.values.shares = given.slice(0, 2000);
   const subject: Subject = { kind: 'payment', of: context.home, id: reference === '' ? '?' : reference };
   const when = payment.on ?? document.issuedAt;
   return { subject, body, shares, occurredAt: when === undefined ? {} : { occurredAt: when } };
+}
+
+/** What ISO 20022 asks to be written where there is no end-to-end reference. */
+const notProvided = /^NOT ?PROVIDED$/iu;
+
+/** One that has no reference of its own bears that of its document, with its place in it where there are several. */
+function referenceOf(
+  { endToEndId = '', id = '' }: DocumentPayment,
+  document: TradeDocument,
+  at: string,
+): { readonly reference: string; readonly pointer: string } {
+  for (const [field, text] of Object.entries({ endToEndId, id })) {
+    const reference = idText(text);
+    if (reference !== '' && !notProvided.test(reference)) return { reference, pointer: `${at}/${field}` };
+  }
+  const of = idText(document.id).slice(0, 180);
+  if (of === '' || document.payments.length === 1) return { reference: of, pointer: '/id' };
+  const number = Number(at.slice(at.lastIndexOf('/') + 1)) + 1;
+  return { reference: `${of}/${number}`, pointer: '/id' };
 }
 
 function setSides(writer: DraftWriter, body: Body, payment: DocumentPayment, at: string): void {
@@ -141,7 +154,7 @@ function paidBy(
   const own = invoicesIn(writer, payment.references ?? [], `${at}/references`);
   const head = alone ? invoicesIn(writer, writer.document.references, '/references') : [];
   const named = [...lines, ...own, ...head];
-  if (lines.length > 0 || amount === undefined) return { named, shares: lines };
+  if (lines.length > 0) return { named, shares: lines };
   const single = own.length > 0 ? own : head;
   return { named, shares: single.length === 1 ? single.map((one) => ({ ...one, amount })) : [] };
 }
