@@ -21,7 +21,6 @@ import { attributeOf, writeXml, XmlReader, type XmlElement } from './xml/index.t
 
 /** Elements of one event: some thousands of EPCs and readings. */
 const elementsMax = 200_000;
-const originalCharactersMax = 64 << 10;
 
 export async function decodeEpcisXml(chunks: ByteChunks, context: DecodeContext): Promise<Result<Decoded>> {
   const { head, all } = await peek(chunks, 3);
@@ -124,5 +123,5 @@ function originalOf(element: XmlElement): string {
   for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
     for (const [prefix, uri] of at.bound) if (!bound.has(prefix)) bound.set(prefix, uri);
   }
-  return writeXml({ ...element, bound }).slice(0, originalCharactersMax);
+  return writeXml({ ...element, bound });
 }
