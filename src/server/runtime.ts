@@ -128,6 +128,7 @@ async function assemble(
     community,
     mappings,
     readers: erpReader,
+    partyBy: profiles.byIdentifier,
     mappingsFor,
     onTaken: (message) => channels.notice(message),
   });
@@ -140,7 +141,10 @@ async function assemble(
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
-  const stopNoticing = store.projections.onApplied((changed) => response.notice(changed));
+  const stopNoticing = store.projections.onApplied((changed) => {
+    response.notice(changed);
+    channels.noticeChanged(changed);
+  });
 
   return {
     store,

@@ -20,6 +20,7 @@ import { readMailbox } from './mailbox.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 import { messageTypeOf, type Outgoing } from './outgoing.ts';
 import { createSystems, secretPath } from './systems.ts';
+import { createTelling } from './telling.ts';
 import { webhookChannel } from './webhook.ts';
 
 export type ChannelOptions = {
@@ -80,6 +81,7 @@ export function createChannels(options: ChannelOptions) {
 
   const complaints = createComplaints({ store, intake, community, clock });
   const expectations = createExpectations({ store, profiles, now, complaints });
+  const telling = createTelling({ store, profiles, home: community.home, clock, now });
   const answers = createAnswers({ store, profiles, home: community.home, clock, now, expectations });
 
   const delivery: DeliveryOptions = {
@@ -136,6 +138,9 @@ export function createChannels(options: ChannelOptions) {
     notice: answers.notice,
     answer: answers.settle,
     lookForOverdue: expectations.lookForOverdue,
+    /** What the record says has changed; {@link tell} lets the organisation's own system know. */
+    noticeChanged: telling.notice,
+    tell: telling.settle,
     deliverDue: (stopping?: AbortSignal) => deliverDue(delivery, stopping),
     replay: async (id: string): Promise<Result<OutboxEntry>> => {
       const replayed = await replay(delivery, id);

@@ -33,6 +33,8 @@ export const chosenReadingSchema = z.strictObject({
 
 export const benchResultSchema = z.object({
   format: z.string(),
+  /** Whose message it was taken for. */
+  partner: z.string(),
   messages: z.array(
     z.object({
       type: z.string(),
@@ -94,7 +96,7 @@ export const benchOperations = {
     tag: 'partners',
     query: z.object({
       name: z.string().max(300).optional(),
-      /** Whose message it is meant to be; left out, the caller’s. */
+      /** Whose message it is meant to be; left out, that of the sender in its envelope, or the caller’s. */
       partner: z.string().max(80).optional(),
       mapping: z.string().max(100).optional(),
       /** JSON of what a person has settled of a list. */

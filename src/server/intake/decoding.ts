@@ -7,6 +7,7 @@ import {
   type DecodeContext,
   type Decoded,
   type Mapping,
+  type PartyIds,
 } from '../../exchange/index.ts';
 import type { Message } from '../storage/index.ts';
 import type { Community } from './community.ts';
@@ -21,6 +22,8 @@ export type DecodingOptions = {
   readonly community: Community;
   readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
   readonly readers?: (name: string) => SourceReader | undefined;
+  /** Whom the community's register does not know by these. */
+  readonly partyBy?: (ids: PartyIds) => string | undefined;
   /** Left out, every mapping may fit anybody's list. */
   readonly mappingsFor?: (org: string) => SendersMappings;
 };
@@ -33,11 +36,12 @@ export type Undecoded = {
 
 /** Error `mapping.invalid` where nothing of that name is there. */
 export async function decodeMessage(
-  { community, mappings, readers, mappingsFor }: DecodingOptions,
+  { community, mappings, readers, mappingsFor, partyBy }: DecodingOptions,
   { message, bytes, mappingId }: Undecoded,
 ): Promise<Result<Decoded>> {
   const { id: messageId, org: issuer, name, contentType } = message;
-  const context = { messageId, issuer, home: community.home, resolveParty: community.resolveParty };
+  const resolveParty = (ids: PartyIds) => community.resolveParty(ids) ?? partyBy?.(ids);
+  const context = { messageId, issuer, home: community.home, resolveParty };
   const reader = mappingId === undefined ? undefined : readers?.(mappingId);
   if (reader !== undefined) return reader(bytes, context);
   const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);

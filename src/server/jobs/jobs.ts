@@ -77,6 +77,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs, 'acknowledgements', () => channels.answer(), tell);
       every(30 * secondMs, 'missing acknowledgements', () => channels.lookForOverdue(), tell);
       every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
+      every(5 * secondMs, 'own system', () => channels.tell(), tell);
       every(5 * secondMs, 'mailbox', () => channels.readMails(), tell);
     },
     stop: async () => {

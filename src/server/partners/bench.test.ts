@@ -190,6 +190,18 @@ test('an EDIFACT sample: what is wrong in it with its place, under the tolerance
   });
 });
 
+test('a sample of a sender whom a profile knows is looked at as that partner’s', async () => {
+  const { parseProfile } = await import('./index.ts');
+  const text = 'partner: northquay\nidentifiers: { edifact: [{ id: NQ }], x12: [{ id: NORTHQUAY }] }';
+  unwrap(await runtime.profiles.put(unwrap(parseProfile(text)), 'Ada'));
+  const edifact = "UNB+UNOC:3+NQ:14+B:14+260318:0740+1'UNH+1+ORDERS:D:96A:UN'BGM+220+PO-9+9'UNT+3+1'UNZ+1+1'";
+  expect(await bench(edifact)).toMatchObject({ partner: 'northquay' });
+  expect(await bench(edifact.replace('NQ:14', 'XX:14'))).toMatchObject({ partner: 'home' });
+  const isa =
+    'ISA*00*          *00*          *ZZ*NORTHQUAY      *ZZ*OURS           *260318*0740*U*00401*000000001*0*P*>~IEA*0*000000001~';
+  expect(await bench(isa)).toMatchObject({ partner: 'northquay' });
+});
+
 test('a partner learns of nobody else by the names that it writes', async () => {
   const { randomUUID } = await import('node:crypto');
   const { hashToken, newToken } = await import('../access/index.ts');

@@ -7,6 +7,8 @@ import {
   dateForms,
   detectFormat,
   detectionBytes,
+  readEdifactTrees,
+  readX12Parts,
   sampleList,
   suggestMapping,
   type ChosenReading,
@@ -77,6 +79,8 @@ const draftsOfSubjectMax = 50;
 const problemsMax = 200;
 const findingsMax = 500;
 const rowsShown = 8;
+/** ISA has 106 bytes. */
+const headBytes = 4096;
 
 export async function benchSample(sample: Sample, options: BenchOptions): Promise<BenchResult> {
   const { bytes, name, partner } = sample;
@@ -105,6 +109,18 @@ export async function benchSample(sample: Sample, options: BenchOptions): Promis
     ...{ units, subjects, problems, cut },
     ...(shown !== undefined && { list: { ...shown, ...(used !== undefined && { used }) } }),
   };
+}
+
+/** By the sender in its envelope, where a profile has it. */
+export async function partnerOf(bytes: Uint8Array, profiles: Profiles): Promise<string | undefined> {
+  const format = detectFormat(bytes.subarray(0, detectionBytes));
+  if (format === 'edifact') {
+    for await (const found of readEdifactTrees([bytes]))
+      if (!('fault' in found)) return profiles.bySender('edifact', found.interchange.sender);
+  }
+  for await (const part of readX12Parts([bytes.subarray(0, headBytes)]))
+    if (part.kind === 'interchange') return profiles.bySender('x12', part.head.sender);
+  return undefined;
 }
 
 async function lookAtList(

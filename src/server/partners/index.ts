@@ -1,6 +1,7 @@
 export {
   benchSample,
   keptMapping,
+  partnerOf,
   sampleBytesMax,
   type BenchList,
   type BenchResult,

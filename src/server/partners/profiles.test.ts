@@ -48,6 +48,19 @@ identifiers:
   });
 });
 
+test('a party is found by what only its profile says of it', async () => {
+  await withStore(async (store) => {
+    const profiles = await openProfiles(store, Date.now);
+    const text =
+      "partner: bluewake\nidentifiers: { gln: '4012345000009', lei: 529900T8BM49AURSDO55, scac: BLWK }";
+    unwrap(await profiles.put(profile(text), 'Ada'));
+    for (const ids of [{ gln: '4012345000009' }, { lei: '529900T8BM49AURSDO55' }, { code: 'BLWK' }])
+      expect(profiles.byIdentifier(ids)).toBe('bluewake');
+    expect(profiles.byIdentifier({ code: 'OTHR', name: 'Blue Wake' })).toBeUndefined();
+    expect(profiles.byIdentifier({})).toBeUndefined();
+  });
+});
+
 test('an id leads to one partner: a second one is refused it', async () => {
   await withStore(async (store) => {
     const profiles = await openProfiles(store, Date.now);

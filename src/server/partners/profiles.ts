@@ -1,7 +1,7 @@
 // Which profile holds for a partner now, and which held before? Each change is a new version; none is overwritten. Also:
 // whose message is this, by the ids in its envelope or the domain of its sender?
 import { fail, succeed, type Result } from '../../base/index.ts';
-import type { Mapping } from '../../exchange/index.ts';
+import type { Mapping, PartyIds } from '../../exchange/index.ts';
 import type { SendersMappings } from '../intake/index.ts';
 import type { ProfileVersion, Store } from '../storage/index.ts';
 import { checkProfile, type PartnerProfile } from './profile.ts';
@@ -18,6 +18,8 @@ export type Profiles = {
   history(partner: string): Promise<readonly ProfileVersion[]>;
   /** Keeps it as the next version; the same again keeps nothing. Error `partner.invalid` where an id is another's. */
   put(profile: PartnerProfile, by: string): Promise<Result<number>>;
+  /** By what only a profile knows: LEI, SCAC, a GLN of its own. */
+  byIdentifier(ids: PartyIds): string | undefined;
   bySender(syntax: 'edifact' | 'x12', sender: Sender): string | undefined;
   byMailDomain(domain: string): string | undefined;
   /** Its own mappings of lists, and those that are nobody's own. */
@@ -50,6 +52,13 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
       kept.set(partner, { profile, version });
       return succeed(version);
     },
+    byIdentifier: ({ gln, lei, code }) =>
+      all().find(
+        ({ identifiers: own }) =>
+          (gln !== undefined && own.gln === gln) ||
+          (lei !== undefined && own.lei === lei) ||
+          (code !== undefined && own.scac === code),
+      )?.partner,
     bySender: (syntax, sender) =>
       all().find(({ identifiers }) => identifiers[syntax].some((own) => isSame(own, sender)))?.partner,
     byMailDomain: (domain) =>

@@ -10,6 +10,7 @@ import { implement, notFound, orThrow, readBytes } from '../http.ts';
 import {
   benchSample,
   keptMapping,
+  partnerOf,
   sampleBytesMax,
   type BenchList,
   type BenchSubject,
@@ -21,14 +22,15 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
   const { store, community, mappings, profiles, clock } = runtime;
 
   implement(app, benchOperations.bench, async ({ principal, query, body }) => {
-    const partner = query.partner ?? principal.org;
     const isHome = principal.org === community.home;
+    const bytes = await readBytes(body, sampleBytesMax);
+    const partner = query.partner ?? (isHome ? await partnerOf(bytes, profiles) : undefined) ?? principal.org;
     if (partner !== principal.org && !(isHome && community.list().some(({ id }) => id === partner)))
       throw notFound();
     const chosen = query.chosen === undefined ? undefined : parseChosen(query.chosen);
     const result = await benchSample(
       {
-        ...{ bytes: await readBytes(body, sampleBytesMax), name: query.name ?? 'sample', partner },
+        ...{ bytes, name: query.name ?? 'sample', partner },
         ...(query.mapping !== undefined && { mapping: query.mapping }),
         ...(chosen !== undefined && { chosen }),
       },
@@ -36,13 +38,14 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
         ...{ store, mappings, profiles, clock, crypto: nodeCrypto, entropy: nodeEntropy },
         community: isHome ? community : knowingOnly(community, principal.org),
         mappingsFor: runtime.mappingsFor,
+        ...(isHome && { partyBy: profiles.byIdentifier }),
         keptReading: async (mapping) =>
           (await store.operational.settings.get(readingKey(mapping))) as ChosenReading | undefined,
       },
     );
     const { format, report, units, subjects, problems, list, cut } = result;
     return present({
-      ...{ format, units, cut },
+      ...{ format, partner, units, cut },
       messages: report.messages.map((message) => ({
         ...message,
         findings: message.findings.map(

@@ -254,6 +254,34 @@ describe('an answer of a partner is told to the system, once for a key', () => {
     ],
   });
 
+  test('by itself, once for what was said: an order that the supplier answered', async () => {
+    await runtime.community.put({
+      id: 'redwall',
+      name: 'Redwall Foundry',
+      roles: ['seller'],
+      language: 'en',
+    });
+    const system = `kind: odoo, url: '${odoo.url}', database: main, secret: erp`;
+    await set(`{ in: [{ ${system}, read: [purchase.order] }], out: [{ ${system} }] }`);
+    await keep(odooKey);
+    await read();
+    const answer = (day: string) => ({
+      ...{ subject: { kind: 'order', of: 'home', id: 'P00011' }, type: 'order-line', classifier: 'actual' },
+      ...{ slot: 'answer 111', source: { message: 'answer' } },
+      body: { line: '111', answer: 'accepted-with-changes', promisedFor: day },
+    });
+    unwrap(await runtime.intake.say('redwall', [answer('2026-04-17') as never]));
+    expect(await runtime.channels.tell()).toBe(1);
+    await runtime.channels.deliverDue();
+    expect(odoo.tables['purchase.order.line']![0]).toMatchObject({ date_planned: '2026-04-17 00:00:00' });
+    runtime.channels.noticeChanged([{ key: 'order:home/P00011', kind: 'order' }]);
+    expect(await runtime.channels.tell()).toBe(0);
+    unwrap(await runtime.intake.say('redwall', [answer('2026-04-20') as never]));
+    expect(await runtime.channels.tell()).toBe(1);
+    await runtime.channels.deliverDue();
+    expect(odoo.tables['purchase.order.line']![0]).toMatchObject({ date_planned: '2026-04-20 00:00:00' });
+  });
+
   test('by the outbox: tried again while the system is away', async () => {
     await set(`{ out: [{ kind: odoo, url: '${odoo.url}', database: main, secret: erp }] }`);
     await keep(odooKey);

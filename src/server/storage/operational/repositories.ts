@@ -99,6 +99,7 @@ export type Outbox = {
     entry: Pick<OutboxEntry, 'id' | 'idempotencyKey' | 'to' | 'kind' | 'payload' | 'nextAt' | 'createdAt'>,
   ): Promise<boolean>;
   find(id: string): Promise<OutboxEntry | undefined>;
+  isKnown(idempotencyKey: string): Promise<boolean>;
   /** Waiting and due, the longest due first. */
   due(now: number, limit: number): Promise<OutboxEntry[]>;
   list(filter: {

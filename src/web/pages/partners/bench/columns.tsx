@@ -144,7 +144,7 @@ function Keep({ asked, list, chosen }: { asked: Asked; list: List; chosen: Chose
       <TextInput
         label={t('bench.keepName')}
         value={id}
-        pattern="[a-z0-9][a-z0-9-]{0,40}"
+        pattern="[a-z0-9][a-z0-9\-]{0,40}"
         required
         spellCheck={false}
         classNames={{ input: 'mono' }}
