@@ -83,7 +83,10 @@ function readField(rule: Field, node: TreeNode, item: Item, reading: Reading): v
   const leaves = selectNodes(node, rule.path).filter((leaf) => !reading.understood.has(leaf));
   let said = false;
   for (const leaf of leaves) {
-    const scope = { ...reading.scope, standing: peekValue(item, rule.target) };
+    // A list has no one value that stands there.
+    const scope = isList(rule.target)
+      ? reading.scope
+      : { ...reading.scope, standing: peekValue(item, rule.target) };
     const heard = rule.as.read(leaf, scope);
     if (heard === undefined) continue;
     said = true;
@@ -102,9 +105,7 @@ function readField(rule: Field, node: TreeNode, item: Item, reading: Reading): v
     // Another value stands there: this one is kept as it was sent.
     if (pointer === undefined) continue;
     understand(leaf, rule.path, rule.as.attributes, reading);
-    for (const sibling of leaf.parent?.children ?? []) {
-      if (rule.as.siblings?.includes(sibling.name) === true) reading.understood.add(sibling);
-    }
+    understandSiblings(leaf, rule, reading);
     reading.values++;
     note(pointer, sourceOf(leaf), reading);
     if (item.pointer.startsWith('*')) reading.nodes.set(pointer, leaf);
@@ -116,6 +117,13 @@ function readField(rule: Field, node: TreeNode, item: Item, reading: Reading): v
   }
   if (!said && rule.required && (peekValue(item, rule.target) ?? '') === '')
     missing(rule.path, node, reading);
+}
+
+function understandSiblings(leaf: TreeNode, { as }: Field, { understood }: Reading): void {
+  if (as.siblings === undefined) return;
+  for (const sibling of leaf.parent?.children ?? []) {
+    if (as.siblings.includes(sibling.name)) understood.add(sibling);
+  }
 }
 
 function missing(path: readonly Step[], node: TreeNode, reading: Reading): void {
