@@ -4,7 +4,7 @@ import type { SegmentData } from '../../segments/index.ts';
 import type { Cell, FieldPlan, RulePlan } from '../compile.ts';
 import { controlTotal } from '../reading/control-total.ts';
 import type { ConstantField, MessageFacts } from '../declare.ts';
-import { findAt, type CompiledPath, type Holder, type Scope } from '../path.ts';
+import { findAt, type CompiledPath, type Found, type Holder, type Scope } from '../path.ts';
 import { isSet } from '../reading/read-segment.ts';
 import { inRelease } from '../release.ts';
 import { selectorsOf, type Part } from './said-parts.ts';
@@ -162,7 +162,8 @@ function putPairs({ field, cells, meanings }: FieldPlan, at: Place, draft: Draft
 function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): boolean {
   if ((field.as !== 'value' && field.as !== 'inherited') || field.readOnly === true) return true;
   const needed = field.needed === true;
-  const found = field.as === 'inherited' ? splitValue(path!, field.of, at) : findAt(at.scope, at.root, path!);
+  const found: (Found & { readonly alike?: readonly Part[] }) | undefined =
+    field.as === 'inherited' ? splitValue(path!, field.of, at) : findAt(at.scope, at.root, path!);
   const whole = path!.steps.length === 0;
   const value = whole && found !== undefined && '' in found.owner ? found.owner[''] : found?.value;
   if (found === undefined || !isSet(value)) return !needed;
@@ -181,16 +182,32 @@ function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): b
     const altered = !same(again, value);
     draft.parts.push({ owner: found.owner, key: found.key, altered });
     draft.parts.push(...selectorsOf(path!, at.scope, at.root));
+  } else if (found.alike !== undefined) {
+    const altered = !same(again, value);
+    draft.parts.push(...found.alike.map(({ owner, key }) => ({ owner, key, altered })));
   }
   draft.content ||= news;
   return true;
 }
 
-/** The value that the items of the group have in common. */
-function splitValue(path: CompiledPath, of: string, at: Place) {
+/** The value that the items of the group have in common, and where each has it. */
+function splitValue(
+  path: CompiledPath,
+  of: string,
+  at: Place,
+): (Found & { readonly alike?: readonly Part[] }) | undefined {
   const text = JSON.stringify(path);
-  const filter = at.filters.findLast((known) => known.of === of && JSON.stringify(known.by) === text);
-  return filter === undefined ? undefined : { value: filter.value, owner: {} as Holder, key: '' };
+  const filters = at.filters.filter((known) => known.of === of);
+  const filter = filters.findLast((known) => JSON.stringify(known.by) === text);
+  if (filter !== undefined) return { value: filter.value, owner: {} as Holder, key: '' };
+  if (filters.length === 0) return undefined;
+  const find = (item: Holder, by: CompiledPath) => findAt({ node: item, pointer: '' }, at.root, by);
+  const held = ((at.root.node[of] ?? []) as Holder[])
+    .filter((item) => filters.every(({ by, value }) => find(item, by)?.value === value))
+    .map((item) => find(item, path));
+  const value = held[0]?.value;
+  if (!isSet(value) || held.some((found) => found?.value !== value)) return undefined;
+  return { value, owner: {} as Holder, key: '', alike: held as Part[] };
 }
 
 function same(a: unknown, b: unknown): boolean {

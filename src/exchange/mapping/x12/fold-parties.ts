@@ -28,9 +28,7 @@ export function foldParties(document: DocumentInMaking, sources: Map<string, Doc
 }
 
 function agree(early: Party, later: Party): boolean {
-  return Object.entries(early).every(
-    ([key, value]) => later[key] === undefined || later[key] === value,
-  );
+  return Object.entries(early).every(([key, value]) => later[key] === undefined || later[key] === value);
 }
 
 function moveUp(sources: Map<string, DocumentSource>, removed: number): void {

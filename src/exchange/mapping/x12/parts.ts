@@ -112,17 +112,7 @@ export function weight(places: readonly [Place, Place, Place], to: Path, qualifi
 }
 
 /** One letter instead of DE 355: DE 188 for weights, DE 184 for volumes. */
-const letters = new Map([
-  ...([
-    ['K', 'KGM'],
-    ['L', 'LBR'],
-    ['M', 'TNE'],
-    ['S', 'STN'],
-    ['T', 'LTN'],
-    ['E', 'TNE'],
-    ['X', 'MTQ'],
-  ] as const),
-]);
+const letters = new Map(Object.entries({ K: 'KGM', L: 'LBR', M: 'TNE', E: 'TNE', S: 'STN', T: 'LTN' }));
 
 /** DE 81 and DE 188, the unit in one letter; `qualifier` has its own place. */
 export function letterWeight(
@@ -231,7 +221,12 @@ export function refs(
   );
   return segment(
     'REF',
-    [...reference(table), ...(dated ? [guard] : []), text('2', 'id', { max: 30, needed: true }), referenceLine],
+    [
+      ...reference(table),
+      ...(dated ? [guard] : []),
+      text('2', 'id', { max: 30, needed: true }),
+      referenceLine,
+    ],
     { each: to },
   );
 }
@@ -240,7 +235,11 @@ export function refs(
 export function n9(to: Path = 'references', table: CodeTable = references): SegmentRule {
   return segment(
     'N9',
-    [...reference(table), text('2', 'id', { max: 30, needed: true }), moment(x12Moment, ['4', '5', '6'], 'on', { needed: false })],
+    [
+      ...reference(table),
+      text('2', 'id', { max: 30, needed: true }),
+      moment(x12Moment, ['4', '5', '6'], 'on', { needed: false }),
+    ],
     { each: to },
   );
 }
@@ -249,7 +248,10 @@ export function n9(to: Path = 'references', table: CodeTable = references): Segm
 export function l11(to: Path = 'references', table: CodeTable = references): SegmentRule {
   return segment(
     'L11',
-    [code('2', 'kind', table, { other: 'other', sentAs: 'sentAs' }), text('1', 'id', { max: 30, needed: true })],
+    [
+      code('2', 'kind', table, { other: 'other', sentAs: 'sentAs' }),
+      text('1', 'id', { max: 30, needed: true }),
+    ],
     { each: to },
   );
 }
@@ -260,7 +262,7 @@ export function remarkLoop(to: Path = 'notes', referencesTo: Path = 'references'
   const also = 'DTM MEA MSG';
   return [
     group(segment('N9', [is('1', 'L1'), fixed('2', 'Note')]), [message], { also }),
-    group(n9(referencesTo), [{ ...message, readOnly: true }], { also }),
+    group(n9(referencesTo), [{ ...message, each: `^${to}`, readOnly: true }], { also }),
   ];
 }
 
@@ -315,6 +317,7 @@ const partyId: readonly Field[] = [
     ([sent = '', qualifier = '']) => {
       const id = sent.trim();
       if (id === '' || qualifier === '1' || qualifier === '92') return null;
+      if (qualifier === 'UL' && gln.test(id)) return null;
       return qualifier === '9' ? { duns: id } : { code: id };
     },
     () => undefined,
@@ -376,7 +379,11 @@ export const contact = segment('PER', [
 
 /** G61 of transport and warehouse sets, one number each. */
 export const contactG61: readonly SegmentRule[] = [
-  segment('G61', [any('1', 'IC', 'CN', 'BD'), text('2', 'contact.name', { max: 60, needed: true }), ...qualified(['3', '4'], 'contact.phone', 'TE')]),
+  segment('G61', [
+    any('1', 'IC', 'CN', 'BD'),
+    text('2', 'contact.name', { max: 60, needed: true }),
+    ...qualified(['3', '4'], 'contact.phone', 'TE'),
+  ]),
   segment('G61', [
     any('1', 'IC', 'CN', 'BD'),
     made<{ contact?: { name?: string } }>('2', ({ contact: known }) => known?.name ?? 'Contact'),
@@ -405,12 +412,16 @@ type PartyOptions = {
 };
 
 /** N1 with what may stand in its loop. */
-export function parties({ table, to = 'parties', numbers = partyNumbers, contact: who = [contact], also = '' }: PartyOptions): Node {
-  return group(
-    segment('N1', partyHead(table), { each: to }),
-    [...address(), ...numbers, ...who],
-    { also: `N2 N3 N4 REF PER G61 N9 NX2 SI DMG L11 ${also}`.trim() },
-  );
+export function parties({
+  table,
+  to = 'parties',
+  numbers = partyNumbers,
+  contact: who = [contact],
+  also = '',
+}: PartyOptions): Node {
+  return group(segment('N1', partyHead(table), { each: to }), [...address(), ...numbers, ...who], {
+    also: `N2 N3 N4 REF PER NX2 SI DMG ${also}`.trim(),
+  });
 }
 
 /** A place by location qualifier and identifier (DE 309, DE 310): UN/LOCODE is `UN`. */
@@ -450,7 +461,9 @@ export const fob = segment('FOB', [
   fixed('1', 'DF'),
   ...coded('1', 'terms.freight', freight),
   ...placeCode(['2', '3'], 'terms.incotermPlace.', 'name'),
-  made<{ terms: { incoterm?: string } }>('4', ({ terms }) => (terms.incoterm === undefined ? undefined : '01')),
+  made<{ terms: { incoterm?: string } }>('4', ({ terms }) =>
+    terms.incoterm === undefined ? undefined : '01',
+  ),
   text('5', 'terms.incoterm', { max: 3 }),
 ]);
 

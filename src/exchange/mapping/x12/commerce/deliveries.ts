@@ -46,9 +46,9 @@ const own = [sequence('1', 'HL'), parentSequence('2', 'HL')];
 
 /** SN1: how much is shipped, and how much was ordered. */
 const shipped = segment('SN1', [
-  text('1', 'id', { max: 20 }),
   quantity(['2', '3'], 'quantities.despatched'),
   quantity(['5', '6'], 'quantities.ordered'),
+  text('1', 'id', { max: 20 }),
 ]);
 
 const item: Node = group(
@@ -75,10 +75,14 @@ const unitParts: Node[] = [
 
 const withinUnits = { to: 'units', by: 'within' };
 const unit = (level: 'T' | 'P', only: 'holding' | 'leaf', nodes: readonly Node[]): Node =>
-  group(segment('HL', [...own, is('3', level)], { each: '/units', link: withinUnits, only }), [...unitParts, ...nodes], {
-    hierarchy,
-    also: hlAlso,
-  });
+  group(
+    segment('HL', [...own, is('3', level)], { each: '/units', link: withinUnits, only }),
+    [...unitParts, ...nodes],
+    {
+      hierarchy,
+      also: hlAlso,
+    },
+  );
 
 const pack = unit('P', 'leaf', [item]);
 const tare = unit('T', 'holding', [item, pack]);
@@ -97,14 +101,13 @@ const order = (nodes: readonly Node[]): Node =>
     { hierarchy, also: hlAlso, split: { of: 'lines', by: orderId } },
   );
 
-
 const shipmentParts: Node[] = [
   ...weights('/totals.'),
   td1('/totals.', { count: '/totals.packages' }),
   td5,
   td3,
   refs(),
-  segment('MAN', [is('1', 'GM'), text('2', '', { needed: true })], { unread: true }),
+  segment('MAN', [is('1', 'GM'), text('2', '', { needed: true })], { unread: true, readOnly: true }),
   ...dates(),
   fob,
   parties({ table: commerceParties, also: 'FOB' }),

@@ -1,7 +1,14 @@
 // What is owed and what is paid? ASC X12 810 and 820.
 import type { DocumentSource, TradeDocument } from '../../../document/index.ts';
 import { codeTable } from '../../code-table.ts';
-import { group, segment, unread, type DocumentInMaking, type MessageMapping, type Node } from '../../declare.ts';
+import {
+  group,
+  segment,
+  unread,
+  type DocumentInMaking,
+  type MessageMapping,
+  type Node,
+} from '../../declare.ts';
 import { any, code, count, fixed, is, moment, money, sequence, stated, text, value } from '../../fields.ts';
 import { x12Date } from '../../values/x12-moment.ts';
 import { commerceParties, functions, paymentParties } from '../codes.ts';
@@ -24,10 +31,12 @@ const totals: Node = group(
   [
     segment('TXI', [is('1', 'TX'), money('2', '/totals.tax', { needed: true })]),
     taxes('/taxes'),
-    ...([
-      ['1', '/totals.lines'],
-      ['TT', '/totals.taxInclusive'],
-    ] as const).map(([qualifier, to]) => segment('AMT', [is('1', qualifier), money('2', to)])),
+    ...(
+      [
+        ['1', '/totals.lines'],
+        ['TT', '/totals.taxInclusive'],
+      ] as const
+    ).map(([qualifier, to]) => segment('AMT', [is('1', qualifier), money('2', to)])),
     ...charges('/charges', [taxes('taxes')]),
     segment('CTT', [count('1', 'IT1')]),
   ],
@@ -62,7 +71,12 @@ export const x810: MessageMapping = {
     group(
       segment(
         'IT1',
-        [text('1', 'id', { max: 20 }), quantity(['2', '3'], 'quantities.invoiced'), ...price('4', '5'), itemPairs(6)],
+        [
+          text('1', 'id', { max: 20 }),
+          quantity(['2', '3'], 'quantities.invoiced'),
+          ...price('4', '5'),
+          itemPairs(6),
+        ],
         { each: '/lines' },
       ),
       [
@@ -154,7 +168,11 @@ export const x820: MessageMapping = {
 };
 
 /** Bank and account stand before the party is named. A remittance without a trace number is named by what it settles. */
-function finishRemittance(document: DocumentInMaking, _message: unknown, sources: Map<string, DocumentSource>): void {
+function finishRemittance(
+  document: DocumentInMaking,
+  _message: unknown,
+  sources: Map<string, DocumentSource>,
+): void {
   foldParties(document, sources);
   if (document.id !== undefined && document.id !== '') return;
   const [payment] = document.payments as TradeDocument['payments'];

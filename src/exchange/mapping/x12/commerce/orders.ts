@@ -28,10 +28,15 @@ export const x850: MessageMapping = {
     group(
       segment(
         'PO1',
-        [text('1', 'id', { max: 20 }), quantity(['2', '3'], 'quantities.ordered'), ...price('4', '5'), itemPairs(6)],
+        [
+          text('1', 'id', { max: 20 }),
+          quantity(['2', '3'], 'quantities.ordered'),
+          ...price('4', '5'),
+          itemPairs(6),
+        ],
         { each: '/lines' },
       ),
-      [...lineParts('CTP MEA PID REF SAC DTM TXI TD N9 N1 AMT'), unread('QTY', 'SI'), ...unreadInLine],
+      [...lineParts('CTP MEA PID REF SAC DTM TD TXI N9 N1 AMT'), unread('QTY', 'SI'), ...unreadInLine],
       lineOptions,
     ),
     summary('PO1'),
@@ -84,7 +89,7 @@ export const x860: MessageMapping = {
         ],
         { each: '/lines' },
       ),
-      [...lineParts('CTP MEA PID REF SAC DTM TXI TD N9 N1 AMT'), unread('QTY', 'SI'), ...unreadInLine],
+      [...lineParts('CTP MEA PID REF SAC DTM TD TXI N9 N1 AMT'), unread('QTY', 'SI'), ...unreadInLine],
       lineOptions,
     ),
     summary('POC'),
@@ -160,7 +165,12 @@ export const x855: MessageMapping = {
     group(
       segment(
         'PO1',
-        [text('1', 'id', { max: 20 }), quantity(['2', '3'], 'quantities.ordered'), ...price('4', '5'), itemPairs(6)],
+        [
+          text('1', 'id', { max: 20 }),
+          quantity(['2', '3'], 'quantities.ordered'),
+          ...price('4', '5'),
+          itemPairs(6),
+        ],
         { each: '/lines' },
       ),
       [
@@ -178,7 +188,11 @@ export const x855: MessageMapping = {
 };
 
 /** An answer or a change without a number of its own is named by its order. */
-function nameByOrder(document: DocumentInMaking, _message: unknown, sources: Map<string, DocumentSource>): void {
+function nameByOrder(
+  document: DocumentInMaking,
+  _message: unknown,
+  sources: Map<string, DocumentSource>,
+): void {
   if (document.id !== undefined && document.id !== '') return;
   const references = document.references as { kind: string; id?: string }[];
   const at = references.findIndex(({ kind }) => kind === 'order');

@@ -1,10 +1,11 @@
 // How do goods of an order or a delivery travel, and how are they packed? TD1 (packages, weight, volume), TD5 (carrier and mode),
 // TD3 (equipment and its seal).
+import type { DocumentUnit } from '../../../document/index.ts';
 import { codeTable } from '../../code-table.ts';
 import { segment, type Field, type SegmentRule } from '../../declare.ts';
 import { any, text, value } from '../../fields.ts';
 import { modes, packages } from '../codes.ts';
-import { coded, qualified, quantity, weight } from '../parts.ts';
+import { coded, made, qualified, quantity, weight } from '../parts.ts';
 
 /** DE 103: three letters for the form of the package, two digits for its material; the first tell the kind. */
 const packageKind = (to: string): Field[] => [
@@ -29,6 +30,10 @@ const packageKind = (to: string): Field[] => [
 export function td1(to: '' | `${string}.`, { count, type }: { count: string; type?: string }): SegmentRule {
   return segment('TD1', [
     ...(type === undefined ? [] : packageKind(type)),
+    // A unit of a kind is one where nobody counts it.
+    ...(type === 'type'
+      ? [made<DocumentUnit>('2', (unit) => (unit.type === undefined ? undefined : '1'))]
+      : []),
     text('2', count),
     weight(['6', '7', '8'], `${to}grossWeight`),
     quantity(['9', '10'], `${to}volume`),
@@ -74,7 +79,7 @@ export const td3 = segment(
   [
     ...coded('1', 'kind', equipmentKinds),
     equipmentNumber('2', '3'),
-    weight(['5', '6', '7'], 'grossWeight'),
+    weight(['4', '5', '6'], 'grossWeight'),
     text('9', 'seals[0].number', { max: 15 }),
     text('10', 'isoType', { max: 4 }),
   ],

@@ -1,11 +1,20 @@
 // What is a warehouse to ship, and what has it shipped? ASC X12 940 and 945.
 import type { DocumentSource, TradeDocument } from '../../../document/index.ts';
 import { codeTable } from '../../code-table.ts';
-import { group, readOnly, segment, unread, type DocumentInMaking, type Field, type MessageMapping, type Node } from '../../declare.ts';
-import { any, code, fixed, moment, pairs, sequence, sum, text, value } from '../../fields.ts';
+import {
+  group,
+  readOnly,
+  segment,
+  unread,
+  type DocumentInMaking,
+  type Field,
+  type MessageMapping,
+  type Node,
+} from '../../declare.ts';
+import { any, code, fixed, is, moment, pairs, sequence, sum, text, value } from '../../fields.ts';
 import { x12Date, x12Moment } from '../../values/x12-moment.ts';
 import { commerceParties, freight, gtinCode, items, modes } from '../codes.ts';
-import { coded, made, n9, nte, parties, quantity } from '../parts.ts';
+import { coded, letterWeight, made, n9, nte, parties, quantity } from '../parts.ts';
 import { sscc } from './deliveries.ts';
 import { equipmentNumber } from './routing.ts';
 
@@ -24,7 +33,12 @@ const orderStates = codeTable('functions', {
 });
 
 /** DE 514. */
-const reportStates = codeTable('functions', { original: 'F', cancellation: 'D', change: 'R', replacement: 'U' });
+const reportStates = codeTable('functions', {
+  original: 'F',
+  cancellation: 'D',
+  change: 'R',
+  replacement: 'U',
+});
 
 /** DE 432 in G62. */
 const dateCodes = codeTable('dates', {
@@ -40,7 +54,9 @@ const dateCodes = codeTable('dates', {
 
 /** G62: the time has a qualifier of its own (DE 176). */
 export function g62(to = 'dates', table = dateCodes): Node {
-  const time = { read: ([date = '', , clock = '', zone = '']: readonly string[]) => x12Moment.read([date, clock, zone]) };
+  const time = {
+    read: ([date = '', , clock = '', zone = '']: readonly string[]) => x12Moment.read([date, clock, zone]),
+  };
   return segment(
     'G62',
     [
@@ -117,11 +133,19 @@ export const x940: MessageMapping = {
         ...orderedParts,
         nested,
         // One LX for all lines.
-        ...readOnly([group(segment('W01', orderedFields, { each: '/lines' }), [...orderedParts, nested], { also: orderedAlso })]),
+        ...readOnly([
+          group(segment('W01', orderedFields, { each: '/lines' }), [...orderedParts, nested], {
+            also: orderedAlso,
+          }),
+        ]),
       ],
       { also: orderedAlso },
     ),
-    segment('W76', [sum('1', 'W01', '1'), quantity(['2', '3'], '/totals.grossWeight'), quantity(['4', '5'], '/totals.volume')]),
+    segment('W76', [
+      sum('1', 'W01', '1'),
+      quantity(['2', '3'], '/totals.grossWeight'),
+      quantity(['4', '5'], '/totals.volume'),
+    ]),
   ],
 };
 
@@ -132,12 +156,18 @@ const shippedStates = segment('W12', [
   quantity(['3', '5'], 'quantities.despatched'),
   upc('6'),
   itemPairsAt(7, 17, 21),
-  quantity(['10', '12'], 'grossWeight'),
+  letterWeight(['10', '11', '12'], 'grossWeight'),
 ]);
 
 const shippedLine: Node = group(
   { ...shippedStates, each: '/lines', link: { to: 'units', by: 'unit' } },
-  [describedBy, n9('references'), g62('dates'), lineParties],
+  [
+    describedBy,
+    segment('N9', [is('1', 'LI'), text('2', 'id', { needed: true, max: 20 })]),
+    n9('references'),
+    g62('dates'),
+    lineParties,
+  ],
   { also: 'G69 N9 G62 QTY MEA AMT R4 W27 N1 G72 LM LQ LS LE FA1 FA2 PER' },
 );
 
@@ -159,10 +189,7 @@ export const x945: MessageMapping = {
     n9(),
     g62(),
     nte(),
-    segment('W27', [
-      ...scacAndMode('1', '3', '2', '4'),
-      equipmentNumber('6', '7', 'equipment[0].number'),
-    ]),
+    segment('W27', [...scacAndMode('1', '3', '2', '4'), equipmentNumber('6', '7', 'equipment[0].number')]),
     group(
       segment('LX', [sequence('1', 'LX')], { each: '/units', before: inPackage }),
       [segment('MAN', [sscc]), shippedLine],
@@ -181,7 +208,11 @@ export const x945: MessageMapping = {
 };
 
 /** An advice without a shipment number is named by the order that it answers. */
-function nameByRelease(document: DocumentInMaking, _message: unknown, sources: Map<string, DocumentSource>): void {
+function nameByRelease(
+  document: DocumentInMaking,
+  _message: unknown,
+  sources: Map<string, DocumentSource>,
+): void {
   if (document.id !== undefined && document.id !== '') return;
   const references = document.references as { kind: string; id?: string }[];
   const at = references.findIndex(({ kind }) => kind === 'release');
