@@ -3,6 +3,7 @@ import { unwrap } from '../../base/index.ts';
 import { decode } from '../decode.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
 import { encode, everyFieldText, examples, hasExamples } from './convert/examples.fixture.ts';
+import { checkEpcis } from './check/index.ts';
 import { convertEpcis } from './convert/index.ts';
 
 const context: DecodeContext = {
@@ -41,6 +42,20 @@ describe('EPCIS in XML', () => {
       expect(again!.problems).toEqual([]);
       expect(again!.drafts.map(({ body }) => body)).toEqual(unit.drafts.map(({ body }) => body));
     }
+  });
+
+  it('is read from who makes the namespace of EPCIS the default, which the check tells', async () => {
+    const text = new TextDecoder()
+      .decode(everyXml)
+      .replaceAll('epcis:EPCISDocument', 'EPCISDocument')
+      .replace('xmlns:epcis=', 'xmlns=');
+    const units = await unitsOf(encode(text));
+    expect(units.map(({ drafts }) => drafts.length > 0)).toEqual([true, true, true, true, true]);
+    for (const { original } of units) expect((await unitsOf(encode(original)))[0]!.problems).toEqual([]);
+    const { messages } = await checkEpcis([encode(text)]);
+    expect(messages[0]!.findings).toMatchObject([
+      { code: 'epcis.context', path: '/EPCISDocument/EPCISHeader' },
+    ]);
   });
 
   it('keeps with an event what the prefixes of its extensions stand for', async () => {

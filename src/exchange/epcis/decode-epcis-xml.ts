@@ -16,7 +16,7 @@ import { defaultLimits, type Limits } from '../limits.ts';
 import { EventReader, PrefixesOfXml, type JsonObject } from './convert/index.ts';
 import { checkEvent } from './event.ts';
 import { draftsOf } from './event-drafts.ts';
-import { gs1Context, isEventType } from './model/index.ts';
+import { gs1Context, isEventType, isOwnNamespace } from './model/index.ts';
 import { attributeOf, writeXml, XmlReader, type XmlElement } from './xml/index.ts';
 
 /** Elements of one event: some thousands of EPCs and readings. */
@@ -121,7 +121,10 @@ function createdAt(root: XmlElement | undefined): Moment | undefined {
 function originalOf(element: XmlElement): string {
   const bound = new Map<string, string>();
   for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
-    for (const [prefix, uri] of at.bound) if (!bound.has(prefix)) bound.set(prefix, uri);
+    for (const [prefix, uri] of at.bound) {
+      // As the default it would give the event a namespace that it must not have.
+      if (!bound.has(prefix) && (prefix !== '' || !isOwnNamespace(uri))) bound.set(prefix, uri);
+    }
   }
   return writeXml({ ...element, bound });
 }

@@ -108,6 +108,14 @@ class XmlChecker {
         `<${given.local}> must be of the namespace urn:epcglobal:${namespace}:xsd:2.`,
       );
     }
+    const qualified = elementsOf(given).find((child) => child.qualified === true);
+    if (qualified !== undefined) {
+      this.add(
+        'epcis.context',
+        qualified,
+        `<${qualified.local}> and what stands in it must have no namespace.`,
+      );
+    }
     this.element(given, given.local);
   }
 

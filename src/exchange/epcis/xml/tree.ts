@@ -14,6 +14,8 @@ export type XmlElement = XmlName & {
   /** Prefixes that this tag binds. */
   readonly bound: ReadonlyMap<string, string>;
   readonly parent?: XmlElement;
+  /** It bore the standard's namespace where it must have none: senders who bind that as the default do so. */
+  readonly qualified?: true;
   /** Of the tag, from 1. */
   readonly line: number;
   readonly column: number;
@@ -137,8 +139,9 @@ export class XmlReader {
       this.refuse('input.too-large', `There are more than ${limits.elementsMax} elements in one piece.`);
     }
     const parent = open.at(-1);
+    const qualified = parent !== undefined && standard.test(tag.uri);
     const element: XmlElement = {
-      ...nameOf(tag),
+      ...(qualified ? { uri: '', prefix: '', local: tag.local, qualified } : nameOf(tag)),
       attributes: attributes
         .filter((one) => !bindsPrefix(one))
         .map((one) => ({ ...nameOf(one), value: one.value })),
@@ -197,6 +200,9 @@ export class XmlReader {
     throw new Refused(problem(code, message, { line, column: String(column + 1) }));
   }
 }
+
+/** EPCIS 2.0 §9.5 and 1.2 §9.5: the root is of this namespace, what stands in it of none. */
+const standard = /^urn:epcglobal:epcis(?:-masterdata)?:xsd:[12]$/u;
 
 function nameOf({ uri, prefix, local }: XmlName): XmlName {
   return { uri, prefix, local };
