@@ -56,6 +56,20 @@ describe.each(Object.entries(syntaxes))('%s', (_, { encode, read, check }) => {
   });
 });
 
+test('a party without a GLN is addressed in Peppol by its VAT number', () => {
+  const parties = trade.invoice.parties.map(({ gln: _, ...party }) => party);
+  const text = unwrap(encodeUbl({ ...trade.invoice, parties }));
+  expect(text).toContain('<cbc:EndpointID schemeID="9930">DE123456789</cbc:EndpointID>');
+  expect(comparable(unwrap(readUbl(parse(text))).document)).toEqual(
+    comparable({ ...trade.invoice, parties }),
+  );
+  const bare = text.replace(/<cac:PartyTaxScheme>[\s\S]*?<\/cac:PartyTaxScheme>/u, '');
+  expect(unwrap(readUbl(parse(bare))).document.parties[0]).toMatchObject({
+    role: 'seller',
+    taxId: 'DE123456789',
+  });
+});
+
 test('a cancellation and a plain response have documents of their own in UBL', () => {
   const { lines: _l, currency: _c, ...bare } = trade['order-change'];
   const cancelled = { ...bare, lines: [], function: 'cancellation' } as TradeDocument;

@@ -18,6 +18,7 @@ import {
   timeOfDate,
   type Rule,
 } from '../../tree-mapping/index.ts';
+import { readEndpoints, writtenEndpoint } from './endpoint.ts';
 
 export const amount = money('currencyID');
 export const count = quantity('unitCode');
@@ -37,9 +38,7 @@ export const address: readonly Rule[] = [
 ];
 
 export const party: readonly Rule[] = [
-  field(`cbc:EndpointID${gln}`, 'gln', text),
-  field('cbc:EndpointID[@schemeID=0060]', 'duns', text, { only: 'read' }),
-  field('cbc:EndpointID[@schemeID=0199]', 'lei', text, { only: 'read' }),
+  writtenEndpoint,
   field(`cac:PartyIdentification+/cbc:ID${gln}`, 'gln', text),
   field('cac:PartyIdentification+/cbc:ID[@schemeID=0199|LEI]', 'lei', text),
   field('cac:PartyIdentification+/cbc:ID[@schemeID=0060|DUNS]', 'duns', text),
@@ -53,6 +52,7 @@ export const party: readonly Rule[] = [
   field('cac:Contact/cbc:Name', 'contact/name', text),
   field('cac:Contact/cbc:Telephone', 'contact/phone', text),
   field('cac:Contact/cbc:ElectronicMail', 'contact/email', text),
+  ...readEndpoints,
 ];
 
 /** Document references of one kind: `cac:OrderReference` and the like. */
