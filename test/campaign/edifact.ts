@@ -59,6 +59,8 @@ const pieces = [
 const preparedAt = moment('2026-04-10T08:15Z');
 // A reader that needs more for two kilobytes has stopped being linear; a machine that is shared is given time.
 const patienceMs = 5000;
+// The heap of a long run breathes by some tens; a leak of a kilobyte an input would be a thousand.
+const growthMaxMiB = 200;
 
 export async function fuzzEdifact(options: {
   readonly inputs: number;
@@ -167,7 +169,7 @@ const campaign: Campaign = async ([inputs = '1000000', seed = 'edifact']) => {
   const figure =
     `\n${result.inputs} inputs, ${accepted} accepted, the slowest took ${slowestMs.toFixed(0)} ms, ` +
     `memory grew by ${growthMiB.toFixed(0)} MiB; broken promises: ${wrong.length}\n${wrong.join('\n')}`;
-  return { figure, held: wrong.length === 0 && slowestMs < patienceMs && growthMiB < 64 };
+  return { figure, held: wrong.length === 0 && slowestMs < patienceMs && growthMiB < growthMaxMiB };
 };
 
 export default campaign;
