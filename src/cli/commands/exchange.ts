@@ -42,6 +42,7 @@ async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
 function addDecode(program: Command): void {
   program
     .command('decode <file>')
+    .option('--data <dir>', 'the data folder, which nothing is read from', 'data')
     .option('--json', 'print JSON')
     .description('the messages of a file: their segments, or the statements that they would make')
     .option('--tree', 'one JSON a message, with all its segments (EDIFACT, X12)')
@@ -83,9 +84,7 @@ async function printStatements(file: string, asJson: boolean): Promise<void> {
 }
 
 function addCheck(program: Command): void {
-  program
-    .command('check <file>')
-    .option('--json', 'print JSON')
+  dataOptions(program.command('check <file>'))
     .description('check a file against its standard; ends with 1 when something is wrong')
     .option('--tolerate <codes>', 'codes, blanks or commas between, that only warn; code@TAG for one segment')
     .action(async (file: string, { json, tolerate = '' }: Json & { tolerate?: string }) => {
@@ -123,9 +122,7 @@ function placeOf({
 }
 
 function addAcknowledge(program: Command): void {
-  program
-    .command('ack <file>')
-    .option('--json', 'print JSON')
+  dataOptions(program.command('ack <file>'))
     .description("write the acknowledgement that the sender's protocol has: CONTRL, or TA1 with 997 or 999")
     .option('--control <n>', 'our control number', '1')
     .option('--at <time>', 'our local time of preparation; now where it is left out')
@@ -145,9 +142,7 @@ function addAcknowledge(program: Command): void {
 }
 
 function addRoundTrip(program: Command): void {
-  program
-    .command('roundtrip <file>')
-    .option('--json', 'print JSON')
+  dataOptions(program.command('roundtrip <file>'))
     .description('decode and encode a file; ends with 1 and the first difference when the bytes differ')
     .action(async (file: string, { json }: Json) => {
       const trip = unwrap(await roundTripInput(await openFile(file), { name: basename(file) }));
@@ -164,9 +159,7 @@ function addRoundTrip(program: Command): void {
 const invoices: ReadonlySet<string> = new Set(['invoice', 'credit-note']);
 
 function addInvoice(program: Command): void {
-  program
-    .command('invoice <file>')
-    .option('--json', 'print JSON')
+  dataOptions(program.command('invoice <file>'))
     .description('the invoice of a file as the same JSON, whether EDIFACT, UBL, Cross Industry, X12 or IDoc')
     .action(async (file: string) => {
       const problems: Problem[] = [];
