@@ -56,6 +56,24 @@ describe.each(Object.entries(syntaxes))('%s', (_, { encode, read, check }) => {
   });
 });
 
+test('a tax that is told in a second currency too is taken in that of the invoice', () => {
+  const ubl = unwrap(encodeUbl(trade.invoice)).replace(
+    '  <cac:TaxTotal>',
+    '  <cac:TaxTotal><cbc:TaxAmount currencyID="SEK">2900.00</cbc:TaxAmount></cac:TaxTotal>\n  <cac:TaxTotal>',
+  );
+  const cii = unwrap(encodeCii(trade.invoice)).replace(
+    '<ram:TaxTotalAmount',
+    '<ram:TaxTotalAmount currencyID="SEK">2900.00</ram:TaxTotalAmount><ram:TaxTotalAmount',
+  );
+  for (const read of [unwrap(readUbl(parse(ubl))), unwrap(readCii(parse(cii)))]) {
+    expect(read.document.totals.tax).toEqual({ amount: '260', currency: 'EUR' });
+    expect(Object.values(read.document.extra)).toContain('2900.00');
+  }
+  expect(
+    [checkUbl(parse(ubl)), checkCii(parse(cii))].flatMap(({ messages }) => messages[0]!.findings),
+  ).toEqual([]);
+});
+
 test('a party without a GLN is addressed in Peppol by its VAT number', () => {
   const parties = trade.invoice.parties.map(({ gln: _, ...party }) => party);
   const text = unwrap(encodeUbl({ ...trade.invoice, parties }));

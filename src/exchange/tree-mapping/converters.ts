@@ -175,6 +175,20 @@ export const plainMoney: Converter = {
   write: (value) => ({ text: padded(value as DocumentMoney) }),
 };
 
+/** As {@link money}, but silent on an amount in another currency than the document's: the same tax, told to an office. */
+export function ownMoney(attribute: string): Converter {
+  const any = money(attribute);
+  return {
+    ...any,
+    read: (node, scope) => {
+      const told = node.attributes[attribute];
+      return scope.currency !== undefined && told !== undefined && told !== scope.currency
+        ? undefined
+        : any.read(node, scope);
+    },
+  };
+}
+
 /** A quantity whose unit stands in an attribute. */
 export function quantity(attribute: string): Converter {
   return {

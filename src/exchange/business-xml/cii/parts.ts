@@ -9,7 +9,7 @@ import {
   field,
   group,
   inside,
-  money,
+  ownMoney,
   plainMoney,
   quantity,
   text,
@@ -19,7 +19,7 @@ import {
 
 export const count = quantity('unitCode');
 export const amount = plainMoney;
-export const amountWithCurrency = money('currencyID');
+export const amountWithCurrency = ownMoney('currencyID');
 
 const shapes: Readonly<Record<string, RegExp>> = {
   '102': /^(\d{4})(\d{2})(\d{2})$/u,

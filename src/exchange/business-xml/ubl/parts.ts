@@ -12,6 +12,7 @@ import {
   group,
   inside,
   money,
+  ownMoney,
   quantity,
   text,
   textConverter,
@@ -76,7 +77,7 @@ export const taxCategory: readonly Rule[] = [
 const taxDefaults = { defaults: { type: 'VAT' } };
 
 export const taxTotal: readonly Rule[] = [
-  field('cac:TaxTotal/cbc:TaxAmount', 'totals/tax', amount),
+  field('cac:TaxTotal/cbc:TaxAmount', 'totals/tax', ownMoney('currencyID')),
   group(
     'cac:TaxTotal/cac:TaxSubtotal',
     'taxes[]',
