@@ -34,10 +34,16 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
     if (checked.ok) kept.set(partner, { profile: checked.value, version });
   }
 
+  const empty = new Map<string, PartnerProfile>();
+  const emptyOf = (partner: string): PartnerProfile => {
+    const made = empty.get(partner) ?? emptyProfile(partner);
+    empty.set(partner, made);
+    return made;
+  };
   const all = () => [...kept.values()].map(({ profile }) => profile);
   return {
     find: (partner) => kept.get(partner)?.profile,
-    get: (partner) => kept.get(partner)?.profile ?? emptyProfile(partner),
+    get: (partner) => kept.get(partner)?.profile ?? emptyOf(partner),
     list: all,
     version: (partner) => kept.get(partner)?.version ?? 0,
     history: (partner) => store.operational.profiles.history(partner),
