@@ -33,7 +33,10 @@ export function numberRows(key: string, state: SubjectState): readonly DerivedRo
   const from =
     state.kind === 'order'
       ? [state.number, state.contract]
-      : [state.number, state.booking, state.billOfLading, state.equipment];
+      : [
+          ...[state.number, state.booking, state.billOfLading, state.equipment],
+          ...[state.shippingInstruction, state.despatchAdvice, state.numbers],
+        ];
   return remembered(numbersKnown, state, from, make);
 }
 
