@@ -113,7 +113,8 @@ class Writer {
         : this.links.heldBy(list as Holder[], link.by, at.held.get(link.to));
     for (const index of indices) {
       plans.some(
-        (plan) => !(plan.rule.first === true && index > 0) && this.writeItem(plan, list[index], index, list, at),
+        (plan) =>
+          !(plan.rule.first === true && index > 0) && this.writeItem(plan, list[index], index, list, at),
       );
     }
   }

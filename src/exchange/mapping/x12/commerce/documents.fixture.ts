@@ -242,19 +242,21 @@ const remitted: TradeDocument = {
     { role: 'seller', name: 'Kestrel Works', account: 'DE02120300000000202051', bank: 'BYLADEM1001' },
   ],
   references: [{ kind: 'customer', id: 'C-1' }],
-  dates: [{ kind: 'execution', at: moment('2026-04-17') }],
   notes: ['Two invoices'],
-  payments: [
+  payments: [{ id: 'TRACE-1', amount: dollars('143.3'), on: moment('2026-04-17') }],
+  lines: [
     {
-      ...{ direction: 'debit', amount: dollars('146.65') },
+      ...{ id: '1', item: {}, quantities: {}, amount: dollars('146.65') },
       references: [
         { kind: 'invoice', id: 'INV-2026-1', on: moment('2026-03-18') },
         { kind: 'order', id: 'PO-4711' },
       ],
     },
-    { direction: 'debit', amount: dollars('3.35'), references: [{ kind: 'invoice', id: 'INV-2026-2' }] },
+    {
+      ...{ id: '2', item: {}, quantities: {}, amount: dollars('-3.35') },
+      references: [{ kind: 'invoice', id: 'CN-2026-2' }],
+    },
   ],
-  totals: { payable: dollars('150') },
 } as unknown as TradeDocument;
 const { function: _none, ...remittance } = remitted;
 
