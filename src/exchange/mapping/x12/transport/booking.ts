@@ -45,9 +45,13 @@ const sailing = made<TradeDocument>('1', ({ transport, issuedAt }) =>
   digits(transport[0]?.depart?.at ?? issuedAt),
 );
 
-const containerOfLine: Node = segment('N7', [containerNumber(['1', '2', '18'], ''), fixed('11', 'CN')], {
-  each: 'equipment',
-});
+const containerOfLine: Node = segment(
+  'N7',
+  [containerNumber(['1', '2', '18'], '', { needed: true }), fixed('11', 'CN')],
+  {
+    each: 'equipment',
+  },
+);
 
 export const x300: MessageMapping = {
   ...{ syntax, type: '300', kinds: ['booking-request'], finish },

@@ -2,7 +2,7 @@
 // containers (N7, Y2), carriers by their SCAC, totals (L3).
 import { codeTable } from '../../code-table.ts';
 import { group, segment, unread, type Field, type Node, type Path } from '../../declare.ts';
-import { code, fixed, is, money, readDecimal, stated, text, value } from '../../fields.ts';
+import { code, fixed, is, money, readDecimal, stated, text, value, type ValueOptions } from '../../fields.ts';
 import { transportParties, places } from '../codes.ts';
 import { vesselFields } from '../commerce/routing.ts';
 import { coded, contactG61, dtm, letterVolume, letterWeight, parties, placeCode } from '../parts.ts';
@@ -143,7 +143,11 @@ export const hazard: Node = segment('H1', [
 ]);
 
 /** A container's letters and six digits, with the check digit in a place of its own; other numbers as they are. */
-export const containerNumber = (places: readonly [string, string, string], to: Path): Field =>
+export const containerNumber = (
+  places: readonly [string, string, string],
+  to: Path,
+  options: ValueOptions = {},
+): Field =>
   value<string>(
     'equipment',
     places,
@@ -153,6 +157,7 @@ export const containerNumber = (places: readonly [string, string, string], to: P
       const [, letters = '', digits = said, last = ''] = /^([A-Z]{2,4})(\d{6})(\d?)$/u.exec(said) ?? [];
       return [letters, digits, last];
     },
+    options,
   );
 
 const equipmentKinds = codeTable('equipment', { container: 'CN', trailer: 'TL', chassis: 'CH', wagon: 'RR' });
