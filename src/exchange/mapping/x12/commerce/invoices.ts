@@ -16,7 +16,7 @@ import { dates, dateTo, fob, nte, parties, paymentTerms, quantity, refs, weights
 import { charges, taxes } from './charges.ts';
 import { currency, cur } from './head.ts';
 import { itemPairs, lineAlso, lineParts, price, unreadInLine } from './line.ts';
-import { td5 } from './routing.ts';
+import { shipLeg, td5 } from './routing.ts';
 import { foldParties } from '../fold-parties.ts';
 
 const syntax = 'x12';
@@ -66,7 +66,7 @@ export const x810: MessageMapping = {
     { ...td5, readOnly: true },
     unread('LM', 'LQ'),
     unread('N9', 'MSG DTM'),
-    unread('V1', 'R4 DTM'),
+    shipLeg,
     unread('FA1', 'FA2'),
     group(
       segment(
