@@ -63,6 +63,27 @@ const ours: readonly Contender[] = [
     },
   },
   {
+    title: 'portolan, all kept, every text read',
+    kind: 'tree',
+    ours: true,
+    prepare: async () => {
+      const { readX12Trees } = await exchange();
+      return async (path) => {
+        const kept = [];
+        for await (const found of readX12Trees(createReadStream(path))) {
+          if ('segments' in found) kept.push(found);
+        }
+        let characters = 0;
+        const segments = kept.flatMap((message) => message.segments);
+        for (const { elements } of segments) {
+          for (const element of elements) for (const [text = ''] of element) characters += text.length;
+        }
+        if (characters === 0) throw new Error('no text was read');
+        return segments.length;
+      };
+    },
+  },
+  {
     title: 'portolan, all kept and checked',
     kind: 'tree and definitions',
     ours: true,

@@ -8,6 +8,8 @@ import {
   roundtripX12,
   type CheckedX12Interchange,
 } from '../../src/exchange/index.ts';
+import { findMapping, readMessage, writeMessage } from '../../src/exchange/mapping/index.ts';
+import { checkX12Messages, type X12Message } from '../../src/exchange/x12/index.ts';
 import type { Campaign } from './main.ts';
 
 export type X12FuzzResult = {
@@ -134,6 +136,7 @@ async function readAll(bytes: Uint8Array, random: Random): Promise<boolean> {
   for (let from = 0; from < bytes.length; from += step) chunks.push(bytes.subarray(from, from + step));
   const written = await roundtripX12(chunks);
   if (!written.ok) throw new Error(`the round trip differs at ${written.difference.offset}`);
+  for await (const { message } of checkX12Messages(chunks)) understand(message);
   let accepted = true;
   let heard = false;
   for await (const interchange of checkX12Interchanges(chunks)) {
@@ -142,6 +145,15 @@ async function readAll(bytes: Uint8Array, random: Random): Promise<boolean> {
   }
   if (!heard) throw new Error('nothing was said of the input');
   return accepted;
+}
+
+/** What a set says is read whatever it holds, and what is read can be written. */
+function understand(message: X12Message): void {
+  const mapping = findMapping(message);
+  if (mapping === undefined) return;
+  const { document, problems } = readMessage(message, mapping);
+  if (problems.length === 0 && !writeMessage(document, mapping, '004010').ok)
+    throw new Error('it was not written');
 }
 
 async function examine(interchange: CheckedX12Interchange): Promise<boolean> {

@@ -19,3 +19,4 @@ export {
   type X12DateTime,
 } from './values/x12-moment.ts';
 export * from './edifact/index.ts';
+export * from './x12/index.ts';

@@ -5,7 +5,7 @@ import { bare, encodeX12, setsOf } from '../round-trip.fixture.ts';
 import { documents } from './documents.fixture.ts';
 
 describe.each(Object.entries(documents))('%s', (type, document) => {
-  it.each(['004010', '005010'])(
+  it.each(['004010', '005010', '005030'])(
     'says the whole document in %s, conforms, and reads as the same',
     async (version) => {
       const { bytes, text, left, altered } = encodeX12(document, type, version);
