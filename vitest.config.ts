@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
-      'test/{golden,property,journeys,web}/**/*.test.ts',
+      'test/{formats,golden,property,journeys,web}/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     pool: 'forks',

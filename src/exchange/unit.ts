@@ -1,6 +1,7 @@
 // What becomes of one message? Its document by the mapping of its type, and the statements that the document makes: one unit,
 // which a person can repair and send again.
 import { problem, type Problem } from '../base/index.ts';
+import type { Draft } from '../record/index.ts';
 import type { DecodeContext, Unit } from './contract.ts';
 import { draftsOfDocument, numbersNamed, type ReadDocument } from './document/index.ts';
 import { findMapping, readMessage, type MessageMapping } from './mapping/index.ts';
@@ -30,7 +31,13 @@ export function documentUnit(
 function draftedUnit(read: ReadDocument, frame: UnitFrame, context: DecodeContext): Unit {
   const { drafts, problems, notes } = draftsOfDocument(read, context);
   if (problems.length > 0) return { ...frame, drafts: [], problems };
-  return { ...frame, drafts, problems: [], ...(notes.length > 0 && { notes }) };
+  return { ...frame, drafts: ofUnit(drafts, frame.ordinal), problems: [], ...(notes.length > 0 && { notes }) };
+}
+
+/** Segments are counted in their message, of which the bytes may have several. */
+function ofUnit(drafts: readonly Draft[], ordinal: number): readonly Draft[] {
+  if (ordinal < 2) return drafts;
+  return drafts.map((draft) => ({ ...draft, source: { ...draft.source, unit: ordinal } }));
 }
 
 /** The document of a message by its mapping; undefined for a type that none maps. */

@@ -55,6 +55,22 @@ export function sortMs(m: Moment): number {
   return startOf(partsOf(m), 'earlier').epochMilliseconds;
 }
 
+const zoned = /(?:Z|\]|[+-]\d{2}:\d{2})$/u;
+
+/**
+ * Hours from one moment to another of the same place. Where only one of both tells its zone, the other is of the same: both are
+ * read from the wall clock.
+ */
+export function hoursBetween(from: Moment, to: Moment): number {
+  if (zoned.test(from) === zoned.test(to)) return (sortMs(to) - sortMs(from)) / msPerHour;
+  return (wallClockMs(to) - wallClockMs(from)) / msPerHour;
+}
+
+function wallClockMs(m: Moment): number {
+  const { zone: _zone, offset: _offset, inferred: _inferred, ...local } = partsOf(m);
+  return startOf(local, 'earlier').epochMilliseconds;
+}
+
 /** The moment an ISO 8601 duration later, or earlier with a leading "-": "PT36H", "P3D", "-P1M". Days and months are
  * those of the wall clock of its zone. The result is as precise as `m` was, the remainder cut off. */
 export function addDuration(m: Moment, duration: string): Moment {

@@ -9,6 +9,7 @@ import {
   answerInput,
   checkInput,
   decode,
+  invoiceFindings,
   invoiceJson,
   nobody,
   readDocuments,
@@ -169,6 +170,9 @@ function addInvoice(program: Command): void {
         else if (invoices.has(document.read.document.kind)) {
           problems.push(...document.read.problems);
           found++;
+          for (const finding of invoiceFindings(document.read.document)) {
+            tell(`${finding.code}: ${describeProblem(finding)}`);
+          }
           printJson(invoiceJson(document.read.document));
         }
       }

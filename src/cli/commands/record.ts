@@ -81,15 +81,55 @@ export function addRecordCommands(program: Command): void {
           },
         });
         if (options.json) printJson(timeline);
-        else
-          for (const event of timeline.events)
-            print(
-              `${(event.at ?? '').padEnd(34)} ${event.classifier.padEnd(9)} ${event.code.padEnd(5)} ${event.place?.name ?? event.place?.code ?? ''}  (${event.issuerName}; ${event.source.segment ?? ''} ${event.source.position ?? ''})`,
-            );
+        else for (const event of timeline.events) printEvent(event);
       } finally {
         await connection.close();
       }
     });
+}
+
+type Told = {
+  readonly issuerName: string;
+  readonly source: {
+    readonly message: string;
+    readonly messageName?: string | undefined;
+    readonly segment?: string | undefined;
+    readonly position?: number | undefined;
+    readonly unit?: number | undefined;
+  };
+};
+type ShownEvent = Told & {
+  readonly at?: string | undefined;
+  readonly classifier: string;
+  readonly code: string;
+  readonly equipment?: string | undefined;
+  readonly status: string;
+  readonly slipHours?: number | undefined;
+  readonly place?: { readonly name?: string | undefined; readonly code?: string | undefined } | undefined;
+  readonly also?: readonly Told[] | undefined;
+  readonly reading?:
+    | { readonly rule: string; readonly others: readonly { readonly agrees: boolean }[] }
+    | undefined;
+};
+
+/** A line for the event, and one below it for each further source. */
+function printEvent(event: ShownEvent): void {
+  const { at = '', classifier, code, place, equipment, status, slipHours = 0, also = [], reading } = event;
+  const where = [place?.name ?? place?.code, equipment].filter((part) => part !== undefined).join(' ');
+  const slip = Math.round(slipHours) === 0 ? [] : [`${slipHours > 0 ? '+' : ''}${Math.round(slipHours)} h`];
+  const won = reading?.others.some(({ agrees }) => !agrees) === true ? [`counts: ${reading.rule}`] : [];
+  const notes = [...(status === 'current' ? [] : [status]), ...slip, ...won];
+  const told = [toldBy(event), ...notes].join('; ');
+  print(`${at.padEnd(34)} ${classifier.padEnd(9)} ${code.padEnd(5)} ${where}  (${told})`);
+  for (const source of also) print(`${' '.repeat(51)}also ${toldBy(source)}`);
+}
+
+/** Who, in which message, at which segment: `Blue Anchor Line, status.edi 2: STS 11`. */
+function toldBy({ issuerName, source }: Told): string {
+  const { messageName, message, segment, position, unit } = source;
+  const file = [messageName ?? message, unit].filter((part) => part !== undefined).join(' ');
+  const at = [segment, position].filter((part) => part !== undefined).join(' ');
+  return `${issuerName}, ${file}${at === '' ? '' : `: ${at}`}`;
 }
 
 /** A file is sent to the deployment first and then named by its id. */

@@ -26,7 +26,10 @@ export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
   const first = thingsOf(event)[0];
   if (first !== undefined) {
     const container = containerOf(event);
-    const known = container && context.resolveReference?.({ kind: 'equipment', id: container });
+    const known =
+      container === undefined
+        ? undefined
+        : context.resolveReference?.({ kind: 'equipment', id: container });
     return known ?? subjectOfThing(first);
   }
   const point = event.readPoint?.id ?? event.bizLocation?.id ?? event.eventID ?? event.eventTime;

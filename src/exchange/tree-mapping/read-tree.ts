@@ -270,7 +270,8 @@ function noteAttribute(node: TreeNode, attribute: string, { attributes }: Readin
 function sourceOf(node: TreeNode): DocumentSource {
   const { name, ordinal, line, byte } = node;
   return {
-    ...{ segment: name, position: ordinal, field: pathOf(node) },
+    // JSON as a whole has no name.
+    ...{ segment: name === '' ? '/' : name, position: ordinal, field: pathOf(node) },
     ...(line !== undefined && { line }),
     ...(byte !== undefined && { byte }),
   };

@@ -23,10 +23,11 @@ export function sourceOf(state: CommonState, field: string): Said | undefined {
 
 export function saidBy({ seq, receivedAt, statement }: Recorded): Open<Said> {
   const { id, type, issuer, issuedAt } = statement;
-  const { message, segment, position } = statement.source;
+  const { message, segment, position, unit } = statement.source;
   const source: Open<Said['source']> = { message };
   if (segment !== undefined) source.segment = segment;
   if (position !== undefined) source.position = position;
+  if (unit !== undefined) source.unit = unit;
   return issuedAt === undefined
     ? { seq, statement: id, type, issuer, receivedAt, source }
     : { seq, statement: id, type, issuer, receivedAt, issuedAt, source };

@@ -47,12 +47,14 @@ export const statementVersion = 1;
 
 /**
  * Where a statement came from. `message` is the id under which the sender's bytes are kept; `segment` the segment tag,
- * the name of an element, sheet or `row`; `position` counts them from 1. `fields` names the element or column of single values where they differ.
+ * the name of an element, sheet or `row`; `position` counts them from 1 in their message. `unit` tells which of several messages in the
+ * bytes, from the second on. `fields` names the element or column of single values where they differ.
  */
 export const sourceSchema = z.strictObject({
   message: z.string().max(80),
   segment: z.string().max(300).optional(),
   position: z.number().int().min(0).optional(),
+  unit: z.number().int().min(2).optional(),
   mapping: z.string().max(80).optional(),
   fields: z.record(z.string().max(80), z.string().max(300)).optional(),
 });

@@ -1,6 +1,6 @@
 // Which source won, and why? For each thing of a timeline the word that counts, on what ground, and what the other sources say
 // instead, with how far they are from it.
-import { earliestMs, latestMs, sortMs, type Moment } from '../../base/index.ts';
+import { earliestMs, hoursBetween, latestMs, type Moment } from '../../base/index.ts';
 import { saidIn } from '../fold/said.ts';
 import { subjectKey } from '../statement/subject.ts';
 import type { Classifier } from '../statement/values.ts';
@@ -76,7 +76,7 @@ function otherWord(state: Travelling, mark: Mark, chosen: Mark, leg: number | un
     ...{ statement: said?.statement ?? '', issuer: said?.issuer ?? '' },
     ...(mine !== undefined && { at: mine }),
     ground: groundOf(said?.issuer ?? '', mark.code, leg, state),
-    ...(timed && { hours: Math.round((sortMs(mine) - sortMs(its)) / 360_000) / 10 }),
+    ...(timed && { hours: Math.round(hoursBetween(its, mine) * 10) / 10 }),
     agrees,
   };
 }

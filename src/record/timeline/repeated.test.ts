@@ -56,6 +56,30 @@ describe('one event, told more than once', () => {
     ).toHaveLength(2);
   });
 
+  test('a departure without a container is that of the containers on board; two containers depart each', () => {
+    const at = '2026-03-18T11:00+08:00';
+    const departed = (seq: number, equipment?: string) =>
+      event(seq, 'DEPA', at, { body: { ...(equipment !== undefined && { equipment }), place: place('CNSHA') } });
+    const counts = (...events: Recorded[]) =>
+      entriesOf('DEPA', ...events).map(({ also = [] }) => also.length);
+    expect(counts(departed(5), departed(6, 'MSKU1234565'), departed(7, 'MSCU7654321'))).toEqual([2]);
+    expect(counts(departed(5, 'MSKU1234565'), departed(6))).toEqual([1]);
+    expect(counts(departed(5, 'MSKU1234565'), departed(6, 'MSCU7654321'))).toEqual([0, 0]);
+  });
+
+  test('a receipt that a paper tells is the one that was seen; two papers are two', () => {
+    const received = (seq: number, document?: string) =>
+      event(seq, 'RCVD', '2026-04-25T10:00+02:00', { body: document === undefined ? {} : { document } });
+    expect(entriesOf('RCVD', received(5), received(6, 'REC-1'))).toMatchObject([{ also: [{ seq: 6 }] }]);
+    expect(entriesOf('RCVD', received(5, 'REC-1'), received(6, 'REC-2'))).toHaveLength(2);
+  });
+
+  test('the source that tells where stands for those that do not', () => {
+    const at = '2026-03-17T22:00+08:00';
+    const [entry] = entriesOf('LOAD', loaded(5, at, 'northgate', { place: undefined }), loaded(6, at, 'blue-anchor'));
+    expect(entry).toMatchObject({ seq: 6, place: { code: 'CNSHA' }, also: [{ seq: 5 }] });
+  });
+
   test('what is planned, estimated and actual for one time are three things', () => {
     const at = '2026-03-17T22:00+08:00';
     const told = (seq: number, classifier: 'planned' | 'estimated') =>

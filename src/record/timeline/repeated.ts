@@ -1,5 +1,6 @@
 // Is it the same event, told twice? The same code, certainty, equipment, place and time are one event with two sources, whether
-// a message was sent again, or another party, format or record tells it too.
+// a message was sent again, or another party, format or record tells it too. A ship leaves and arrives with all its containers, and
+// goods are received whether or not a paper says so: what one source leaves out of these contradicts no other.
 import { earliestMs, latestMs, type Moment } from '../../base/index.ts';
 import type { PlaceRef } from '../statement/values.ts';
 import { ownCodes } from './codes.ts';
@@ -14,8 +15,7 @@ export function mergeRepeated(entries: readonly TimelineEntry[]): readonly Timel
   const byKey = new Map<string, Head[]>();
   let merged = false;
   for (const entry of entries) {
-    const keys = keysOf(entry);
-    const same = keys.flatMap((key) => byKey.get(key) ?? []).find((head) => isSame(head.entry, entry));
+    const same = findSame(byKey, entry);
     if (same !== undefined) {
       merged = true;
       take(same, entry);
@@ -23,7 +23,7 @@ export function mergeRepeated(entries: readonly TimelineEntry[]): readonly Timel
     }
     const head = { entry, also: [] };
     heads.push(head);
-    for (const key of keys) {
+    for (const key of keysOf(entry, kept)) {
       const held = byKey.get(key);
       if (held === undefined) byKey.set(key, [head]);
       else held.push(head);
@@ -36,9 +36,22 @@ export function mergeRepeated(entries: readonly TimelineEntry[]): readonly Timel
 }
 
 function take(head: Head, entry: TimelineEntry): void {
-  const better = head.entry.status !== 'current' && entry.status === 'current';
+  const better = rankOf(entry) > rankOf(head.entry);
   head.also.push(alsoSaid(better ? head.entry : entry));
   if (better) head.entry = entry;
+}
+
+/** One that counts stands for all; of those, one that tells where. */
+function rankOf({ status, place }: TimelineEntry): number {
+  return (status === 'current' ? 2 : 0) + (place === undefined ? 0 : 1);
+}
+
+function findSame(byKey: ReadonlyMap<string, readonly Head[]>, entry: TimelineEntry): Head | undefined {
+  for (const key of keysOf(entry, sought)) {
+    const same = byKey.get(key)?.find((head) => isSame(head.entry, entry));
+    if (same !== undefined) return same;
+  }
+  return undefined;
 }
 
 function alsoSaid(entry: TimelineEntry): AlsoSaid {
@@ -47,19 +60,36 @@ function alsoSaid(entry: TimelineEntry): AlsoSaid {
   return issuedAt === undefined ? said : { ...said, issuedAt };
 }
 
+/** Those that happen to the means of transport, whatever is in it. */
+const ofTransport: ReadonlySet<string> = new Set(['DEPA', 'ARRI']);
+/** Those that a paper may tell, and somebody who saw it. */
+const ofPapers: ReadonlySet<string> = new Set([ownCodes.received, ownCodes.delivered]);
+const any = '*';
+
+/** Under which words an entry is kept to be found, or looks for another: its own, what leaves it out, what says anything. */
+type Words = (said: string) => readonly string[];
+const kept: Words = (said) => (said === '' ? [''] : [said, any]);
+const sought: Words = (said) => (said === '' ? ['', any] : [said, '']);
+const exactly: Words = (said) => [said];
+
 /** The minute on the wall clock, and the minute of the instant: one of both is the same for one event. */
-function keysOf(entry: TimelineEntry): readonly string[] {
+function keysOf(entry: TimelineEntry, words: Words): readonly string[] {
   const { code, classifier, equipment = '', about = '', at, sort, status } = entry;
   // What nobody timed is told apart by nothing; what was taken back is no source.
   if (at === undefined || status === 'retracted' || status === 'conflicting') return [];
-  const what = `${code} ${classifier} ${equipment.length} ${equipment}${about}`;
-  return [`${what} w${at.slice(0, 16)}`, `${what} i${Math.floor(sort / 60_000)}`];
+  const papers = (ofPapers.has(code) ? words : exactly)(about);
+  return (ofTransport.has(code) ? words : exactly)(equipment).flatMap((thing) =>
+    papers.flatMap((paper) => {
+      const what = `${code} ${classifier} ${thing.length} ${thing}${paper}`;
+      return [`${what} w${at.slice(0, 16)}`, `${what} i${Math.floor(sort / 60_000)}`];
+    }),
+  );
 }
 
 /** Of one subject; of two, only what happens to a container, or to a payment, is one event. */
 function isSame(a: TimelineEntry, b: TimelineEntry): boolean {
   if (a.seq === b.seq && a.subject === b.subject) return false;
-  const shared = a.equipment !== undefined || a.code === ownCodes.payment;
+  const shared = (a.equipment !== undefined && a.equipment === b.equipment) || a.code === ownCodes.payment;
   return (a.subject === b.subject || shared) && isSameTime(a.at!, b.at!) && isSamePlace(a, b);
 }
 

@@ -1,6 +1,6 @@
 // Whose word counts? For each group of marks: which plan, estimate and actual time is current, which contradicts it, and
 // how many hours it slipped against the first plan. Marks are never changed; one whose standing changes is replaced.
-import { earliestMs, latestMs, sortMs, type Moment } from '../../base/index.ts';
+import { earliestMs, hoursBetween, latestMs, sortMs, type Moment } from '../../base/index.ts';
 import type { Pass } from '../fold/pass.ts';
 import { saidIn } from '../fold/said.ts';
 import type { CommonState, Open } from '../fold/state.ts';
@@ -8,8 +8,6 @@ import { customsCodes } from './codes.ts';
 import { groupMarks, type Group, type Travelling } from './groups.ts';
 import type { Choice, Mark } from './mark.ts';
 import { markOf } from './marks.ts';
-
-const msPerHour = 3_600_000;
 
 /** Settles what the pass touched; call it after everything was added. */
 export function settleMarks(state: Open<Travelling>, pass: Pass): void {
@@ -53,9 +51,9 @@ function settled(mark: Mark, { current, conflicting, reason }: Standing, firstPl
       ? 'conflicting'
       : 'superseded';
   const slipHours =
-    firstPlan === undefined || mark.classifier === 'planned' || mark.at === undefined
+    firstPlan?.at === undefined || mark.classifier === 'planned' || mark.at === undefined
       ? undefined
-      : Math.round(((mark.sort - firstPlan.sort) / msPerHour) * 10) / 10;
+      : Math.round(hoursBetween(firstPlan.at, mark.at) * 10) / 10;
   const why = mark.classifier === 'actual' && status === 'current' ? reason : undefined;
   const same =
     mark.status === status && mark.slipHours === slipHours && mark.reason === undefined && why === undefined;

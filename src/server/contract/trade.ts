@@ -43,6 +43,21 @@ export const shipmentRowSchema = z.object({
   exceptions: z.number(),
 });
 
+/** `hours`: how much later than the word that counts, below zero when earlier. */
+export const readingViewSchema = z.object({
+  rule: z.enum(['only-word', 'rank', 'later-received', 'later-issued']),
+  others: z.array(
+    z.object({
+      statement: z.string(),
+      issuer: z.string(),
+      issuerName: z.string(),
+      at: z.string().optional(),
+      hours: z.number().optional(),
+      agrees: z.boolean(),
+    }),
+  ),
+});
+
 export const timelineEntrySchema = z.object({
   statement: z.string(),
   code: z.string(),
@@ -59,6 +74,21 @@ export const timelineEntrySchema = z.object({
   status: z.string(),
   slipHours: z.number().optional(),
   note: z.string().optional(),
+  /** Who told the same event too, in the order in which it was learnt. */
+  also: z
+    .array(
+      z.object({
+        statement: z.string(),
+        issuer: z.string(),
+        issuerName: z.string(),
+        receivedAt: z.string(),
+        source: sourceViewSchema,
+        about: linkSchema.optional(),
+      }),
+    )
+    .optional(),
+  /** Set where the entry is the word that counts: why, and what the others said of the same thing. */
+  reading: readingViewSchema.optional(),
   proof: z.enum(['pending', 'logged', 'witnessed']),
 });
 

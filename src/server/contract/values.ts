@@ -23,6 +23,8 @@ export const sourceViewSchema = z.object({
   messageName: z.string().optional(),
   segment: z.string().optional(),
   position: z.number().optional(),
+  /** Which of several messages in the bytes, from the second on. */
+  unit: z.number().optional(),
   field: z.string().optional(),
 });
 

@@ -2,9 +2,11 @@
 import {
   mainLegs,
   milestones,
+  readingsOf,
   timelineOf,
   type LegState,
   type ShipmentState,
+  type SlotReading,
   type SubjectState,
   type TimelineEntry,
 } from '../../record/index.ts';
@@ -13,16 +15,39 @@ import type { Runtime } from '../runtime.ts';
 import { present } from './facts.ts';
 import { iso, linkTo, placeView } from './values.ts';
 
+type Shown = {
+  /** Size of the newest checkpoint. */
+  readonly logged: number;
+  readonly states: ReadonlyMap<string, SubjectState>;
+  /** Only those that others spoke of too. */
+  readonly readings: ReadonlyMap<string, SlotReading>;
+};
+
 export function timelineView(runtime: Runtime, states: readonly SubjectState[], logged: number) {
-  const own = states.length === 1 ? undefined : new Map(states.map((state) => [keyOf(state), state]));
-  return timelineOf(states).map((entry) => entryView(runtime, entry, logged, own?.get(entry.subject)));
+  const readings = states.flatMap((state) => readingsOf(state)).filter(({ others }) => others.length > 0);
+  const shown = {
+    logged,
+    states: new Map(states.map((state) => [keyOf(state), state])),
+    readings: new Map(readings.map((reading) => [nameOf(reading), reading])),
+  };
+  return timelineOf(states).map((entry) => entryView(runtime, entry, shown));
 }
+
+/** A statement may tell of several things: a leg of its departure and its arrival. */
+function nameOf({ subject, statement, code, classifier }: Named): string {
+  return [subject, statement, code, classifier].join('\n');
+}
+
+type Named = Pick<TimelineEntry, 'subject' | 'statement' | 'code' | 'classifier'>;
 
 function keyOf({ subject }: SubjectState): string {
   return `${subject.kind}:${subject.of}/${subject.id}`;
 }
 
-function entryView(runtime: Runtime, entry: TimelineEntry, logged: number, state: SubjectState | undefined) {
+function entryView(runtime: Runtime, entry: TimelineEntry, { logged, states, readings }: Shown) {
+  const aboutOf = (key: string) =>
+    states.size === 1 || !states.has(key) ? undefined : linkTo(key, states.get(key)!);
+  const reading = entry.status === 'current' ? readings.get(nameOf(entry)) : undefined;
   return present({
     statement: entry.statement,
     code: entry.code,
@@ -31,7 +56,7 @@ function entryView(runtime: Runtime, entry: TimelineEntry, logged: number, state
     place: placeView(entry.place, runtime.world.gazetteer),
     leg: entry.leg,
     equipment: entry.equipment,
-    about: state === undefined ? undefined : linkTo(entry.subject, state),
+    about: aboutOf(entry.subject),
     issuer: entry.issuer,
     issuerName: runtime.community.nameOf(entry.issuer),
     receivedAt: iso(entry.receivedAt),
@@ -39,11 +64,31 @@ function entryView(runtime: Runtime, entry: TimelineEntry, logged: number, state
     status: entry.status,
     slipHours: entry.slipHours,
     note: entry.note,
+    also: entry.also?.map(({ subject, statement, issuer, receivedAt, source }) =>
+      present({
+        ...{ statement, issuer, issuerName: runtime.community.nameOf(issuer) },
+        ...{ receivedAt: iso(receivedAt), source: { ...source }, about: aboutOf(subject) },
+      }),
+    ),
+    reading: reading && readingView(runtime, reading),
     proof: proofState(entry.seq, logged),
   });
 }
 
-type Sourced = { readonly source: { readonly message: string } };
+function readingView(runtime: Runtime, { rule, others }: SlotReading) {
+  return {
+    rule,
+    others: others.map(({ statement, issuer, at, hours, agrees }) =>
+      present({
+        ...{ statement, issuer, issuerName: runtime.community.nameOf(issuer) },
+        ...{ at: at as string | undefined, hours, agrees },
+      }),
+    ),
+  };
+}
+
+type Source = { readonly message: string };
+type Sourced = { readonly source: Source; readonly also?: readonly { readonly source: Source }[] };
 
 /** Puts the names of messages beside their ids, where the reader may open them: its own, and all for the home organisation. */
 export async function nameSources<T extends Sourced>(
@@ -52,15 +97,20 @@ export async function nameSources<T extends Sourced>(
   entries: readonly T[],
 ) {
   const names = new Map<string, string>();
-  for (const id of new Set(entries.map(({ source }) => source.message))) {
+  const sources = entries.flatMap(({ source, also = [] }) => [source, ...also.map((each) => each.source)]);
+  for (const id of new Set(sources.map(({ message }) => message))) {
     const message = await runtime.store.messages.get(id);
     if (message === undefined || (message.org !== reader.org && reader.org !== runtime.community.home))
       continue;
     names.set(id, message.name);
   }
-  return entries.map((entry) => {
+  const named = <E extends { readonly source: Source }>(entry: E): E => {
     const messageName = names.get(entry.source.message);
     return messageName === undefined ? entry : { ...entry, source: { ...entry.source, messageName } };
+  };
+  return entries.map((entry) => {
+    const { also } = entry;
+    return also === undefined ? named(entry) : { ...named(entry), also: also.map(named) };
   });
 }
 

@@ -195,7 +195,9 @@ export function statementView(
     occurredAt: statement.occurredAt as string | undefined,
     issuedAt: statement.issuedAt as string | undefined,
     receivedAt: iso(receivedAt),
-    source: (({ message, segment, position }) => present({ message, segment, position }))(statement.source),
+    source: (({ message, segment, position, unit }) => present({ message, segment, position, unit }))(
+      statement.source,
+    ),
     body,
     proof: proofState(seq, logged),
   });

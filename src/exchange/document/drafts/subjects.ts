@@ -49,12 +49,15 @@ export function shipmentNamed(
   const self =
     own === undefined || idText(own.id) === '' ? [] : [{ ...own, id: idText(own.id), pointer: '/id' }];
   const all = own?.first === true ? [...self, ...named] : [...named, ...self];
-  for (const { kind, id, pointer: at } of all) {
-    const known = writer.context.resolveReference?.({ kind, id });
-    if (known !== undefined) return { subject: known, pointer: at };
-  }
   const [first] = all;
   if (first === undefined) return undefined;
+  for (const { kind, id } of all) {
+    const known = writer.context.resolveReference?.({ kind, id });
+    if (known === undefined) continue;
+    // By which of its numbers it is known changes as more is told; what the message says must not.
+    const own = all.find((each) => each.id === known.id) ?? first;
+    return { subject: known, pointer: own.pointer };
+  }
   const subject: Subject = { kind: 'shipment', of: writer.context.home, id: first.id };
   return { subject, pointer: first.pointer };
 }

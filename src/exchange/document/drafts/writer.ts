@@ -3,7 +3,7 @@
 import { problem, type Moment, type Problem, type Where } from '../../../base/index.ts';
 import { parseDraft, type Draft, type Source } from '../../../record/index.ts';
 import type { DecodeContext } from '../../contract.ts';
-import type { DocumentSource, ReadDocument, TradeDocument } from '../document.ts';
+import type { DocumentKind, DocumentSource, ReadDocument, TradeDocument } from '../document.ts';
 import { indexSources, nearestSource, type SourceIndex } from './sources.ts';
 
 export type Body = {
@@ -72,7 +72,7 @@ export class DraftWriter {
     const from = this.sourceAt(pointer);
     if (from === undefined) return;
     const at = this.sourceAt(body.at);
-    const name = from.field ?? from.segment;
+    const name = from.field === undefined || from.field === '' ? from.segment : from.field;
     const shown = from.position === at?.position ? name : `${name} #${from.position}`;
     body.fields[field.slice(0, 80)] = shown.slice(-300);
   }
@@ -139,7 +139,13 @@ export class DraftWriter {
     };
     const { issuedAt } = this.document;
     const issued: { issuedAt?: Moment } = issuedAt === undefined ? {} : { issuedAt };
-    const parsed = parseDraft({ ...issued, ...input, body: body.values, source });
+    const slot = slotIn(this.document, input, body);
+    const parsed = parseDraft({
+      ...issued,
+      ...(slot !== undefined && { slot }),
+      ...input,
+      ...{ body: body.values, source },
+    });
     if (parsed.ok) this.drafts.push(parsed.value);
     else {
       for (const found of parsed.problems) {
@@ -147,6 +153,26 @@ export class DraftWriter {
       }
     }
   }
+}
+
+/** What is told time and again, the newest word of which counts: stocks, and times of a leg. */
+const running: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['inventory-report', 'transport-status']);
+const toldByThemselves: ReadonlySet<string> = new Set(['event', 'line']);
+const slotCharactersMax = 300;
+
+/**
+ * A paper speaks for itself: sent once more after others of its sender, it says nothing new. What a status adds to its shipment is
+ * told apart by what it is. Undefined where the statement's own slot does.
+ */
+function slotIn({ kind, id }: TradeDocument, input: object, { values }: Body): string | undefined {
+  const { type } = input as Pick<Draft, 'type'>;
+  if (type === 'payment') return String(values.status);
+  if (toldByThemselves.has(type)) return undefined;
+  if (kind === 'transport-status' && type !== 'leg')
+    return `status ${JSON.stringify(values)}`.slice(0, slotCharactersMax);
+  if (running.has(kind)) return undefined;
+  const within = values.line ?? values.leg ?? '';
+  return `${kind} ${id} ${String(within)}`.slice(0, slotCharactersMax);
 }
 
 /** RFC 6901. */

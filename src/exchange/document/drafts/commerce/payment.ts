@@ -98,7 +98,9 @@ function paymentBody(writer: DraftWriter, payment: DocumentPayment, at: string):
   );
   if (given.length > 0) body.values.shares = given.slice(0, 2000);
   const subject: Subject = { kind: 'payment', of: context.home, id: reference === '' ? '?' : reference };
-  const when = payment.on ?? document.issuedAt;
+  // An order and its status are told before the day on which it is to be carried out.
+  const before = document.kind === 'payment-order' || document.kind === 'payment-status';
+  const when = before ? (document.issuedAt ?? payment.on) : (payment.on ?? document.issuedAt);
   return { subject, body, shares, occurredAt: when === undefined ? {} : { occurredAt: when } };
 }
 

@@ -161,7 +161,9 @@ const texts = [
 
 function eventBody(writer: DraftWriter, { event, at, equipmentAt }: Placed): Body {
   const body = writer.body(at);
-  writer.set(body, 'code', event.code, `${at}/code`);
+  // What it means follows from the code as it was sent.
+  writer.put(body, 'code', event.code, `${at}/${event.sentAs === undefined ? 'code' : 'sentAs'}`);
+  writer.use(`${at}/code`);
   writer.use(`${at}/classifier`);
   if (event.at !== undefined) {
     writer.trace(body, 'occurredAt', `${at}/at`);
