@@ -6,10 +6,12 @@ import type { Recorded, Subject, SubjectState } from '../../../record/index.ts';
 import { parseSubjectKey } from '../../../record/index.ts';
 import type { Database } from '../engine/sqlite.ts';
 import type { JournalReader } from '../sources/journal.ts';
-import { rowWriter, type WrittenRows } from './row-writer.ts';
+import type { SubjectRows } from './row-parts.ts';
+import { rowWriter } from './row-writer.ts';
+import { rowsOf } from './rows.ts';
 
 /** A folded subject with its rows as they stand in the tables. */
-export type Held = { readonly state: SubjectState; readonly rows: WrittenRows };
+export type Held = { readonly state: SubjectState; readonly rows: SubjectRows };
 type Kept = Held & { written: boolean };
 /** What a subject becomes, not written yet; undefined where nothing that was said of it can be read. */
 export type Folded = { readonly before: Held | undefined; readonly after: Held | undefined };
@@ -73,7 +75,7 @@ export function openStates({
     if (stored === undefined) return undefined;
     const state = complete(key, stored);
     if (state === undefined) return undefined;
-    const loaded = { state, rows: writer.rowsOf(state), written: stored.seq === state.lastSeq };
+    const loaded = { state, rows: rowsOf(state), written: stored.seq === state.lastSeq };
     hold(key, loaded);
     makeRoom();
     return loaded;
@@ -110,7 +112,7 @@ export function openStates({
   }
 
   function folded(before: Held | undefined, state: SubjectState | undefined): Folded {
-    return { before, after: state === undefined ? undefined : { state, rows: writer.rowsOf(state) } };
+    return { before, after: state === undefined ? undefined : { state, rows: rowsOf(state, before?.rows) } };
   }
 
   /** Undefined where the journal has to be read again. */
