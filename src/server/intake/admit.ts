@@ -1,7 +1,14 @@
 // May this be said, and is it new? The one gate for every door: schema, authorisation, idempotency. What passes gets
 // its identifier and its time of receipt here, and nowhere else.
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
-import { parseDraft, statementVersion, subjectKey, type Draft, type Statement } from '../../record/index.ts';
+import {
+  isPlainDraft,
+  parseDraft,
+  statementVersion,
+  subjectKey,
+  type Draft,
+  type Statement,
+} from '../../record/index.ts';
 import type { Arriving, Store } from '../storage/index.ts';
 import { findStanding, speaksOutOfTurn } from './standing.ts';
 import { tagsOf } from './tags.ts';
@@ -60,6 +67,10 @@ function checkSchemas(drafts: readonly Draft[]): { drafts: readonly Draft[]; pro
   const valid: Draft[] = [];
   const problems: Problem[] = [];
   for (const draft of drafts) {
+    if (isPlainDraft(draft)) {
+      valid.push(draft);
+      continue;
+    }
     const parsed = parseDraft(draft);
     if (!parsed.ok) problems.push(...parsed.problems);
     else {
