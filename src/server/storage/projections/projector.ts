@@ -89,7 +89,11 @@ export function openProjector(parts: ProjectorParts): Projector {
       return { generation, folded };
     },
     cursor: () => cursors.read('journal'),
-    state: (key) => subjects.load(key)?.state,
+    state(key) {
+      const found = subjects.load(key)?.state;
+      subjects.makeRoomAfterwards();
+      return found;
+    },
     settle: () => subjects.settle(),
     keepHeld: () => subjects.keepHeld(),
     forget() {

@@ -18,6 +18,8 @@ export type Folded = { readonly before: Held | undefined; readonly after: Held |
 
 /** In statements, since a state grows with them. */
 const statementsHeldMax = 80_000;
+/** So many stay when there are too many: states are written by the hundred, in one transaction. */
+const statementsKeptOn = 76_000;
 /** What a state weighs before anything was said. */
 const emptyWeight = 4;
 
@@ -77,13 +79,13 @@ export function openStates({
     if (state === undefined) return undefined;
     const loaded = { state, rows: rowsOf(state), written: stored.seq === state.lastSeq };
     hold(key, loaded);
-    makeRoom();
     return loaded;
   }
 
   function makeRoom(): void {
+    if (weight <= statementsHeldMax) return;
     for (const [key, kept] of held) {
-      if (weight <= statementsHeldMax || held.size === 1) return;
+      if (weight <= statementsKeptOn || held.size === 1) return;
       keep(key, kept);
       drop(key);
     }
@@ -148,8 +150,12 @@ export function openStates({
       const state = refold(subject, key, last);
       if (state !== undefined) write(key, folded(undefined, state));
     },
-    /** Writes and forgets what was not used for longest. */
+    /** Writes and forgets what was not used for longest, within the transaction of whoever calls. */
     makeRoom,
+    /** The same in a transaction of its own: after reading. */
+    makeRoomAfterwards(): void {
+      if (weight > statementsHeldMax) database.transaction(makeRoom);
+    },
     keepHeld(): void {
       database.transaction(() => {
         for (const [key, kept] of held) keep(key, kept);
@@ -163,6 +169,7 @@ export function openStates({
         for (const { key } of database.all<{ key: string }>(behind)) {
           const found = load(key) as Kept | undefined;
           if (found !== undefined) keep(key, found);
+          makeRoom();
         }
       });
     },
