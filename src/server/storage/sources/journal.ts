@@ -2,7 +2,7 @@
 // key; beside it stand the tags of idempotency (keyed hashes) and the leaf that the ledger commits to.
 import { hexOf, isUuid, referenceBytes, uuidBytes, uuidText } from './identifiers.ts';
 import { insertRows, makeRow, type RowParts } from './row.ts';
-import { nonceBytes, openStatement } from './seal.ts';
+import { nonceBytes, openStatement, textOf } from './seal.ts';
 import type { Sealing } from './sealing.ts';
 import { upcast } from './upcast.ts';
 import { isErased, type Arriving, type Entry, type Journal } from '../store.ts';
@@ -172,7 +172,8 @@ function appender(
       const nonce = nonces.subarray(index * nonceBytes, (index + 1) * nonceBytes);
       const pseudonym = keys.pseudonymOf(statement.issuer);
       const seq = firstSeq + index;
-      return { seq, receivedAt, stream, secret, salt, pseudonym, slot, content, nonce };
+      const id = uuidBytes(statement.id);
+      return { seq, id, receivedAt, stream, secret, salt, pseudonym, slot, content, nonce };
     });
     const recorded = batch.map(({ statement, receivedAt }, index): Recorded => ({
       seq: firstSeq + index,
@@ -186,12 +187,10 @@ function appender(
         .then((leafHashes) => onAppended(firstSeq, leafHashes));
       return { recorded, durable };
     }
-    const rows = statements.map((statement, at) => makeRow(crypto, keys.origin, statement, rowParts[at]!));
-    insertRows(database, rows);
-    onAppended(
-      firstSeq,
-      rows.map(({ leafHash }) => leafHash),
+    const rows = statements.map((statement, at) =>
+      makeRow(crypto, keys.origin, { statement, text: textOf(statement), parts: rowParts[at]! }),
     );
+    onAppended(firstSeq, insertRows(database, rows));
     return { recorded, durable: Promise.resolve() };
   }
 

@@ -5,13 +5,14 @@ import { Worker } from 'node:worker_threads';
 import type { Statement } from '../../../record/index.ts';
 import type { DatabaseOptions } from '../engine/sqlite.ts';
 import type { RowParts } from './row.ts';
+import { textOf } from './seal.ts';
 
 export const journalOptions: DatabaseOptions = { synchronous: 'FULL', secureDelete: true, cacheMiB: 32 };
 
 export type SealingTask = {
   readonly firstSeq: number;
-  /** A JSON array. */
-  readonly statements: string;
+  /** What is sealed of each statement, a line each. */
+  readonly texts: string;
   readonly parts: Uint8Array;
 };
 export type SealingAnswer =
@@ -34,6 +35,7 @@ export type Sealing = {
 export const largeBatch = 400;
 const hashBytes = 32;
 const widths = [
+  ['id', 16],
   ['stream', 16],
   ['secret', 32],
   ['salt', 32],
@@ -86,7 +88,8 @@ export function openSealing(path: string, origin: string): Sealing {
     },
     commit(firstSeq, statements, parts) {
       const packed = packParts(parts);
-      const task: SealingTask = { firstSeq, statements: JSON.stringify(statements), parts: packed };
+      const texts = statements.map(textOf).join('\n');
+      const task: SealingTask = { firstSeq, texts, parts: packed };
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         worker!.ref();
