@@ -25,31 +25,35 @@ export default async function measure(args: readonly string[]): Promise<void> {
   say(`load of the machine after: ${loadavg()[0]!.toFixed(1)}`);
 }
 
-/** As the intake does it: while one batch is sealed, committed and folded, the next is admitted. */
+/** As the intake does it: while one batch is sealed, committed and folded, the next is admitted. To invent it counts too. */
 async function throughTheGate(store: Store, statements: number, batch: number): Promise<void> {
   const memory: number[] = [];
   const underWay: Promise<unknown>[] = [];
-  let spent = nothing;
-  let [done, counted] = [0, 0];
   const files = bulkFiles(seededRandom('intake'), batch);
-  while (done < statements) {
-    if (memory.length <= (10 * done) / statements) memory.push(process.memoryUsage.rss());
-    // To invent the next file is not part of it.
-    const { issuer, drafts } = files.next().value as BulkFile;
-    const last = done + drafts.length >= statements;
-    const taking = await timed(async () => {
+  const takeUntil = async (end: number) => {
+    let done = 0;
+    while (done < end) {
+      const { issuer, drafts } = files.next().value as BulkFile;
       const arriving = await admitAll(store, issuer, drafts);
       if (underWay.length === batchesAtOnce) await underWay.shift();
       underWay.push(store.record(arriving));
-      if (last) await Promise.all(underWay);
-    });
-    // The first tenth is for the compiler.
-    if (done >= statements / 10) {
-      spent = sum(spent, taking);
-      counted += drafts.length;
+      done += drafts.length;
     }
-    done += drafts.length;
+    return done;
+  };
+  // The first tenth is for the compiler.
+  memory.push(process.memoryUsage.rss());
+  await takeUntil(statements / 10);
+  let [spent, counted] = [nothing, 0];
+  for (let tenth = 1; tenth < 10; tenth += 1) {
+    memory.push(process.memoryUsage.rss());
+    const taking = await timed(async () => {
+      counted += await takeUntil(statements / 10);
+      if (tenth === 9) await Promise.all(underWay);
+    });
+    spent = sum(spent, taking);
   }
+  memory.push(process.memoryUsage.rss());
   print(`admitted, durable, on the tree and in the projections, in batches of ${batch}`, counted, spent);
   const mebibytes = memory.map((rss) => (rss / 2 ** 20).toFixed(0));
   say(`  memory at the start and after each tenth, in MiB: ${mebibytes.join(', ')}`);
