@@ -59,6 +59,14 @@ export type JournalParts = {
 const columns = 'seq, id, received_at, stream, type, body';
 const pageMax = 10_000;
 
+type SlotRow = { readonly slot: Uint8Array; readonly content: Uint8Array };
+/** Asked together, because to ask for each costs four times as much. */
+const slotsAtOnce = 200;
+const slotMarks = Array.from({ length: slotsAtOnce }, () => '?');
+/** The inner part needs no more than the index of slots, most of which are free. */
+const newestInSlots = `SELECT slot, content FROM journal WHERE seq IN
+  (SELECT MAX(seq) FROM journal WHERE slot IN (${slotMarks.join(', ')}) GROUP BY slot)`;
+
 export function openJournal(parts: JournalParts): {
   readonly journal: Journal;
   readonly reader: JournalReader;
@@ -120,11 +128,13 @@ function publicJournal(
       return recorded;
     },
     async latestInSlots(slots) {
-      const find = database.prepare('SELECT content FROM journal WHERE slot = ? ORDER BY seq DESC LIMIT 1');
       const latest = new Map<string, string>();
-      for (const slot of slots) {
-        const row = find.get(slot) as { content: Uint8Array } | undefined;
-        if (row !== undefined) latest.set(hexOf(slot), hexOf(row.content));
+      for (let at = 0; at < slots.length; at += slotsAtOnce) {
+        // One shape of statement for any number: what is missing repeats the last.
+        const asked = Array.from(slotMarks, (_, n) => slots[Math.min(at + n, slots.length - 1)]!);
+        for (const { slot, content } of database.all<SlotRow>(newestInSlots, ...asked)) {
+          latest.set(hexOf(slot), hexOf(content));
+        }
       }
       return latest;
     },

@@ -34,7 +34,7 @@ export function sealStatement(
   },
 ): Uint8Array {
   const sealed = crypto.seal(keys.secret, nonce, Buffer.from(text), placeBytes(place));
-  const body = new Uint8Array(nonceBytes + sealed.length);
+  const body = Buffer.allocUnsafe(nonceBytes + sealed.length);
   body.set(nonce);
   body.set(sealed, nonceBytes);
   return body;
@@ -57,7 +57,9 @@ export function openStatement(
 
 function placeBytes({ seq, id, stream }: Place): Uint8Array {
   const bytes = new Uint8Array(8 + id.length + stream.length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(seq));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, Math.floor(seq / 2 ** 32));
+  view.setUint32(4, seq % 2 ** 32);
   bytes.set(id, 8);
   bytes.set(stream, 8 + id.length);
   return bytes;
