@@ -117,7 +117,6 @@ function assertLengths(key: Uint8Array, nonce: Uint8Array): void {
 const blockBytes = 64;
 const digestBytes = 32;
 const room = new Uint8Array(8 * 1024);
-const { latin1Write } = Buffer.prototype;
 const outerRoom = new Uint8Array(blockBytes + digestBytes);
 
 function digestOf(bytes: Uint8Array): Uint8Array {
@@ -127,7 +126,8 @@ function digestOf(bytes: Uint8Array): Uint8Array {
 }
 
 function writeDigest(bytes: Uint8Array, target: Uint8Array, start: number): void {
-  latin1Write.call(target, hash('sha256', bytes, 'latin1'), start);
+  const text = hash('sha256', bytes, 'latin1');
+  for (let at = 0; at < digestBytes; at += 1) target[start + at] = text.charCodeAt(at);
 }
 
 /** The parts behind each other in the room, from `start` on; undefined when there is no room for them. */

@@ -76,6 +76,7 @@ export function speaksOutOfTurn(
   issuer: string,
   drafts: readonly Draft[],
 ): readonly Draft[] {
+  if (drafts.every((draft) => isFree(draft, issuer))) return [];
   const owners = new Set<string>();
   for (const draft of drafts) {
     for (const key of [subjectKey(draft.subject), ...ordersNamed(draft)]) {

@@ -3,10 +3,11 @@
 // durable, and that one's rows are written meanwhile. What is handed in is told before it is recorded to whoever admits
 // the next: which content its slots will hold, and what its subjects will be.
 import { setImmediate } from 'node:timers/promises';
+import { toHex } from '../../base/index.ts';
 import { subjectKey, type Recorded, type SubjectState } from '../../record/index.ts';
 import type { Tree } from './ledger/tree.ts';
 import type { OpenProjections } from './projections/projections.ts';
-import { hexOf } from './sources/identifiers.ts';
+import type { Ahead } from './projections/projector.ts';
 import type { Begun } from './sources/journal.ts';
 import { largeBatch } from './sources/sealing.ts';
 import type { Arriving, Journal, Store } from './store.ts';
@@ -24,6 +25,7 @@ type Handed = {
   readonly durable: Promise<void>;
   readonly recorded: Promise<Recorded[]>;
   readonly follower: Follower;
+  readonly said: ReturnType<ReturnType<typeof openComing>['add']>;
 };
 /** Where the batch that is handed in next puts its begin. */
 type Follower = { begun?: Promise<Begun> };
@@ -44,13 +46,13 @@ export function openRecording({ journal, begin, projections, tree }: RecordingPa
 
   async function foldAfter(
     before: Handed | undefined,
-    { begun, follower }: Pick<Handed, 'begun' | 'follower'>,
+    { begun, follower, said }: Pick<Handed, 'begun' | 'follower' | 'said'>,
   ): Promise<Recorded[]> {
     const { recorded, durable } = await begun;
     await before?.recorded.catch(() => undefined);
     // Folded while the other thread still commits; nothing of it is read by others before that is done.
     const ahead = projections.foldAhead(recorded);
-    for (const [key, { after }] of ahead?.folded ?? []) coming.fold(key, recorded, after?.state);
+    if (ahead !== undefined) said.fold(ahead.folded);
     await durable;
     await follower.begun?.catch(() => undefined);
     await projections.apply(recorded, ahead);
@@ -61,16 +63,16 @@ export function openRecording({ journal, begin, projections, tree }: RecordingPa
   return {
     record(batch) {
       const before = newest;
-      const forget = coming.add(batch);
+      const said = coming.add(batch);
       const begun = beginAfter(before, batch);
       const durable = begun.then((of) => of.durable);
       const follower: Follower = {};
-      const mine = { begun, durable, follower, recorded: foldAfter(before, { begun, follower }) };
+      const mine = { begun, durable, follower, said, recorded: foldAfter(before, { begun, follower, said }) };
       if (before !== undefined) before.follower.begun = begun;
       newest = mine;
       durable.catch(() => undefined);
       const settle = () => {
-        forget();
+        said.forget();
         if (newest === mine) newest = undefined;
       };
       mine.recorded.then(settle, settle);
@@ -84,7 +86,7 @@ export function openRecording({ journal, begin, projections, tree }: RecordingPa
     },
     async latestInSlots(slots) {
       const taken = coming.latestInSlots(slots);
-      const others = taken.size === 0 ? slots : slots.filter((slot) => !taken.has(hexOf(slot)));
+      const others = taken.size === 0 ? slots : slots.filter((slot) => !taken.has(toHex(slot)));
       const latest = await journal.latestInSlots(others);
       for (const [slot, content] of taken) latest.set(slot, content);
       return latest;
@@ -92,42 +94,37 @@ export function openRecording({ journal, begin, projections, tree }: RecordingPa
   };
 }
 
-type Expected = { readonly batch: readonly Arriving[]; readonly state: SubjectState | 'open' };
+/** What a batch that is not recorded yet will have said. */
+type Coming = {
+  readonly slots: ReadonlyMap<string, string>;
+  readonly subjects: Map<string, SubjectState | 'open'>;
+};
 
-/** What batches that are not recorded yet will have said. */
 function openComing() {
-  const slots = new Map<string, { readonly batch: readonly Arriving[]; readonly content: string }>();
-  const subjects = new Map<string, Expected>();
+  // In the order in which they were handed in; there are few at a time.
+  const batches: Coming[] = [];
   return {
-    /** @returns how to forget it again. */
-    add(batch: readonly Arriving[]): () => void {
-      for (const { slot, content, statement } of batch) {
-        slots.set(hexOf(slot), { batch, content: hexOf(content) });
-        subjects.set(subjectKey(statement.subject), { batch, state: 'open' });
-      }
-      return () => {
-        for (const { slot, statement } of batch) {
-          const [name, key] = [hexOf(slot), subjectKey(statement.subject)];
-          if (slots.get(name)?.batch === batch) slots.delete(name);
-          if (subjects.get(key)?.batch === batch) subjects.delete(key);
-        }
+    add(batch: readonly Arriving[]): { fold(folded: Ahead['folded']): void; forget(): void } {
+      const slots = new Map(batch.map(({ slot, content }) => [toHex(slot), toHex(content)]));
+      const subjects = new Map<string, SubjectState | 'open'>();
+      for (const { statement } of batch) subjects.set(subjectKey(statement.subject), 'open');
+      const mine = { slots, subjects };
+      batches.push(mine);
+      return {
+        fold(folded) {
+          for (const [key, { after }] of folded) if (after !== undefined) subjects.set(key, after.state);
+        },
+        forget: () => batches.splice(batches.indexOf(mine), 1),
       };
     },
-    /** A later batch on the same subject leaves it open. */
-    fold(key: string, recorded: readonly Recorded[], state: SubjectState | undefined): void {
-      const found = subjects.get(key);
-      const last = recorded.at(-1)?.statement;
-      if (found === undefined || state === undefined || found.batch.at(-1)?.statement !== last) return;
-      subjects.set(key, { batch: found.batch, state });
-    },
-    subject: (key: string) => subjects.get(key)?.state,
+    subject: (key: string) => batches.findLast(({ subjects }) => subjects.has(key))?.subjects.get(key),
     latestInSlots(asked: readonly Uint8Array[]): Map<string, string> {
       const latest = new Map<string, string>();
-      if (slots.size === 0) return latest;
+      if (batches.length === 0) return latest;
       for (const slot of asked) {
-        const name = hexOf(slot);
-        const found = slots.get(name);
-        if (found !== undefined) latest.set(name, found.content);
+        const name = toHex(slot);
+        const content = batches.findLast(({ slots }) => slots.has(name))?.slots.get(name);
+        if (content !== undefined) latest.set(name, content);
       }
       return latest;
     },
