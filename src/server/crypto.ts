@@ -143,11 +143,10 @@ function joinInRoom(start: number, parts: readonly Uint8Array[]): Uint8Array | u
 
 /** RFC 2104: `inner` has the message behind a block that is left free for the key. */
 function hmacInRoom(key: Uint8Array, inner: Uint8Array): Uint8Array {
-  room.fill(0x36, 0, blockBytes);
-  outerRoom.fill(0x5c, 0, blockBytes);
-  for (let at = 0; at < key.length; at += 1) {
-    room[at] = key[at]! ^ 0x36;
-    outerRoom[at] = key[at]! ^ 0x5c;
+  for (let at = 0; at < blockBytes; at += 1) {
+    const byte = at < key.length ? key[at]! : 0;
+    room[at] = byte ^ 0x36;
+    outerRoom[at] = byte ^ 0x5c;
   }
   writeDigest(inner, outerRoom, blockBytes);
   return digestOf(outerRoom);
