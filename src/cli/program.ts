@@ -1,8 +1,12 @@
 // Which commands are there? All of them, each registered by the file of its area.
 import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
+import { addBenchCommands } from './commands/bench.ts';
 import { addDemoCommands } from './commands/demo.ts';
+import { addEpcisCommands } from './commands/epcis.ts';
+import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRiskCommands } from './commands/risk.ts';
 import { addServerCommands } from './commands/server.ts';
@@ -19,10 +23,14 @@ export function createProgram(): Command {
     .showHelpAfterError('(--help tells more)');
   addServerCommands(program);
   addRecordCommands(program);
+  addExchangeCommands(program);
+  addPartnerCommands(program);
+  addBenchCommands(program);
   addRiskCommands(program);
   addWorldCommands(program);
   addLedgerCommands(program);
   addStoreCommands(program);
+  addEpcisCommands(program);
   addDemoCommands(program);
   for (const command of program.commands) inherit(command);
   return program;

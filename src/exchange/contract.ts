@@ -1,12 +1,16 @@
 // What does every decoder promise? Bytes come in as chunks, units come out one at a time: a unit is the smallest piece a
 // person can repair and send again (a row, a message, an event), with the statements it makes or the problems it has.
 import type { Problem, Where } from '../base/index.ts';
-import type { Draft } from '../record/index.ts';
+import type { Draft, Subject } from '../record/index.ts';
+import type { DocumentReference } from './document/index.ts';
 import type { Limits } from './limits.ts';
 
 export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-export const formats = ['csv', 'xlsx', 'edifact', 'epcis-json'] as const;
+export const formats = [
+  ...(['csv', 'xlsx', 'edifact', 'x12', 'epcis-json', 'epcis-xml', 'erp-json'] as const),
+  ...(['ubl', 'cii', 'iso20022', 'idoc', 'dcsa-json'] as const),
+] as const;
 export type Format = (typeof formats)[number];
 
 /** What a sender tells of a party; every field may be wrong. */
@@ -26,6 +30,11 @@ export type DecodeContext = {
   readonly home: string;
   /** The organisation of this community with one of these identifiers, if there is one. */
   readonly resolveParty: (ids: PartyIds) => string | undefined;
+  /**
+   * The shipment or consignment that the record knows by a reference (a booking, a bill of lading, a despatch advice), if it
+   * knows exactly one. Without it a message that names none but the booking begins a shipment of that number.
+   */
+  readonly resolveReference?: (reference: Pick<DocumentReference, 'kind' | 'id'>) => Subject | undefined;
   readonly limits?: Partial<Limits>;
 };
 

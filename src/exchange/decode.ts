@@ -1,10 +1,13 @@
 // One way in for every format: what the bytes are, and the units they hold.
 import { fail, type Result } from '../base/index.ts';
+import { decodeBusinessXml } from './business-xml/index.ts';
 import { peek } from './byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
+import { decodeDcsa } from './dcsa/index.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
 import { decodeEdifact } from './edifact/index.ts';
-import { decodeEpcis } from './epcis/index.ts';
+import { decodeEpcis, decodeEpcisXml } from './epcis/index.ts';
+import { decodeX12 } from './x12/index.ts';
 import { decodeCsv, decodeXlsx, type MappingChoice } from './tabular/index.ts';
 
 export type DecodeHint = MappingChoice & {
@@ -30,8 +33,19 @@ export async function decode(
       return decodeXlsx(all, hint, context);
     case 'edifact':
       return decodeEdifact(all, context);
+    case 'x12':
+      return decodeX12(all, context);
     case 'epcis-json':
       return decodeEpcis(all, context);
+    case 'epcis-xml':
+      return decodeEpcisXml(all, context);
+    case 'dcsa-json':
+      return decodeDcsa(all, context);
+    case 'ubl':
+    case 'cii':
+    case 'iso20022':
+    case 'idoc':
+      return decodeBusinessXml(all, context);
     default:
       return fail('input.unknown-format', format.unknown);
   }

@@ -9,8 +9,11 @@ export const detectionBytes = 4096;
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 
+/** What an ERP's interface gives is never guessed at: the connector says what it is. */
+export type DetectedFormat = Exclude<Format, 'erp-json'>;
+
 /** The format, or what it looks like instead of one that is understood. */
-export function detectFormat(head: Uint8Array, name = ''): Format | { readonly unknown: string } {
+export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { readonly unknown: string } {
   if (startsWith(head, 0x50, 0x4b, 3, 4)) return 'xlsx';
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
     return { unknown: 'It is an old or encrypted Office file; save it as XLSX without a password.' };
@@ -21,9 +24,13 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
   const mark = readByteOrderMark(head);
   const text = new TextDecoder(mark?.encoding ?? 'utf-8').decode(head).trimStart();
   if (/^(UNA[^\s\w]|UNB[+\x1d]|UN[GH]\+)/u.test(text)) return 'edifact';
+  if (/^[[{]/u.test(text) && isDcsa(text)) return 'dcsa-json';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
-  if (text.startsWith('<')) return { unknown: 'It is XML, which is not read here yet.' };
-  if (text.startsWith('ISA')) return { unknown: 'It is X12, which is not read here yet.' };
+  if (isEpcisXml(text)) return 'epcis-xml';
+  if (/^EDI_DC\w* /u.test(text)) return 'idoc';
+  if (text.startsWith('<'))
+    return businessXml(text) ?? { unknown: 'It is XML of a kind that is not read here.' };
+  if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
   if (mark === undefined && head.subarray(0, 512).includes(0)) {
     return { unknown: 'It holds binary data.' };
@@ -31,7 +38,41 @@ export function detectFormat(head: Uint8Array, name = ''): Format | { readonly u
   return 'csv';
 }
 
+/** Track & Trace names its classifiers; EPCIS has no such member. */
+function isDcsa(text: string): boolean {
+  return (
+    /"event(?:ClassifierCode|Classification|TypeCode)"\s*:/u.test(text) || /"isRetracted"\s*:/u.test(text)
+  );
+}
+
 /** A mail gateway's header, then an interchange at the start of a line. */
 function hasUnbInJunk(text: string): boolean {
   return /(^|[\r\n])\s*(UNA:\+.\? ?'|UNB\+UN[A-Z]{2}:\d)/u.test(text);
+}
+
+/** Behind a declaration, a document type and comments: from the root element on. */
+function fromRoot(text: string): string {
+  let rest = text;
+  for (;;) {
+    const before = /^\s*(?:<!--[\s\S]*?-->|<[?!][^>]*>)/u.exec(rest)?.[0];
+    if (before === undefined) return rest.trimStart();
+    rest = rest.slice(before.length);
+  }
+}
+
+/** EPCIS of any version, or an event alone. */
+function isEpcisXml(text: string): boolean {
+  const root = /^<(?:[\w.-]+:)?(\w+)[\s/>]/u.exec(fromRoot(text))?.[1] ?? '';
+  return /^EPCIS(?:Query|MasterData)?Document$|^(?:Object|Aggregation|Trans\w+|Association|Quantity)Event$/u.test(
+    root,
+  );
+}
+
+/** By the namespaces that the root names; ISO 20022 also by the name alone, for banks leave its namespace out. */
+function businessXml(text: string): 'ubl' | 'cii' | 'iso20022' | 'idoc' | undefined {
+  const [root = ''] = /^<[^>]*/u.exec(fromRoot(text)) ?? [];
+  if (root.includes('urn:oasis:names:specification:ubl:')) return 'ubl';
+  if (/urn:un:unece:uncefact:data:(?:standard|SCRDM)/u.test(root)) return 'cii';
+  if (root.includes('urn:iso:std:iso:20022:') || /^<(?:\w+:)?Document\b/u.test(root)) return 'iso20022';
+  return /<IDOC[\s>]/u.test(text) ? 'idoc' : undefined;
 }

@@ -19,6 +19,9 @@ export type Limits = {
   readonly eventsMax: number;
   readonly depthMax: number;
   readonly junkBytesMax: number;
+  readonly xmlElementsMax: number;
+  readonly xmlAttributesMax: number;
+  readonly xmlTextMax: number;
 };
 
 export const defaultLimits: Limits = {
@@ -53,4 +56,10 @@ export const defaultLimits: Limits = {
   depthMax: 64,
   // What mail gateways and file transfers put before a message.
   junkBytesMax: 8 << 10,
+  // A despatch advice of ten thousand lines in UBL has about 400,000.
+  xmlElementsMax: 1_000_000,
+  // The element of the standards with the most has about ten; each lookup among them is paid for.
+  xmlAttributesMax: 100,
+  // An invoice carries its attachments inside, in base64.
+  xmlTextMax: 16 << 20,
 };

@@ -9,12 +9,15 @@ export { partyIn } from './fold/state.ts';
 export type { CommonState, ErasedState, GrantState, Said, Stated, StatedParty } from './fold/state.ts';
 export { foldAll, foldStatement, foldStatements, type StateOf, type SubjectState } from './subject-state.ts';
 export { lineValue } from './order/line-value.ts';
+export type { LineShare } from './order/line-shares.ts';
 export type { OrderLineState, OrderState, UnitPrice } from './order/order.ts';
 export { statedValue, type ShipmentState, type ShipmentStatus } from './movement/shipment.ts';
 export { legHours, legTime, mainLegs, type LegState, type LegTimes } from './movement/legs.ts';
 export type { ReadingAt, ReadingSummary } from './movement/readings.ts';
 export type { EquipmentState, ItemState, StockState } from './movement/goods.ts';
 export type { PartyState } from './parties/party.ts';
+export type { PaperLineState } from './papers/lines.ts';
+export type { InvoicePayment } from './papers/paid.ts';
 export type { DeclarationState, DocumentState, InvoiceState, PaymentState } from './papers/papers.ts';
 export type {
   DecisionMade,
@@ -23,7 +26,9 @@ export type {
   ExceptionState,
   SignalState,
 } from './response/response.ts';
-export type { Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
+export type { AlsoSaid, Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
+export { readingsOf, type OtherWord, type ReadingRule, type SlotReading } from './timeline/reading.ts';
+export type { Ground } from './timeline/settle.ts';
 export { dcsaCodes, ownCodes } from './timeline/codes.ts';
 export { legOfMark, type Travelling } from './timeline/groups.ts';
 export { slotsOf, type EventSlot } from './timeline/slots.ts';

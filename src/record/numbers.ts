@@ -30,7 +30,11 @@ function ownNumbers(state: SubjectState): readonly string[] {
       return [state.number, state.contract ?? ''];
     case 'shipment':
     case 'consignment':
-      return [state.number, state.booking ?? '', state.billOfLading ?? '', ...state.equipment];
+      return [
+        ...[state.number, state.booking, state.billOfLading, state.shippingInstruction, state.despatchAdvice],
+        ...state.equipment,
+        ...(state.numbers ?? []),
+      ].map((number) => number ?? '');
     case 'equipment':
       return [state.number, ...(state.seals ?? [])];
     case 'item':

@@ -36,6 +36,7 @@ const bodies: [string, fc.Arbitrary<object>][] = [
         destination: port,
         orders: fc.constant(['order:harbourline/4711']),
         equipment: fc.subarray(['MSKU1234565', 'TGHU7654321']),
+        numbers: fc.subarray(['C-1', 'C-2']),
         parties: fc.constantFrom(
           [{ role: 'carrier', org: 'blue-anchor' }],
           [{ role: 'forwarder', org: 'northgate' }],
@@ -97,6 +98,18 @@ const bodies: [string, fc.Arbitrary<object>][] = [
       title: fc.constant('Round the Cape'),
       approvedBy: fc.constant('ida'),
     }),
+  ],
+  [
+    'line',
+    optional(
+      {
+        line: fc.constantFrom('1', '2', '10'),
+        paper: fc.constantFrom('despatch-advice D-1', 'shipping-instruction SI-1'),
+        description: fc.constantFrom('Pumps', 'Seals'),
+        quantity: fc.record({ value: fc.nat(99).map(String), unit: fc.constant('H87') }),
+      },
+      ['line'],
+    ),
   ],
 ];
 const ordinary = fc.oneof(...bodies.map(([type, body]) => fc.record({ type: fc.constant(type), body })));
@@ -195,7 +208,8 @@ describe('folding', () => {
           ...state.parties.map(({ seq }) => seq),
         ];
         for (const seq of named) expect(saidIn(state, seq)?.statement).toBe(idOf(seq));
-        expect(timelineOf([state])).toHaveLength(state.timeline.length);
+        const told = timelineOf([state]).flatMap(({ also = [] }) => [1, ...also.map(() => 1)]);
+        expect(told).toHaveLength(state.timeline.length);
       }),
       { seed: 14, numRuns: 200 },
     );

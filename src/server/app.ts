@@ -11,7 +11,7 @@ import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
 import { problemDocument } from './http.ts';
 import { describeRoute, openApiHead } from './operation/openapi.ts';
 import { routes } from './routes/index.ts';
-import { recognise } from './recognise.ts';
+import { recognise } from './access/recognise.ts';
 import type { Runtime } from './runtime.ts';
 
 export type AppOptions = {

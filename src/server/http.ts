@@ -148,3 +148,20 @@ function problemsOf(error: unknown): readonly Problem[] {
   if (known.statusCode !== undefined && known.statusCode < 500) return [problem('usage.invalid', message)];
   return [problem('server.failed', 'Something went wrong here; it was logged under the id of this answer.')];
 }
+
+/** A body that has to be held whole, up to its limit and no further. Throws `input.too-large`. */
+export async function readBytes(chunks: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > bytesMax)
+      throw new PortolanError([problem('input.too-large', `At most ${bytesMax} bytes.`, { byte: bytesMax })]);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+export async function readText(chunks: AsyncIterable<Uint8Array>, bytesMax: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(chunks, bytesMax));
+}

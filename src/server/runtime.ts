@@ -2,7 +2,7 @@
 // the server and by commands that hold the data folder themselves.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, PortolanError, problem, succeed, type Result } from '../base/index.ts';
-import type { Subject } from '../record/index.ts';
+import { subjectKey, type Subject } from '../record/index.ts';
 import {
   createDecisionPoint,
   createSignIn,
@@ -10,7 +10,9 @@ import {
   type Principal,
   type SignIn,
 } from './access/index.ts';
+import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
+import { openEpcis, openEventIndex, type Epcis } from './epcis/index.ts';
 import {
   createIntake,
   openCommunity,
@@ -18,11 +20,13 @@ import {
   type Community,
   type Intake,
   type Mappings,
+  type SendersMappings,
 } from './intake/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 
 import { createMetrics, type Metrics } from './operation/metrics.ts';
-import { openNotary, type Notary } from './notary.ts';
+import { openNotary, type Notary } from './jobs/notary.ts';
+import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openStore, type Store } from './storage/index.ts';
 import { loadWorld, type World } from './world.ts';
@@ -34,6 +38,8 @@ export type RuntimeOptions = {
   /** For a new folder: the organisation that runs it. */
   readonly home?: NewHome;
   readonly progress?: (done: number, total: number) => void;
+  /** To which addresses it speaks until an operator sets it. */
+  readonly outgoing?: Partial<OutgoingPolicy>;
 };
 
 export type NewHome = {
@@ -48,6 +54,10 @@ export type Runtime = {
   readonly store: Store;
   readonly community: Community;
   readonly mappings: Mappings;
+  readonly profiles: Profiles;
+  readonly mappingsFor: (org: string) => SendersMappings;
+  readonly channels: Channels;
+  readonly epcis: Epcis;
   readonly access: DecisionPoint;
   readonly signIn: SignIn;
   readonly intake: Intake;
@@ -87,38 +97,63 @@ export async function openRuntime(options: RuntimeOptions): Promise<Result<Runti
   try {
     const home = await settleHome(store, options.home ?? defaultHome);
     offsetMs = home.clockOffsetMs;
-    return succeed(await assemble(store, clock, home));
+    return succeed(await assemble(store, clock, home, options.outgoing));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function assemble(store: Store, clock: () => number, home: Home): Promise<Runtime> {
+async function assemble(
+  store: Store,
+  clock: () => number,
+  home: Home,
+  policy: Partial<OutgoingPolicy> = {},
+): Promise<Runtime> {
   const community = await openCommunity(store, home.id);
   const mappings = await openMappings(store);
+  const profiles = await openProfiles(store, clock);
+  const mappingsFor = (org: string) => profiles.mappingsFor(org, mappings.list(), mappings.shipped);
   const access = createDecisionPoint(store, clock);
+  const index = openEventIndex(store);
   const intake = createIntake({
+    formerEvent: async (issuer, subject, eventId) => {
+      await index.catchUp();
+      return index.former(issuer, subject, eventId);
+    },
     store,
     crypto: nodeCrypto,
     entropy: nodeEntropy,
     clock,
     community,
     mappings,
+    readers: erpReader,
+    partyBy: profiles.byIdentifier,
+    mappingsFor,
+    onTaken: (message) => channels.notice(message),
   });
   const notary = await openNotary(store, nodeCrypto);
-  const response = openResponse({ store, access, intake, community, world: loadWorld, clock });
+  const channels: Channels = createChannels({ store, intake, community, profiles, clock, policy });
+  const response = openResponse({ store, access, intake, community, channels, world: loadWorld, clock });
   const metrics = createMetrics(store);
-  const jobs = createJobs({ store, notary, response, intake, community, clock });
+  const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
+  const jobs = createJobs({ store, notary, response, intake, community, channels, epcis, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
-  const stopNoticing = store.projections.onApplied((changed) => response.notice(changed));
+  const stopNoticing = store.projections.onApplied((changed) => {
+    response.notice(changed);
+    channels.noticeChanged(changed);
+  });
 
   return {
     store,
     community,
     mappings,
+    profiles,
+    mappingsFor,
+    channels,
+    epcis,
     access,
     signIn,
     intake,
@@ -135,7 +170,11 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     commandToken,
     recogniseKey: async (key, as) =>
       sameToken(key, commandToken) ? commandPrincipal(community, as) : signIn.byKey(key),
-    erase: (subject, reason) => eraseSubject(store, intake, home.id, subject, reason),
+    erase: async (subject, reason) => {
+      const erased = await eraseSubject(store, intake, home.id, subject, reason);
+      index.forget(subjectKey(subject));
+      return erased;
+    },
     onClose: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -143,6 +182,7 @@ async function assemble(store: Store, clock: () => number, home: Home): Promise<
     close: async () => {
       for (const listener of listeners) listener();
       await jobs.stop();
+      await epcis.close();
       stopNoticing();
       await store.close();
     },

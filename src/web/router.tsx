@@ -90,6 +90,12 @@ const partnersRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/partners/partners-page.tsx'), 'PartnersPage'),
 });
 
+const partnerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/partners/$key',
+  component: lazyRouteComponent(() => import('./pages/partner/partner-page.tsx'), 'PartnerPage'),
+});
+
 const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/messages/$key',
@@ -133,6 +139,7 @@ export const router = createRouter({
       shipmentRoute,
       mapRoute,
       partnersRoute,
+      partnerRoute,
       messageRoute,
       ledgerRoute,
     ]),

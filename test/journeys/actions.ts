@@ -1,11 +1,11 @@
 // What does a journey do besides asking? It drops files, is a partner's webhook, listens to changes, checks proofs.
-import { createHmac } from 'node:crypto';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { unwrap } from '../../src/base/index.ts';
 import { checkConsistency, parseCheckpoint, parsePolicy, verifyProof } from '../../src/ledger/index.ts';
+import { isSigned } from '../../src/server/channels/index.ts';
 import { nodeCrypto } from '../../src/server/index.ts';
 import type { Deployment } from './deployment.ts';
 import { problemsOfOpenApi } from './openapi-checks.ts';
@@ -28,6 +28,14 @@ export function createActions(deployment: Deployment, saved: Map<string, string>
     /** `drop ORG/NAME`: a file with the body's lines in the drop folder, as if it had lain there for a while. */
     drop: async (name, body) => {
       const path = join(deployment.dir, 'drop', name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, `${body}\n`);
+      await utimes(path, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+      return undefined;
+    },
+    /** `partner-file ORG/in/NAME`: the same in a partner's own folder. */
+    'partner-file': async (name, body) => {
+      const path = join(deployment.dir, 'partners', name);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, `${body}\n`);
       await utimes(path, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
@@ -69,10 +77,8 @@ export function createActions(deployment: Deployment, saved: Map<string, string>
       if (received.length < 2) return `${received.length} deliveries`;
       if (received[0]!.headers['idempotency-key'] !== received[1]!.headers['idempotency-key'])
         return 'another key';
-      const unsigned = received.find(({ headers, body }) => {
-        const mac = createHmac('sha256', secret).update(body).digest('hex');
-        return headers['x-portolan-signature'] !== `sha256=${mac}`;
-      });
+      const seconds = Date.now() / 1000;
+      const unsigned = received.find(({ headers, body }) => !isSigned(headers, body, secret, seconds));
       return unsigned === undefined ? undefined : 'a signature does not fit';
     },
     /** The saved `proof` verifies under the saved `policy`, and with one changed byte it does not. */

@@ -20,7 +20,14 @@ export type Deployment = {
 
 export async function openDeployment(): Promise<Deployment> {
   const dir = await mkdtemp(join(tmpdir(), 'portolan-journey-'));
-  const runtime = unwrap(await openRuntime({ dir, home: { id: 'home', name: 'Grey Heron Imports' } }));
+  const runtime = unwrap(
+    await openRuntime({
+      dir,
+      home: { id: 'home', name: 'Grey Heron Imports' },
+      // The partners of a journey live on this machine.
+      outgoing: { loopback: true, plainHttp: true },
+    }),
+  );
   await runtime.community.put({
     id: 'partner',
     name: 'Tidewater Forwarding',

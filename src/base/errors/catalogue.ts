@@ -1,8 +1,10 @@
 // The one catalogue of error codes. Each area keeps its own table; a code is never reused for another meaning.
 import { accessErrors } from './access.ts';
 import { exchangeErrors } from './exchange.ts';
+import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
 import { storageErrors } from './storage.ts';
+import { treeErrors } from './trees.ts';
 import { worldErrors } from './world.ts';
 
 /** `http` is the status a door answers with when this is the first problem; `action` tells the sender what to do. */
@@ -11,8 +13,10 @@ export type ErrorEntry = { readonly meaning: string; readonly action: string; re
 export const errorCatalogue = {
   ...accessErrors,
   ...exchangeErrors,
+  ...partnerErrors,
   ...recordErrors,
   ...storageErrors,
+  ...treeErrors,
   ...worldErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -37,6 +37,7 @@ export const exceptionWords = {
   temperature: ['Temperature', '温度异常'],
   customs: ['Customs', '海关'],
   'stock-out': ['Stock-out', '缺货'],
+  message: ['Message', '报文'],
 } as const;
 
 export const alternativeWords = {

@@ -111,6 +111,10 @@ export type DocumentLine = {
   readonly netWeight?: DocumentQuantity;
   readonly volume?: DocumentQuantity;
   readonly dangerousGoods?: DangerousGoods;
+  /** Shipping marks on the packages. */
+  readonly marks?: string;
+  /** Numbers of the equipment that holds it. */
+  readonly equipment?: readonly string[];
   /** Index into `units` of the unit that holds the line. */
   readonly unit?: number;
   readonly notes?: readonly string[];
@@ -179,6 +183,8 @@ export type DocumentEvent = {
   readonly at?: Moment;
   readonly place?: DocumentPlace;
   readonly equipment?: string;
+  /** Further equipment to which the same happened. */
+  readonly alsoEquipment?: readonly string[];
   readonly equipmentType?: string;
   readonly full?: boolean;
   readonly mode?: Mode;
@@ -193,7 +199,8 @@ export type DocumentEvent = {
 export type DocumentPayment = {
   readonly id?: string;
   readonly endToEndId?: string;
-  readonly amount: DocumentMoney;
+  /** A status report may leave it out; it is that of the payment order. */
+  readonly amount?: DocumentMoney;
   readonly direction?: 'debit' | 'credit';
   /** ISO 20022 status code (`ACSC`, `RJCT`, …), or `BOOK`, `PDNG` for an entry. */
   readonly status?: string;
@@ -202,6 +209,8 @@ export type DocumentPayment = {
   readonly creditor?: DocumentParty;
   readonly references?: readonly DocumentReference[];
   readonly on?: Moment;
+  /** When the money counts, where that is told apart. */
+  readonly valueOn?: Moment;
   readonly about?: string;
 };
 
@@ -236,6 +245,9 @@ export type DocumentTerms = {
   /** Movement type of transport: `FCL/FCL`, `CY/CY`, … as sent. */
   readonly service?: string;
   readonly procedure?: 'export' | 'import' | 'transit';
+  /** What a transport document is. */
+  readonly paper?:
+    'bill-of-lading' | 'waybill' | 'air-waybill' | 'rail-consignment-note' | 'road-consignment-note';
 };
 
 export type TradeDocument = {

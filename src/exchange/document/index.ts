@@ -1,2 +1,13 @@
 export * from './document.ts';
 export * from './values.ts';
+export { draftsOfDocument, type DocumentDrafts } from './drafts/drafts.ts';
+export { documentOfRecord, type DocumentOfRecordOptions } from './of-record/document-of-record.ts';
+export {
+  invoiceFindings,
+  invoiceJson,
+  type InvoiceJson,
+  type InvoiceJsonOptions,
+  type InvoiceLine,
+  type InvoiceParty,
+} from './invoice-json.ts';
+export { referenceIndex } from './reference-index.ts';

@@ -34,6 +34,8 @@ export type DocumentParty = {
   readonly code?: string;
   readonly name?: string;
   readonly taxId?: string;
+  /** Its number in the register of companies. */
+  readonly registration?: string;
   /** Bank account (IBAN or as sent) and bank (BIC). */
   readonly account?: string;
   readonly bank?: string;

@@ -1,20 +1,5 @@
-// Which event of our vocabulary is a business step? CBV 2.0 §7.1 against the codes of the record; a step that has no
-// counterpart is a detection, and its name is kept as the reason.
-
-const codes: Readonly<Record<string, string>> = {
-  shipping: 'DEPA',
-  departing: 'DEPA',
-  arriving: 'ARRI',
-  receiving: 'RCVD',
-  accepting: 'RCVD',
-  loading: 'LOAD',
-  unloading: 'DISC',
-  packing: 'STUF',
-  unpacking: 'STRP',
-  picking: 'PICK',
-  inspecting: 'INSP',
-  sensor_reporting: 'MEAS',
-};
+// Which event of our vocabulary is a business step, and back? CBV 2.0 §7.1 and §7.2 in whichever way partners write the words.
+import { eventOfStep, stepOf } from '../vocabulary/index.ts';
 
 /** The bare word of a step written as a word, a CBV URN or a GS1 Web vocabulary URI. */
 export function bareWord(value: string): string {
@@ -25,11 +10,12 @@ export function bareWord(value: string): string {
   );
 }
 
-export function codeOfBizStep(bizStep: string | undefined): string {
-  return codes[bareWord(bizStep ?? '')] ?? 'DETC';
+/** A step without a counterpart is a detection; without a step the disposition may tell. */
+export function codeOfBizStep(bizStep: string | undefined, disposition?: string): string {
+  return eventOfStep(bareWord(bizStep ?? ''), bareWord(disposition ?? '')).code;
 }
 
 /** For writing: the step that says an event of our vocabulary best. */
 export function bizStepOfCode(code: string): string | undefined {
-  return Object.entries(codes).find(([, known]) => known === code)?.[0];
+  return stepOf({ code })?.bizStep;
 }

@@ -5,9 +5,11 @@ import { limitsOf, type ByteChunks, type DecodeContext, type Decoded, type Unit 
 import { peek } from '../byte-stream.ts';
 import { decodeUtf8, readByteOrderMark } from '../charset.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
+import { isObject, type JsonValue } from './convert/index.ts';
 import { checkEvent, eventTypes } from './event.ts';
 import { draftsOf } from './event-drafts.ts';
 import { EventScanner, type ScannedEvent } from './event-scanner.ts';
+import { prefixesOf } from './model/index.ts';
 
 // What of a broken event is kept to be shown.
 const originalBytesMax = 64 << 10;
@@ -83,7 +85,7 @@ function decodeEvent(
   if (event.problem !== undefined) return broken(event, ordinal, event.problem, false);
   const parsed = parse(event);
   if ('problem' in parsed) return broken(event, ordinal, parsed.problem, false);
-  const checked = checkEvent(parsed.data);
+  const checked = checkEvent(withContext(parsed.data, scanner));
   const where = { position: ordinal, byte: event.byte, line: event.line };
   const shared = { ordinal, where, original: parsed.text };
   if (!checked.ok) {
@@ -102,6 +104,16 @@ function decodeEvent(
     ...(notes.length > 0 && { notes: notes.map(place) }),
     ...(reference !== undefined && { reference }),
   };
+}
+
+/** An event with extensions has to say itself, when it stands alone, what their prefixes stand for. */
+function withContext(data: unknown, scanner: EventScanner): unknown {
+  if (!isObject(data) || data['@context'] !== undefined) return data;
+  const context = scanner.context();
+  const told = [...prefixesOf(context, new Map()).keys()];
+  const text = JSON.stringify(data);
+  if (!told.some((prefix) => text.includes(`"${prefix}:`) || text.includes(`"@${prefix}:`))) return data;
+  return { '@context': context as JsonValue, ...data };
 }
 
 function parse(event: ScannedEvent): { data: unknown; text: string } | { problem: Problem } {

@@ -76,7 +76,7 @@ function eventBody(event: EpcisEvent): object {
       : `declared in error: ${bareWord(declared.reason ?? 'no reason given')}`;
   return {
     // What is declared to be wrong must not stand on the timeline as if it had happened.
-    code: declared === undefined ? codeOfBizStep(event.bizStep) : 'DETC',
+    code: declared === undefined ? codeOfBizStep(event.bizStep, event.disposition) : 'DETC',
     ...(place !== undefined && { place }),
     ...(reason !== '' && { reason: reason.slice(0, 200) }),
     ...(document !== undefined && { document: document.bizTransaction.slice(0, 200) }),

@@ -2,6 +2,7 @@
 // lengths are checked before JSON.parse sees anything. RFC 8259; EPCIS 2.0 §10 for where events stand.
 import { problem, type Problem } from '../../base/index.ts';
 import type { Limits } from '../limits.ts';
+import { endOfValue } from './convert/index.ts';
 
 export type ScannedEvent = {
   readonly bytes: Uint8Array;
@@ -44,6 +45,8 @@ export class EventScanner {
   private outerSize = 0;
   private started = false;
   private ended = false;
+  private contextRead = false;
+  private contextValue: unknown;
 
   constructor(limits: Limits) {
     this.limits = limits;
@@ -80,6 +83,15 @@ export class EventScanner {
     if (this.capture === undefined) this.keepOuter(rest);
     else this.capture.parts.push(rest);
     return found;
+  }
+
+  /** The document's @context, when it stood before the events: what the prefixes of their extensions stand for. */
+  context(): unknown {
+    if (!this.contextRead) {
+      this.contextRead = true;
+      this.contextValue = contextIn(new TextDecoder().decode(join(this.outer)));
+    }
+    return this.contextValue;
   }
 
   /** Ends the input; returns the document without its events, or the bytes of a broken last event. */
@@ -198,6 +210,20 @@ export class EventScanner {
 
   private stop(code: Problem['code'], message: string): void {
     this.problem ??= problem(code, message, { byte: this.byte, line: this.line });
+  }
+}
+
+/** The value behind the key, as far as it is whole. */
+function contextIn(text: string): unknown {
+  const from = /"@context"\s*:\s*/u.exec(text);
+  if (from === null) return undefined;
+  const start = from.index + from[0].length;
+  const end = endOfValue(text, start);
+  try {
+    return JSON.parse(text.slice(start, end));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

@@ -32,7 +32,12 @@ type Table = {
 };
 
 /** The mapping of a list; without one, the one of `known` that its header fits, else one suggested from the header. */
-export type MappingChoice = { readonly mapping?: Mapping; readonly known?: readonly Mapping[] };
+export type MappingChoice = {
+  readonly mapping?: Mapping;
+  /** Kept for this very sender: one whose columns are all there goes before those that only fit. */
+  readonly own?: readonly Mapping[];
+  readonly known?: readonly Mapping[];
+};
 
 /** Decodes a CSV file. */
 export async function decodeCsv(
@@ -69,7 +74,8 @@ async function decodeTable(
   const header = await readHeader(table.rows, choice.mapping?.format?.header ?? 1);
   if (!header.ok) return header;
   const columns = nameColumns(header.value.cells);
-  const given = choice.mapping ?? fittingMapping(columns, choice.known ?? []);
+  const given =
+    choice.mapping ?? ownMapping(columns, choice.own ?? []) ?? fittingMapping(columns, choice.known ?? []);
   const sample: Row[] = [];
   if (given === undefined) {
     for (let count = 0; count < sampleRowsMax; count++) {
@@ -140,6 +146,15 @@ export function nameColumns(cells: readonly string[]): string[] {
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
   });
+}
+
+/** The one that speaks of most columns, all of which are there. */
+function ownMapping(columns: readonly string[], own: readonly Mapping[]): Mapping | undefined {
+  const spoken = own
+    .filter((mapping) => missingColumns({ ...mapping, optional: [] }, columns).length === 0)
+    .map((mapping) => ({ mapping, count: columnsOf(mapping).length }))
+    .sort((a, b) => b.count - a.count);
+  return spoken[0]?.mapping;
 }
 
 /** So much of a header must be spoken of by a known mapping; less is chance. */

@@ -3,4 +3,6 @@ export { checkMapping, parseMapping, type Mapping } from './mapping/mapping.ts';
 export { columnsOf } from './mapping/apply.ts';
 export { findCountry } from './mapping/countries.ts';
 export { escapeCsvCell, writeCsvRow } from './row.ts';
-export { suggestMapping, type Suggestion } from './suggest.ts';
+export { sampleList, type ListSample } from './sample.ts';
+export { dateForms, listFields, suggestMapping, type ChosenReading, type Suggestion } from './suggest.ts';
+export type { ListField } from './synonyms.ts';

@@ -14,20 +14,43 @@ export type Suggestion = {
 };
 
 type Columns = Partial<Record<ListField, string>>;
+
+/** What a person has settled; the rest is suggested. */
+export type ChosenReading = {
+  /** Which column is which field: all of them, so that a field that is left out has no column. */
+  readonly columns?: Readonly<Partial<Record<ListField, string>>>;
+  /** How the dates of a column are written: one of {@link dateForms}, by its first format. */
+  readonly dates?: Readonly<Record<string, string>>;
+  /** ISO 4217, where no column names one. */
+  readonly currency?: string;
+  /** UN/ECE Rec 20. */
+  readonly weightUnit?: string;
+};
+
+export const listFields = Object.keys(fieldWords) as readonly ListField[];
 type Doubts = { column: string; doubt: string }[];
 
 /** Suggests a mapping from the header and some rows; to be shown and confirmed, never silently trusted. */
-export function suggestMapping(header: readonly string[], rows: readonly (readonly string[])[]): Suggestion {
-  const columns = matchColumns(header);
+export function suggestMapping(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  chosen: ChosenReading = {},
+): Suggestion {
+  const columns = chosen.columns === undefined ? matchColumns(header) : present(chosen.columns, header);
   const doubts: Doubts = [];
   const key = columns.shipment ?? columns.container ?? columns.order;
   if (key === undefined) return { mapping: undefined, columns, doubts };
   const samples = (column: string): string[] =>
     rows.map((row) => (row[header.indexOf(column)] ?? '').trim()).filter((cell) => cell !== '');
-  const readers = makeReaders(columns, samples, doubts);
+  const readers = makeReaders({ columns, samples, doubts, chosen });
   const statements = makeStatements(columns, key, readers);
   const mapping: Mapping = { id: 'suggested', version: 1, optional: 'all', reference: key, statements };
   return { mapping, columns, doubts };
+}
+
+/** A column that the list lacks is nobody's field. */
+function present(columns: Columns, header: readonly string[]): Columns {
+  return Object.fromEntries(Object.entries(columns).filter(([, name]) => header.includes(name)));
 }
 
 function matchColumns(header: readonly string[]): Columns {
@@ -70,24 +93,38 @@ type Readers = {
   readonly weight: ColumnReader | undefined;
 };
 
-function makeReaders(columns: Columns, samples: (column: string) => string[], doubts: Doubts): Readers {
+type Reading = {
+  readonly columns: Columns;
+  readonly samples: (column: string) => string[];
+  readonly doubts: Doubts;
+  readonly chosen: ChosenReading;
+};
+
+function makeReaders(reading: Reading): Readers {
+  const { columns, samples, doubts, chosen } = reading;
   const read = new Map<ListField, ColumnReader>();
   // Each column is looked at once, so that a doubt is said once.
   const date = (field: ListField): ColumnReader | undefined => {
     const column = columns[field];
     if (column === undefined) return undefined;
-    const reader = read.get(field) ?? dateReader(column, samples(column), doubts);
+    const settled = dateForms.find(([first]) => first === chosen.dates?.[column]);
+    const reader =
+      read.get(field) ??
+      (settled === undefined
+        ? dateReader(column, samples(column), doubts)
+        : ({ column, read: 'date', formats: settled } satisfies ColumnReader));
     read.set(field, reader);
     return reader;
   };
   return {
     date,
-    value: valueReader(columns, samples, doubts),
-    weight: weightReader(columns, samples, doubts),
+    value: valueReader(reading),
+    weight: weightReader(reading),
   };
 }
 
-const dateForms = [
+/** Forms of dates, each with what else is written like it. */
+export const dateForms: readonly string[][] = [
   ['YYYY-M-D', 'YYYY-M-D HH:mm'],
   ['YYYY/M/D', 'YYYY/M/D HH:mm'],
   ['D-MMM-YY', 'D-MMM-YYYY'],
@@ -117,13 +154,14 @@ function thousandsOf(cells: readonly string[]): ',' | '.' | undefined {
   return cells.some((cell) => cell.includes(',')) ? ',' : undefined;
 }
 
-function valueReader(columns: Columns, samples: (column: string) => string[], doubts: Doubts) {
+function valueReader({ columns, samples, doubts, chosen }: Reading) {
   const column = columns.value;
   if (column === undefined) return undefined;
   const thousands = thousandsOf(samples(column));
   const grouped = thousands === undefined ? {} : { thousands };
   const named = /[A-Z]{3}/gu.exec(column.replace(/.*[(（[]/u, ''))?.[0] ?? '';
-  const fixed = isCurrency(named) ? { currency: named } : {};
+  const currency = chosen.currency ?? named;
+  const fixed = isCurrency(currency) ? { currency } : {};
   if (columns.currency === undefined && fixed.currency === undefined) {
     doubts.push({ column, doubt: 'currency-unknown' });
     return undefined;
@@ -132,16 +170,18 @@ function valueReader(columns: Columns, samples: (column: string) => string[], do
   return { column, read: 'money', ...grouped, ...fixed, ...beside } satisfies ColumnReader;
 }
 
-function weightReader(columns: Columns, samples: (column: string) => string[], doubts: Doubts) {
+function weightReader({ columns, samples, doubts, chosen }: Reading) {
   const column = columns.weight;
   if (column === undefined) return undefined;
   const thousands = thousandsOf(samples(column));
-  const unit = /吨|\b(mt|tons?|tonnes?|t)\b/iu.test(column)
+  const named = /吨|\b(mt|tons?|tonnes?|t)\b/iu.test(column)
     ? 'TNE'
     : /\blbs?\b|pound/iu.test(column)
       ? 'LBR'
       : 'KGM';
-  if (unit === 'KGM' && !/kg|kilo|公斤|千克/iu.test(column)) doubts.push({ column, doubt: 'unit-unknown' });
+  const unit = chosen.weightUnit ?? named;
+  if (chosen.weightUnit === undefined && unit === 'KGM' && !/kg|kilo|公斤|千克/iu.test(column))
+    doubts.push({ column, doubt: 'unit-unknown' });
   return {
     column,
     read: 'quantity',

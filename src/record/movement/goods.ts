@@ -15,6 +15,12 @@ export type EquipmentState = CommonState<'equipment'> & {
   readonly shipments: readonly string[];
   readonly seals?: readonly string[];
   readonly verifiedGrossMass?: Quantity;
+  readonly massMethod?: '1' | '2';
+  readonly massAt?: Moment;
+  readonly tare?: Quantity;
+  readonly grossWeight?: Quantity;
+  readonly full?: boolean;
+  readonly temperature?: string;
   readonly readings: readonly ReadingSummary[];
 };
 
@@ -26,6 +32,11 @@ export type ItemState = CommonState<'item'> & {
   readonly lot?: string;
   readonly expires?: Moment;
   readonly contains: readonly string[];
+  readonly packageType?: string;
+  readonly grossWeight?: Quantity;
+  readonly volume?: Quantity;
+  readonly within?: string;
+  readonly shipment?: string;
   readonly readings: readonly ReadingSummary[];
 };
 
@@ -38,6 +49,12 @@ export type StockState = CommonState<'stock'> & {
   readonly dailyDemand?: Quantity;
   readonly safetyStock?: Quantity;
   readonly unitValue?: Money;
+  readonly batch?: string;
+  readonly countedOn?: Moment;
+  readonly gtin?: string;
+  readonly sellerItem?: string;
+  readonly buyerItem?: string;
+  readonly manufacturerItem?: string;
 };
 
 export const equipmentFolding: Folding<EquipmentState> = {

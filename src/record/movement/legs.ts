@@ -4,7 +4,7 @@ import { sortMs, type Moment } from '../../base/index.ts';
 import { withoutUndefined } from '../fold/adopt.ts';
 import type { Pass } from '../fold/pass.ts';
 import type { CommonState, Open } from '../fold/state.ts';
-import type { Recorded } from '../statement/statement.ts';
+import type { Bodies, Recorded } from '../statement/statement.ts';
 import type { Classifier, Mode, PartyRef, PlaceRef } from '../statement/values.ts';
 import type { CurrentSlot } from '../timeline/slots.ts';
 import { placeName } from '../timeline/marks.ts';
@@ -19,6 +19,7 @@ export type LegState = {
   readonly carrier?: PartyRef;
   readonly vessel?: { readonly name?: string; readonly imo?: string };
   readonly voyage?: string;
+  readonly stage?: Bodies['leg']['stage'];
   /** Chokepoints that the way is planned to pass, or told to avoid. */
   readonly via?: readonly string[];
   readonly avoid?: readonly string[];
@@ -33,11 +34,11 @@ type Legged = CommonState & { readonly legs: readonly LegState[] };
 
 /** A leg that leads elsewhere, or by another mode, is another one: nothing of the former stays. */
 export function addLeg(state: Open<Legged>, { seq, statement }: Recorded<'leg'>, pass: Pass): void {
-  const { leg, of, mode, from, to, carrier, vessel, voyage, via, avoid } = statement.body;
+  const { leg, of, mode, from, to, carrier, vessel, voyage, stage, via, avoid } = statement.body;
   const held = state.legs.find((other) => other.leg === leg);
   const same =
     held?.mode === mode && placeName(held.from) === placeName(from) && placeName(held.to) === placeName(to);
-  const fresh = withoutUndefined({ leg, mode, from, to, carrier, vessel, voyage, via, avoid });
+  const fresh = withoutUndefined({ leg, mode, from, to, carrier, vessel, voyage, stage, via, avoid });
   const blank = { planned: {}, estimated: {}, actual: {} };
   const next = { ...blank, ...(same ? held : {}), ...fresh, seq } as Open<LegState>;
   const legs = [...state.legs.filter((other) => other.leg !== leg), next]

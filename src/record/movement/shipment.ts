@@ -5,7 +5,7 @@ import { earliestMs, type Moment, type Money, type Quantity } from '../../base/i
 import { adopt, unite } from '../fold/adopt.ts';
 import type { Pass } from '../fold/pass.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
-import { isType, type Recorded } from '../statement/statement.ts';
+import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
 import type { Subject } from '../statement/subject.ts';
 import { movementCodes, ownCodes } from '../timeline/codes.ts';
 import { placeName } from '../timeline/marks.ts';
@@ -13,6 +13,7 @@ import { groupMarks } from '../timeline/groups.ts';
 import { settleGroups } from '../timeline/settle.ts';
 import { currentSlot, type CurrentSlot } from '../timeline/slots.ts';
 import type { Mark } from '../timeline/mark.ts';
+import { addPaperLine, type PaperLineState } from '../papers/lines.ts';
 import { addLeg, timeLegs, type LegState } from './legs.ts';
 import { addReading, type ReadingSummary } from './readings.ts';
 
@@ -38,6 +39,24 @@ type ShipmentFields<K extends 'shipment' | 'consignment'> = CommonState<K> & {
   readonly equipment: readonly string[];
   readonly booking?: string;
   readonly billOfLading?: string;
+  readonly shippingInstruction?: string;
+  readonly despatchAdvice?: string;
+  readonly numbers?: readonly string[];
+  readonly contract?: string;
+  readonly receipt?: PlaceRef;
+  readonly loading?: PlaceRef;
+  readonly discharge?: PlaceRef;
+  readonly delivery?: PlaceRef;
+  readonly incotermPlace?: PlaceRef;
+  readonly service?: string;
+  readonly freightTerms?: Bodies['shipment']['freightTerms'];
+  readonly netWeight?: Quantity;
+  readonly volume?: Quantity;
+  readonly packages?: Bodies['shipment']['packages'];
+  readonly cutOff?: Moment;
+  readonly vgmCutOff?: Moment;
+  readonly documentCutOff?: Moment;
+  readonly lines: readonly PaperLineState[];
   readonly legs: readonly LegState[];
   /** The estimated, else the planned arrival at the destination. */
   readonly eta?: Moment;
@@ -60,6 +79,7 @@ function empty(subject: Subject): ShipmentState {
     status: 'planned',
     orders: [],
     equipment: [],
+    lines: [],
     legs: [],
     readings: [],
   } as const;
@@ -68,12 +88,17 @@ function empty(subject: Subject): ShipmentState {
     : { ...emptyCommon('shipment', subject), ...fields };
 }
 
+/** Parties have a few numbers each; a flood of invented ones must not grow the state. */
+const numbersMax = 200;
+
 function add(state: Open<ShipmentState>, recorded: Recorded, pass: Pass): void {
   const { seq } = recorded;
   if (isType(recorded, 'shipment') || isType(recorded, 'consignment')) {
     const { body } = recorded.statement;
-    const { orders, equipment } = body;
-    adopt(state, seq, body, ['parties', 'orders', 'equipment']);
+    const { orders, equipment, numbers } = body;
+    adopt(state, seq, body, ['parties', 'orders', 'equipment', 'numbers']);
+    if (numbers !== undefined)
+      adopt(state, seq, { numbers: unite(state.numbers ?? [], numbers).slice(0, numbersMax) });
     if (orders !== undefined) adopt(state, seq, { orders: unite(state.orders, orders) });
     if (equipment !== undefined) adopt(state, seq, { equipment: unite(state.equipment, equipment) });
   }
@@ -81,6 +106,7 @@ function add(state: Open<ShipmentState>, recorded: Recorded, pass: Pass): void {
     const known = unite(state.equipment, [recorded.statement.body.equipment]);
     if (known.length > state.equipment.length) adopt(state, seq, { equipment: known });
   }
+  if (isType(recorded, 'line')) addPaperLine(state, recorded, pass);
   if (isType(recorded, 'leg')) addLeg(state, recorded, pass);
   if (isType(recorded, 'reading')) addReading(state, recorded);
 }

@@ -3,9 +3,11 @@ import type { Moment, Money, Quantity } from '../../base/index.ts';
 import { adopt, adoptInto, unite } from '../fold/adopt.ts';
 import type { Pass } from '../fold/pass.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
-import { isType, type Recorded } from '../statement/statement.ts';
+import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
 import { isAbsence, type PlaceRef } from '../statement/values.ts';
 import { settleMarks } from '../timeline/settle.ts';
+import { positionOf } from './line-order.ts';
+import { addShare, takeShares, type LineShare } from './line-shares.ts';
 import { lineValue } from './line-value.ts';
 
 export type UnitPrice = {
@@ -24,6 +26,21 @@ export type OrderLineState = {
   readonly value?: Stated<Money>;
   readonly requiredBy?: Stated<Moment>;
   readonly manufacturer?: string;
+  readonly gtin?: string;
+  readonly sellerItem?: string;
+  readonly buyerItem?: string;
+  readonly manufacturerItem?: string;
+  readonly status?: Bodies['order-line']['status'];
+  readonly answer?: Bodies['order-line']['answer'];
+  readonly confirmed?: Quantity;
+  readonly promisedFor?: Moment;
+  readonly backordered?: Quantity;
+  /** What went, came, was refused and was billed, over all that carries or bills the line; see `shares`. */
+  readonly despatched?: Quantity;
+  readonly received?: Quantity;
+  readonly rejected?: Quantity;
+  readonly invoiced?: Quantity;
+  readonly shares?: readonly LineShare[];
   /** Subject keys of the shipments that carry the line. */
   readonly shipments: readonly string[];
   readonly extra?: Readonly<Record<string, string>>;
@@ -41,6 +58,12 @@ export type OrderState = CommonState<'order'> & {
   readonly requiredBy?: Stated<Moment>;
   readonly value?: Stated<Money>;
   readonly contract?: string;
+  readonly currency?: string;
+  readonly paymentTerms?: string;
+  readonly freightTerms?: Bodies['order']['freightTerms'];
+  readonly latestShipment?: Moment;
+  readonly answer?: Bodies['order']['answer'];
+  readonly promisedFor?: Moment;
   readonly lines: readonly OrderLineState[];
   /** The stated value; where none is, what the lines come to, one amount a currency, by currency. */
   readonly totals: readonly Money[];
@@ -74,8 +97,8 @@ export const orderFolding: Folding<OrderState> = {
 
 /** Lines are kept in their order, so that one is found, or its place, without looking at all of them. */
 function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-line'>, pass: Pass): void {
-  const { shipments, ...fields } = statement.body;
-  const at = positionOf(state.lines, fields.line);
+  const { shipments, invoice, despatched, received, rejected, invoiced, ...fields } = statement.body;
+  const at = positionOf<{ readonly line: string }>(state.lines, fields);
   const found = state.lines[at];
   const held = found?.line === fields.line ? found : undefined;
   const line =
@@ -85,33 +108,17 @@ function addLine(state: Open<OrderState>, { seq, statement }: Recorded<'order-li
   for (const [field, value] of Object.entries(fields)) {
     if (value !== undefined) adoptInto(line, field, value);
   }
+  const shares = addShare(
+    line.shares,
+    { despatched, received, rejected, invoiced },
+    [shipments?.[0], invoice],
+    seq,
+  );
+  if (shares !== line.shares) takeShares(line, shares);
   Object.assign(line, { shipments: unite(line.shipments, shipments), statement: statement.id, seq });
   // The list of the state that the pass began with stays as it is.
   if ((pass.before as OrderState | undefined)?.lines === state.lines) state.lines = [...state.lines];
   state.lines.splice(at, held === undefined ? 0 : 1, line);
-}
-
-/** Where the line stands, or would. */
-function positionOf(lines: readonly OrderLineState[], line: string): number {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byLine(lines[middle]!, { line }) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** 2 before 10, 10A after 10, and what does not begin with a number after all that does. */
-function byLine(a: { readonly line: string }, b: { readonly line: string }): number {
-  const [left, right] = [numberOf(a.line), numberOf(b.line)];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.line < b.line ? -1 : a.line > b.line ? 1 : 0;
-}
-
-function numberOf(line: string): number {
-  const number = Number.parseInt(line, 10);
-  return Number.isNaN(number) ? Infinity : number;
 }
 
 /** Integers of any size, so that no line, however large, makes the fold fail; a sum that is no amount is left out. */

@@ -1,10 +1,12 @@
 // What do the papers say: documents, customs declarations, invoices, payments?
-import type { Moment, Money } from '../../base/index.ts';
+import type { Moment, Money, Quantity } from '../../base/index.ts';
 import { adopt, unite } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding, type Open, type Stated } from '../fold/state.ts';
 import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
 import type { PlaceRef } from '../statement/values.ts';
 import { settleMarks } from '../timeline/settle.ts';
+import { addPaperLine, type Lined } from './lines.ts';
+import { addPayment, settlePaid, type Paid } from './paid.ts';
 
 /** Subject keys of the orders, shipments and other things that the paper is about. */
 type About = { readonly about: readonly string[] };
@@ -15,26 +17,45 @@ export type DocumentState = CommonState<'document'> &
     readonly documentKind?: string;
     readonly number: string;
     readonly issuedOn?: Moment;
+    readonly answer?: Bodies['document']['answer'];
   };
 
 export type DeclarationState = CommonState<'declaration'> &
-  About & {
+  About &
+  Lined & {
     readonly number: string;
     readonly procedure?: Bodies['declaration']['procedure'];
     readonly status?: Bodies['declaration']['status'];
     readonly office?: PlaceRef;
     readonly duty?: Stated<Money>;
     readonly tax?: Stated<Money>;
+    readonly lodgedOn?: Moment;
+    readonly value?: Money;
+    readonly grossWeight?: Quantity;
+    readonly packages?: Bodies['declaration']['packages'];
+    readonly reason?: string;
   };
 
 export type InvoiceState = CommonState<'invoice'> &
-  About & {
+  About &
+  Lined &
+  Paid & {
     readonly number: string;
+    /** Invoice or credit note (`kind` is the subject's). */
+    readonly invoiceKind?: Bodies['invoice']['kind'];
+    readonly currency?: string;
     readonly issuedOn?: Moment;
     readonly dueOn?: Moment;
+    readonly lineTotal?: Money;
+    readonly charges?: Bodies['invoice']['charges'];
+    readonly taxes?: Bodies['invoice']['taxes'];
     readonly taxExclusive?: Money;
     readonly tax?: Money;
-    readonly payable?: Money;
+    readonly taxInclusive?: Money;
+    readonly prepaid?: Money;
+    readonly paymentTerms?: string;
+    readonly account?: string;
+    readonly bank?: string;
   };
 
 export type PaymentState = CommonState<'payment'> &
@@ -42,6 +63,14 @@ export type PaymentState = CommonState<'payment'> &
     readonly reference: string;
     readonly amount?: Money;
     readonly status?: Bodies['payment']['status'];
+    readonly sentAs?: string;
+    readonly reason?: string;
+    readonly paidOn?: Moment;
+    readonly shares?: Bodies['payment']['shares'];
+    readonly debtorAccount?: string;
+    readonly creditorAccount?: string;
+    readonly debtorBank?: string;
+    readonly creditorBank?: string;
   };
 
 export const documentFolding: Folding<DocumentState> = {
@@ -55,19 +84,31 @@ export const documentFolding: Folding<DocumentState> = {
 };
 
 export const declarationFolding: Folding<DeclarationState> = {
-  empty: (subject) => ({ ...emptyCommon('declaration', subject), number: subject.id, about: [] }),
-  add: (state, recorded) => {
+  empty: (subject) => ({ ...emptyCommon('declaration', subject), number: subject.id, about: [], lines: [] }),
+  add: (state, recorded, pass) => {
+    if (isType(recorded, 'line')) addPaperLine(state, recorded, pass);
     if (isType(recorded, 'declaration')) addPaper(state, recorded, recorded.statement.body);
   },
   settle: settleMarks,
 };
 
 export const invoiceFolding: Folding<InvoiceState> = {
-  empty: (subject) => ({ ...emptyCommon('invoice', subject), number: subject.id, about: [] }),
-  add: (state, recorded) => {
-    if (isType(recorded, 'invoice')) addPaper(state, recorded, recorded.statement.body);
+  empty: (subject) => ({
+    ...emptyCommon('invoice', subject),
+    ...{ number: subject.id, about: [], lines: [], payments: [] },
+  }),
+  add: (state, recorded, pass) => {
+    if (isType(recorded, 'line')) addPaperLine(state, recorded, pass);
+    if (isType(recorded, 'payment')) addPayment(state, recorded);
+    if (!isType(recorded, 'invoice')) return;
+    const { kind, ...body } = recorded.statement.body;
+    addPaper(state, recorded, { ...body, ...(kind !== undefined && { invoiceKind: kind }) });
   },
-  settle: settleMarks,
+  settle: (state, pass) => {
+    settleMarks(state, pass);
+    settlePaid(state);
+  },
+  last: ['paid', 'open', 'reconciled'],
 };
 
 export const paymentFolding: Folding<PaymentState> = {
@@ -85,6 +126,7 @@ function addPaper<S extends Open<CommonState & About>>(
     readonly about?: readonly string[] | undefined;
     readonly parties?: unknown;
     readonly documentKind?: string;
+    readonly invoiceKind?: string;
   },
 ): void {
   adopt(state, seq, body as { readonly [F in keyof S]?: unknown }, ['about', 'parties']);

@@ -1,7 +1,6 @@
 // What does each type of statement say? One schema a type; a field belongs to exactly one group (see groups.ts).
 import * as z from 'zod';
 import {
-  absenceSchema,
   extraSchema,
   modeSchema,
   momentSchema,
@@ -14,7 +13,28 @@ import {
   textSchema,
 } from './values.ts';
 
-const subjectKeyText = z.string().min(5).max(300);
+export const subjectKeyText = z.string().min(5).max(300);
+export const packagesSchema = z.strictObject({
+  count: z.string().max(20),
+  /** UN/ECE Recommendation 21. */
+  type: z.string().max(3).optional(),
+});
+export const answerSchema = z.enum([
+  'accepted',
+  'accepted-with-changes',
+  'rejected',
+  'conditional',
+  'received',
+  'pending',
+]);
+
+/** The numbers by which the sides know an item; `item` is the one that came first. */
+export const itemNumbers = {
+  gtin: z.string().max(14).optional(),
+  sellerItem: shortTextSchema.optional(),
+  buyerItem: shortTextSchema.optional(),
+  manufacturerItem: shortTextSchema.optional(),
+};
 const parties = z.array(partyRefSchema).max(40).optional();
 const extra = extraSchema.optional();
 
@@ -28,6 +48,13 @@ export const orderBody = z.strictObject({
   requiredBy: stated(momentSchema).optional(),
   value: stated(moneySchema).optional(),
   contract: shortTextSchema.optional(),
+  currency: z.string().length(3).optional(),
+  paymentTerms: shortTextSchema.optional(),
+  freightTerms: z.enum(['prepaid', 'collect', 'third-party']).optional(),
+  latestShipment: momentSchema.optional(),
+  /** What the seller answered to the order as a whole, and by when it promises it. */
+  answer: answerSchema.optional(),
+  promisedFor: momentSchema.optional(),
   extra,
 });
 
@@ -35,8 +62,10 @@ export const orderLineBody = z.strictObject({
   line: shortTextSchema,
   /** Subject keys of the shipments that carry this line. */
   shipments: z.array(subjectKeyText).max(200).optional(),
-  description: textSchema,
+  /** Left out by who speaks of a line that another has described. */
+  description: textSchema.optional(),
   item: shortTextSchema.optional(),
+  ...itemNumbers,
   hs: z.string().max(10).optional(),
   quantity: stated(quantitySchema).optional(),
   unitPrice: stated(
@@ -49,6 +78,20 @@ export const orderLineBody = z.strictObject({
   value: stated(moneySchema).optional(),
   requiredBy: stated(momentSchema).optional(),
   manufacturer: shortTextSchema.optional(),
+  /** What became of the line: `cancelled` by a change of the order. */
+  status: z.enum(['ordered', 'changed', 'cancelled']).optional(),
+  /** What the seller answered to the line. */
+  answer: z.enum(['accepted', 'accepted-with-changes', 'not-accepted', 'backordered']).optional(),
+  confirmed: quantitySchema.optional(),
+  promisedFor: momentSchema.optional(),
+  backordered: quantitySchema.optional(),
+  /** How much of it went, came, was refused: of the shipment that is named in `shipments`. */
+  despatched: quantitySchema.optional(),
+  received: quantitySchema.optional(),
+  rejected: quantitySchema.optional(),
+  /** How much of it the invoice bills, whose subject key is `invoice`. */
+  invoiced: quantitySchema.optional(),
+  invoice: subjectKeyText.optional(),
   extra,
 });
 
@@ -72,6 +115,25 @@ export const shipmentBody = z.strictObject({
   equipment: z.array(z.string().max(20)).max(500).optional(),
   booking: shortTextSchema.optional(),
   billOfLading: shortTextSchema.optional(),
+  shippingInstruction: shortTextSchema.optional(),
+  despatchAdvice: shortTextSchema.optional(),
+  /** Further numbers by which its parties know it. */
+  numbers: z.array(shortTextSchema).max(50).optional(),
+  contract: shortTextSchema.optional(),
+  /** Where the carrier takes over, loads, discharges and hands over. */
+  receipt: placeRefSchema.optional(),
+  loading: placeRefSchema.optional(),
+  discharge: placeRefSchema.optional(),
+  delivery: placeRefSchema.optional(),
+  incotermPlace: placeRefSchema.optional(),
+  service: shortTextSchema.optional(),
+  freightTerms: z.enum(['prepaid', 'collect', 'third-party']).optional(),
+  netWeight: quantitySchema.optional(),
+  volume: quantitySchema.optional(),
+  packages: packagesSchema.optional(),
+  cutOff: momentSchema.optional(),
+  vgmCutOff: momentSchema.optional(),
+  documentCutOff: momentSchema.optional(),
   extra,
 });
 
@@ -88,6 +150,7 @@ export const legBody = z.strictObject({
   carrier: partyRefSchema.optional(),
   vessel: z.strictObject({ name: shortTextSchema.optional(), imo: z.string().max(10).optional() }).optional(),
   voyage: shortTextSchema.optional(),
+  stage: z.enum(['pre-carriage', 'main', 'on-carriage']).optional(),
   /** Chokepoints that the way is planned to pass, or told to avoid. */
   via: z.array(z.string().max(40)).max(20).optional(),
   avoid: z.array(z.string().max(40)).max(20).optional(),
@@ -107,6 +170,13 @@ export const eventBody = z.strictObject({
   voyage: shortTextSchema.optional(),
   reason: shortTextSchema.optional(),
   document: shortTextSchema.optional(),
+  /** The code as it was sent, with what it stands in: `STS 4405 79`. */
+  sentAs: z.string().max(80).optional(),
+  /** Whether the container was laden; and its size and type (ISO 6346). */
+  full: z.boolean().optional(),
+  isoType: z.string().max(4).optional(),
+  imo: z.string().max(10).optional(),
+  seals: z.array(shortTextSchema).max(20).optional(),
   items: z.array(z.string().max(300)).max(2000).optional(),
   /** An EPCIS event as it was sent, so that nothing of it is lost. */
   epcis: z.record(z.string(), z.unknown()).optional(),
@@ -125,6 +195,14 @@ export const equipmentBody = z.strictObject({
   shipment: subjectKeyText.optional(),
   seals: z.array(shortTextSchema).max(20).optional(),
   verifiedGrossMass: quantitySchema.optional(),
+  /** SOLAS VI/2: 1 weighed as a whole, 2 by the sum of its contents. */
+  massMethod: z.enum(['1', '2']).optional(),
+  massAt: momentSchema.optional(),
+  tare: quantitySchema.optional(),
+  grossWeight: quantitySchema.optional(),
+  full: z.boolean().optional(),
+  /** Degrees Celsius that the machine is set to. */
+  temperature: z.string().max(10).optional(),
   extra,
 });
 
@@ -136,6 +214,13 @@ export const itemBody = z.strictObject({
   lot: shortTextSchema.optional(),
   expires: momentSchema.optional(),
   contains: z.array(z.string().max(300)).max(5000).optional(),
+  /** UN/ECE Recommendation 21. */
+  packageType: z.string().max(3).optional(),
+  grossWeight: quantitySchema.optional(),
+  volume: quantitySchema.optional(),
+  /** The unit that holds it, and the shipment that carries it: a subject key. */
+  within: shortTextSchema.optional(),
+  shipment: subjectKeyText.optional(),
   extra,
 });
 
@@ -150,58 +235,17 @@ export const partyBody = z.strictObject({
   extra,
 });
 
-export const documentBody = z.strictObject({
-  kind: shortTextSchema,
-  number: shortTextSchema,
-  about: z.array(subjectKeyText).max(2000).optional(),
-  issuedOn: momentSchema.optional(),
-  parties,
-  extra,
-});
-
 export const stockPositionBody = z.strictObject({
   place: placeRefSchema,
   item: shortTextSchema,
   description: textSchema.optional(),
-  onHand: quantitySchema,
+  onHand: quantitySchema.optional(),
   reserved: quantitySchema.optional(),
   dailyDemand: quantitySchema.optional(),
   safetyStock: quantitySchema.optional(),
   unitValue: moneySchema.optional(),
+  batch: shortTextSchema.optional(),
+  countedOn: momentSchema.optional(),
+  ...itemNumbers,
   extra,
 });
-
-export const declarationBody = z.strictObject({
-  number: shortTextSchema,
-  procedure: z.enum(['export', 'import', 'transit']),
-  about: z.array(subjectKeyText).max(2000).optional(),
-  office: placeRefSchema.optional(),
-  status: z.enum(['lodged', 'accepted', 'inspection', 'released', 'refused']),
-  duty: stated(moneySchema).optional(),
-  tax: stated(moneySchema).optional(),
-  parties,
-  extra,
-});
-
-export const invoiceBody = z.strictObject({
-  number: shortTextSchema,
-  about: z.array(subjectKeyText).max(2000).optional(),
-  issuedOn: momentSchema.optional(),
-  dueOn: momentSchema.optional(),
-  parties,
-  taxExclusive: moneySchema.optional(),
-  tax: moneySchema.optional(),
-  payable: moneySchema,
-  extra,
-});
-
-export const paymentBody = z.strictObject({
-  reference: shortTextSchema,
-  about: z.array(subjectKeyText).max(2000).optional(),
-  amount: moneySchema,
-  status: z.enum(['instructed', 'held', 'released', 'settled', 'refused']),
-  parties,
-  extra,
-});
-
-export { absenceSchema };

@@ -36,7 +36,7 @@ export const signalBody = z.strictObject({
 });
 
 export const exceptionBody = z.strictObject({
-  kind: z.enum(['hazard', 'missing-milestone', 'late', 'temperature', 'customs', 'stock-out']),
+  kind: z.enum(['hazard', 'missing-milestone', 'late', 'temperature', 'customs', 'stock-out', 'message']),
   about: z.array(subjectKeyText).max(20_000),
   what: textSchema,
   why: textSchema,
@@ -66,7 +66,7 @@ export const decisionBody = z.strictObject({
 export const dispatchBody = z.strictObject({
   to: orgIdSchema,
   format: shortTextSchema,
-  channel: z.enum(['webhook', 'folder', 'download']),
+  channel: z.enum(['webhook', 'folder', 'download', 'system']),
   reference: shortTextSchema,
   about: z.array(subjectKeyText).max(20_000),
   digest: z.string().max(100),

@@ -11,6 +11,8 @@ export function slotOf(draft: Draft): string {
 
 function discriminator(draft: Draft): string {
   switch (draft.type) {
+    case 'line':
+      return draft.body.paper === undefined ? draft.body.line : `${draft.body.paper}\n${draft.body.line}`;
     case 'order-line':
       return draft.body.line;
     case 'leg':

@@ -11,6 +11,7 @@ import {
   type Result,
 } from '../../base/index.ts';
 import * as trade from './bodies.ts';
+import * as papers from './paper-bodies.ts';
 import * as response from './response-bodies.ts';
 import { plainCheck } from './plain-draft.ts';
 import { orgIdSchema, subjectSchema } from './subject.ts';
@@ -20,6 +21,7 @@ import type { Subject } from './subject.ts';
 export const bodySchemas = {
   order: trade.orderBody,
   'order-line': trade.orderLineBody,
+  line: papers.lineBody,
   consignment: trade.consignmentBody,
   shipment: trade.shipmentBody,
   leg: trade.legBody,
@@ -28,11 +30,11 @@ export const bodySchemas = {
   equipment: trade.equipmentBody,
   item: trade.itemBody,
   party: trade.partyBody,
-  document: trade.documentBody,
+  document: papers.documentBody,
   'stock-position': trade.stockPositionBody,
-  declaration: trade.declarationBody,
-  invoice: trade.invoiceBody,
-  payment: trade.paymentBody,
+  declaration: papers.declarationBody,
+  invoice: papers.invoiceBody,
+  payment: papers.paymentBody,
   signal: response.signalBody,
   exception: response.exceptionBody,
   decision: response.decisionBody,
@@ -46,19 +48,22 @@ export type StatementType = keyof typeof bodySchemas;
 export type Bodies = { readonly [T in StatementType]: z.output<(typeof bodySchemas)[T]> };
 export const statementTypes = Object.keys(bodySchemas) as StatementType[];
 
-/** Version of the bodies' shape; a newer program upcasts older ones on read. */
+/**
+ * Version of the bodies' shape; a newer program upcasts older ones on read. A field that is added and may be left out makes
+ * no new version: what was said without it is still what it was.
+ */
 export const statementVersion = 1;
 
 /**
  * Where a statement came from. `message` is the id under which the sender's bytes are kept; `segment` the segment tag,
- * sheet or `row`; `position` counts them from 1. `fields` names the element or column of single values where they differ.
+ * the name of an element, sheet or `row`; `position` counts them from 1. `fields` names the element or column of single values where they differ.
  */
 export const sourceSchema = z.strictObject({
   message: z.string().max(80),
-  segment: z.string().max(120).optional(),
+  segment: z.string().max(300).optional(),
   position: z.number().int().min(0).optional(),
   mapping: z.string().max(80).optional(),
-  fields: z.record(z.string().max(80), z.string().max(120)).optional(),
+  fields: z.record(z.string().max(80), z.string().max(300)).optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

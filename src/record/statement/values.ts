@@ -56,6 +56,10 @@ export const placeRefSchema = z.strictObject({
   code: z.string().max(20).optional(),
   gln: z.string().max(13).optional(),
   name: shortTextSchema.optional(),
+  street: shortTextSchema.optional(),
+  city: shortTextSchema.optional(),
+  region: shortTextSchema.optional(),
+  postcode: z.string().max(20).optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -88,6 +92,13 @@ export const partyRefSchema = z.strictObject({
   name: shortTextSchema.optional(),
   gln: z.string().max(13).optional(),
   lei: z.string().max(20).optional(),
+  duns: z.string().max(13).optional(),
+  taxId: z.string().max(40).optional(),
+  /** A number that one of the partners gave it, or the code of a carrier (SCAC, IATA). */
+  code: z.string().max(80).optional(),
+  address: placeRefSchema.optional(),
+  /** The role as it was sent (`NAD+DP`, `ST`), where ours says less. */
+  sentAs: z.string().max(20).optional(),
 });
 export type PartyRef = z.infer<typeof partyRefSchema>;
 

@@ -1,12 +1,14 @@
 // Which codes can an event have? Those of DCSA Track & Trace 3.0.0, and ours where it has none: the order side, what
 // happens to an empty container, the verified gross mass, and delivery to the consignee.
 
-/** DCSA Track & Trace 3.0.0, equipment, transport, shipment, IoT and reefer event types. */
+/** DCSA Track & Trace 3.0.0, equipment, transport, shipment, IoT and reefer event types; its DECL (declined) is our REJE. */
 export const dcsaCodes = [
   ...['AVDO', 'AVPU', 'CROS', 'CUSI', 'CUSR', 'CUSS', 'DISC', 'DROP', 'GTIN', 'GTOT', 'INSP', 'LOAD', 'PICK'],
   ...['RMVD', 'RSEA', 'STRP', 'STUF', 'ARRI', 'DEPA'],
   ...['RECE', 'DRFT', 'PENA', 'PENU', 'CONF', 'REJE', 'APPR', 'ISSU', 'SURR', 'SUBM', 'VOID', 'HOLD', 'RELS'],
-  ...['CANC', 'DETC', 'MEAS', 'ADJU'],
+  ...['CANC', 'REQS', 'CMPL', 'PENM', 'PSAM', 'PSDL', 'SUAM', 'SUDL'],
+  ...['AMRE', 'AMPR', 'AMCF', 'AMDC', 'AMCN', 'UPRE', 'UPDT', 'UPCF', 'UPDC', 'UPCN', 'CARE', 'CACF', 'CADC'],
+  ...['DETC', 'MEAS', 'ADJU'],
 ] as const;
 
 export const ownCodes = {
@@ -38,6 +40,8 @@ export const ownCodes = {
   /** SOLAS VI/2: verified gross mass stated. */
   verifiedMass: 'VGMS',
   delivered: 'DLVD',
+  /** Until when a container may stand at the terminal without demurrage. */
+  lastFreeDay: 'LFDY',
 } as const;
 
 /** What happens where a leg begins. */

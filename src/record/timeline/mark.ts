@@ -14,6 +14,12 @@ export type Choice = {
   readonly over: readonly string[];
 };
 
+/** Another statement that told the same: the same thing at the same time, in another message, format or record. */
+export type AlsoSaid = Pick<
+  TimelineEntry,
+  'subject' | 'statement' | 'seq' | 'issuer' | 'receivedAt' | 'issuedAt' | 'source'
+>;
+
 export type Mark = {
   readonly seq: number;
   readonly code: string;
@@ -46,4 +52,6 @@ export type TimelineEntry = Omit<Mark, 'gone'> & {
   readonly receivedAt: number;
   readonly issuedAt?: Moment;
   readonly source: Omit<Source, 'fields' | 'mapping'>;
+  /** Who told the same, in the order of the journal: one event with several sources. */
+  readonly also?: readonly AlsoSaid[];
 };

@@ -14,6 +14,8 @@ const historyMax = 12;
 const marksMax = 2000;
 
 type Said = {
+  /** Left out where such a mark stands already. */
+  readonly once?: boolean;
   readonly code: string;
   readonly at?: Moment | undefined;
   readonly leg?: number | undefined;
@@ -32,6 +34,7 @@ export function addMarks(
 ): void {
   const { seq, receivedAt, statement } = recorded;
   for (const said of marksOf(recorded)) {
+    if (said.once === true && stands(state, said.code)) continue;
     const sort = said.at === undefined ? receivedAt : sortMs(said.at);
     const mark = markOf(
       { ...said, seq, classifier: statement.classifier, sort, gone: fate, place: briefPlace(said.place) },
@@ -43,7 +46,11 @@ export function addMarks(
   }
 }
 
-type Unsettled = Said & {
+function stands(state: Open<CommonState>, code: string): boolean {
+  return state.timeline.some((mark) => mark.code === code && mark.gone === undefined);
+}
+
+type Unsettled = Omit<Said, 'once'> & {
   readonly seq: number;
   readonly classifier: Mark['classifier'];
   readonly sort: number;
@@ -112,11 +119,15 @@ export function placeName(place: PlaceRef | undefined): string {
   return place?.code ?? place?.gln ?? place?.name?.toLowerCase() ?? '';
 }
 
-/** A code or GLN finds the coordinates again. */
+const briefParts: ReadonlySet<string> = new Set(['code', 'gln', 'name', 'country']);
+
+/** No address, and no coordinates beside a code or GLN, which finds them again. */
 function briefPlace(place: PlaceRef | undefined): PlaceRef | undefined {
-  if (place?.lat === undefined && place?.lon === undefined) return place;
-  const { lat: _lat, lon: _lon, ...brief } = place;
-  return place.code === undefined && place.gln === undefined ? place : brief;
+  if (place === undefined || Object.keys(place).every((part) => briefParts.has(part))) return place;
+  const { lat, lon, street: _street, city: _city, region: _region, postcode: _postcode, ...brief } = place;
+  if (place.code !== undefined || place.gln !== undefined || lat === undefined || lon === undefined)
+    return brief;
+  return { ...brief, lat, lon };
 }
 
 function marksOf(recorded: Recorded): readonly Said[] {
@@ -128,10 +139,14 @@ function marksOf(recorded: Recorded): readonly Said[] {
   }
   if (isType(recorded, 'leg')) return legMarks(recorded.statement.body);
   if (isType(recorded, 'order')) {
-    return [{ code: ownCodes.order, at: valueOf(recorded.statement.body.orderedOn) ?? at }];
+    const ordered = valueOf(recorded.statement.body.orderedOn) ?? at;
+    // Who answers an order, or changes it, does not place it once more.
+    return [{ code: ownCodes.order, at: ordered, once: ordered === undefined }];
   }
   if (isType(recorded, 'order-line')) {
-    return [{ code: ownCodes.line, at, about: recorded.statement.body.line }];
+    const { line, description } = recorded.statement.body;
+    // Who does not describe the line tells what became of it.
+    return description === undefined ? [] : [{ code: ownCodes.line, at, about: line }];
   }
   return paperMarks(recorded, at) ?? responseMarks(recorded, at) ?? [];
 }
@@ -163,10 +178,15 @@ function paperMarks({ statement }: Recorded, at: Moment | undefined): readonly S
     case 'invoice':
       return [{ code: ownCodes.invoice, at: statement.body.issuedOn ?? at, about: statement.body.number }];
     case 'payment':
-      return [{ code: ownCodes.payment, at, about: statement.body.status }];
+      return [{ code: ownCodes.payment, at, about: paymentStep(statement) }];
     default:
       return undefined;
   }
+}
+
+/** An invoice has several payments, each with its steps, which the payment itself has as well. */
+function paymentStep({ body }: Recorded<'payment'>['statement']): string {
+  return `${body.status} ${body.reference}`;
 }
 
 function responseMarks({ statement }: Recorded, at: Moment | undefined): readonly Said[] | undefined {

@@ -124,7 +124,7 @@ function standingActual(marks: readonly Mark[], leg: number | undefined, state: 
 }
 
 /** Two parties that each state an order or a shipment do not contradict each other by doing so at two times. */
-function tellsWhatHappened({ seq }: Mark, state: CommonState): boolean {
+export function tellsWhatHappened({ seq }: Mark, state: CommonState): boolean {
   const type = saidIn(state, seq)?.type;
   return type === 'event' || type === 'leg';
 }
@@ -135,13 +135,35 @@ function contradict(a: Mark, b: Mark): boolean {
   return latestMs(a.at) < earliestMs(b.at) || latestMs(b.at) < earliestMs(a.at);
 }
 
-/** 3: who does it: the carrier of the leg, a terminal or warehouse, and customs for its own acts. 2: who arranges it. */
+/** What makes an issuer's word on an event count. */
+export type Ground =
+  'carrier-of-leg' | 'customs' | 'carrier' | 'warehouse' | 'broker' | 'forwarder' | 'party' | 'none';
+
+/** 3: who does it. 2: who arranges it. 1: the others. */
+const ranks: Readonly<Record<Ground, 1 | 2 | 3>> = {
+  ...({ 'carrier-of-leg': 3, customs: 3, carrier: 3, warehouse: 3 } as const),
+  ...({ broker: 2, forwarder: 2, party: 1, none: 1 } as const),
+};
+
 function rankOf(issuer: string, code: string, leg: number | undefined, state: Travelling): 1 | 2 | 3 {
+  const ground = groundOf(issuer, code, leg, state);
+  // A carrier of the shipment does not do what another carrier's leg does; it arranges it.
+  if (ground === 'carrier' && carrierOf(leg, state) !== undefined) return 2;
+  return ranks[ground];
+}
+
+function carrierOf(leg: number | undefined, state: Travelling): string | undefined {
+  return state.legs?.find((other) => other.leg === leg)?.carrier?.org;
+}
+
+/** The carrier of the leg, a terminal or warehouse, and customs for their own acts; then who arranges it; then the others. */
+export function groundOf(issuer: string, code: string, leg: number | undefined, state: Travelling): Ground {
+  if (carrierOf(leg, state) === issuer) return 'carrier-of-leg';
   const roles = new Set(state.parties.flatMap(({ org, role }) => (org === issuer ? [role] : [])));
-  const ofLeg = state.legs?.find((other) => other.leg === leg)?.carrier;
-  if (ofLeg?.org === issuer) return 3;
-  if (customsCodes.has(code)) return roles.has('authority') ? 3 : roles.has('broker') ? 2 : 1;
-  const carries = roles.has('carrier') && ofLeg?.org === undefined;
-  if (carries || roles.has('warehouse')) return 3;
-  return roles.has('forwarder') || roles.has('carrier') ? 2 : 1;
+  if (customsCodes.has(code) && roles.has('authority')) return 'customs';
+  if (customsCodes.has(code)) return roles.has('broker') ? 'broker' : roles.size > 0 ? 'party' : 'none';
+  if (roles.has('warehouse')) return 'warehouse';
+  if (roles.has('carrier')) return 'carrier';
+  if (roles.has('forwarder')) return 'forwarder';
+  return roles.size > 0 ? 'party' : 'none';
 }

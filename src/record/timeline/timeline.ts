@@ -6,10 +6,14 @@ import { legTime, mainLegs, type LegState } from '../movement/legs.ts';
 import { subjectKey } from '../statement/subject.ts';
 import { inboundCodes } from './codes.ts';
 import type { TimelineEntry } from './mark.ts';
+import { mergeRepeated } from './repeated.ts';
 import { placeName } from './marks.ts';
 import { legOfMark, type Travelling } from './groups.ts';
 
-/** Merges an order with its shipments, or whatever states are given, by time; same times in the order of the journal. */
+/**
+ * Merges an order with its shipments, or whatever states are given, by time; same times in the order of the journal. What
+ * several statements tell alike (code, certainty, equipment, place and time) is one entry, with the others in `also`.
+ */
 export function timelineOf(states: readonly Travelling[]): readonly TimelineEntry[] {
   const entries = states.flatMap((state) => {
     const subject = subjectKey(state.subject);
@@ -22,7 +26,11 @@ export function timelineOf(states: readonly Travelling[]): readonly TimelineEntr
       return { subject, ...shown, ...(leg !== undefined && { leg }), ...said };
     });
   });
-  return entries.sort((a, b) => a.sort - b.sort || a.seq - b.seq || (a.code === 'DEPA' ? -1 : 0));
+  return mergeRepeated(entries.sort(inOrder));
+}
+
+function inOrder(a: TimelineEntry, b: TimelineEntry): number {
+  return a.sort - b.sort || a.seq - b.seq || (a.code === 'DEPA' ? -1 : 0);
 }
 
 export type GroupedTimeline = {

@@ -23,6 +23,30 @@ export const quake = JSON.stringify({
     },
   ],
 });
+/** What is asked about how partners are spoken to; the same for everybody. */
+export const partnerQuestions = {
+  getProfile: () => ({ params: { key: 'stranger' } }),
+  putProfile: () => ({ params: { key: 'stranger' }, body: bytes('partner: stranger') }),
+  putSecret: () => ({ params: { key: 'stranger', name: 'erp' }, body: { value: 'long enough' } }),
+  deleteSecret: () => ({ params: { key: 'stranger', name: 'erp' } }),
+  readPartner: () => ({ params: { key: 'stranger' }, body: {} }),
+  listOutbox: () => [{}, { query: { partner: 'quietline', status: 'failed' } }],
+  replayOutbox: () => ({ params: { key: 'no-such-entry' }, body: {} }),
+  listAcknowledgements: () => [{}, { query: { partner: 'quietline' } }],
+  bench: () => [
+    {
+      query: { name: 'sample.csv' },
+      body: bytes('order,shipment\nPO-1,SH-1\n'),
+    },
+    { query: { name: 'sample.csv', partner: 'quietline' }, body: bytes('order,shipment\nPO-1,SH-1\n') },
+  ],
+  keepListMapping: () => ({
+    params: { key: 'stranger', name: 'stranger-list' },
+    body: { header: ['Shipment'], rows: [], chosen: { columns: { shipment: 'Shipment' } } },
+  }),
+  getOutgoingPolicy: () => ({}),
+  putOutgoingPolicy: () => ({ body: { loopback: true } }),
+} as const;
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const ownFile = (who: string) => bytes(`order,shipment,goods\nPO-${who}-9,SH-${who}-9,Chairs\n`);
 const listOfShipments = readFileSync(

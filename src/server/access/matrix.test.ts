@@ -6,7 +6,7 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
-import { bytes, mapping, ownFile, quake } from './matrix-bodies.fixture.ts';
+import { bytes, mapping, ownFile, partnerQuestions, quake } from './matrix-bodies.fixture.ts';
 
 type Question = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 type Asked = { status: number; text: string };
@@ -91,6 +91,11 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
     { query: { order: keys.order } },
     { query: { shipment: 'SH-OKAPI-1', asKnownAt: '2026-03-02T00:00Z' } },
   ],
+  encodeDocument: () => [
+    { query: { subject: keys.order, to: 'edifact:ORDERS:D96A' } },
+    { query: { subject: keys.shipment, to: 'edifact:IFTSTA:D99B' } },
+    { query: { subject: keys.shipment, to: 'ubl:DespatchAdvice' } },
+  ],
   listStatements: () => [
     {},
     { query: { subject: keys.order } },
@@ -103,6 +108,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   getMessage: () => ({ params: { key: known.message } }),
   listQuarantine: () => [{}, { query: { status: 'dismissed' } }],
   listPartners: () => ({}),
+  ...(partnerQuestions as Record<keyof typeof partnerQuestions, () => Question | Question[]>),
   listSignals: () => ({}),
   getExposure: () => ({ params: { key: known.signal } }),
   sumAlternatives: () => ({ params: { key: known.signal } }),
@@ -370,6 +376,7 @@ describe('the access matrix', () => {
     expect(statuses).toEqual({
       ...expected,
       revokeKey: [404],
+      replayOutbox: [404],
       signIn: [401],
       dismissQuarantine: [expect.any(Number)],
     });

@@ -1,7 +1,10 @@
 // Every operation of the API, by name. `/api/events` (Server-Sent Events) and `/openapi.json` stand beside them.
+import { benchOperations } from './bench.ts';
+import { documentOperations } from './documents.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
+import { partnerOperations } from './partners.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
@@ -11,7 +14,10 @@ export const operations = {
   ...sessionOperations,
   ...exceptionOperations,
   ...tradeOperations,
+  ...documentOperations,
   ...intakeOperations,
+  ...partnerOperations,
+  ...benchOperations,
   ...riskOperations,
   ...ledgerOperations,
   ...setupOperations,

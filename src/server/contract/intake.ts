@@ -39,6 +39,8 @@ export const messageRowSchema = z.object({
   accepted: z.number(),
   rejected: z.number(),
   duplicates: z.number(),
+  /** The mail that it was attached to. */
+  partOf: z.string().optional(),
 });
 
 export const messageViewSchema = messageRowSchema.extend({

@@ -15,7 +15,7 @@ export const organisationSchema = z.object({
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional(),
-  /** Messages to the webhook are signed with it: HMAC-SHA-256 in `X-Portolan-Signature`. Shown when it is made. */
+  /** Messages to the webhook are signed with it: `webhook-signature`, as Standard Webhooks has it. Shown when it is made. */
   webhookSecret: z.string().min(16).max(200).optional(),
 });
 

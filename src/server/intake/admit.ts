@@ -1,6 +1,7 @@
 // May this be said, and is it new? The one gate for every door: schema, authorisation, idempotency. What passes gets
 // its identifier and its time of receipt here, and nowhere else.
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
+import { eventHashId } from '../../exchange/index.ts';
 import {
   isPlainDraft,
   parseDraft,
@@ -21,6 +22,8 @@ export type AdmitOptions = {
   readonly issuer: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** The statement by which the issuer told the event of the subject before, by the event's identifier. */
+  readonly formerEvent?: (issuer: string, subject: string, eventId: string) => Promise<string | undefined>;
 };
 
 /** `drafts` of one unit stand or fall together. */
@@ -46,6 +49,7 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
   );
   const entropy = inOneDraw(options.entropy, drafts.length);
   const latest = await store.journal.latestInSlots(tagged.flat().map((tags) => tags.slot));
+  const formers = await formerEvents(drafts, options);
   return checked.map(({ drafts: valid, problems }, index) => {
     if (problems.length > 0) return { outcome: 'refused', problems };
     const refused = speaksOutOfTurn(standing, issuer, valid);
@@ -55,7 +59,8 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
       const tags = tagged[index]![at]!;
       if (latest.get(tags.slotHex) === tags.contentHex) return;
       latest.set(tags.slotHex, tags.contentHex);
-      const statement = identify(draft, { ...options, entropy });
+      const statement = identify(correcting(draft, formers), { ...options, entropy });
+      noteEvent(statement, formers);
       arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
     });
     if (arriving.length === 0) return { outcome: 'repeated' };
@@ -96,6 +101,48 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What stands there, as far as this batch declares it wrong: by subject and the event's identifier. */
+type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, string> };
+
+async function formerEvents(
+  drafts: readonly Draft[],
+  { store, formerEvent, issuer }: AdmitOptions,
+): Promise<FormerEvents> {
+  const byName = new Map<string, string>();
+  const declared = drafts.filter(declaredInError);
+  // The former event may be among what is on its way.
+  if (declared.length > 0) await store.underWay.recorded();
+  for (const draft of declared) {
+    const [key, eventId] = [subjectKey(draft.subject), eventIdOf(draft)!];
+    const found = await formerEvent?.(issuer, key, eventId);
+    if (found !== undefined) byName.set(`${key}\n${eventId}`, found);
+  }
+  return { tracked: declared.length > 0, byName };
+}
+
+/** Its own identifier, or the one of its content: a declaration of error says the same event again (CBV 2.0 §8.9). */
+function eventIdOf({ type, body }: Pick<Draft, 'type' | 'body'>): string | undefined {
+  const epcis = type === 'event' ? (body as Draft<'event'>['body']).epcis : undefined;
+  if (epcis === undefined) return undefined;
+  return typeof epcis['eventID'] === 'string' ? epcis['eventID'] : eventHashId(epcis as never);
+}
+
+function declaredInError(draft: Draft): boolean {
+  return draft.type === 'event' && draft.body.epcis?.['errorDeclaration'] !== undefined;
+}
+
+/** An EPCIS event that bears the identifier of an earlier one and declares it wrong takes its place (EPCIS 2.0 §7.4.1.4). */
+function correcting(draft: Draft, { byName }: FormerEvents): Draft {
+  if (draft.corrects !== undefined || !declaredInError(draft)) return draft;
+  const former = byName.get(`${subjectKey(draft.subject)}\n${eventIdOf(draft)!}`);
+  return former === undefined ? draft : { ...draft, corrects: former };
+}
+
+function noteEvent(statement: Statement, { tracked, byName }: FormerEvents): void {
+  const eventId = tracked ? eventIdOf(statement) : undefined;
+  if (eventId !== undefined) byName.set(`${subjectKey(statement.subject)}\n${eventId}`, statement.id);
 }
 
 /** The randomness of a batch at once: asking for it costs more than the identifier does. */

@@ -4,25 +4,18 @@ import { randomUUID } from 'node:crypto';
 import {
   fail,
   PortolanError,
-  problem,
   succeed,
   type Crypto,
   type Entropy,
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import {
-  decode,
-  type Decoded,
-  type Mapping,
-  type SuggestedReading,
-  type Unit,
-} from '../../exchange/index.ts';
+import type { Decoded, SuggestedReading, Unit } from '../../exchange/index.ts';
 import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
-import { admit, type Admission } from './admit.ts';
-import type { Community } from './community.ts';
-import { count, newTally, type Tally } from './tally.ts';
+import { admit, type Admission, type AdmitOptions } from './admit.ts';
+import { decodeMessage, type DecodingOptions } from './decoding.ts';
+import { count, countRefused, isRefused, newTally, type Tally } from './tally.ts';
 import { withinLimit } from './within-limit.ts';
 
 export type Delivery = {
@@ -37,6 +30,10 @@ export type Delivery = {
   readonly mapping?: string;
   /** Epoch milliseconds, where a story is played; the clock's time when it is left out. */
   readonly receivedAt?: number;
+  /** The message that it came in: the mail of an attachment. */
+  readonly partOf?: string;
+  /** All of it or nothing, where it has no more pieces than are committed together: nothing of it goes to quarantine. */
+  readonly wholly?: boolean;
 };
 
 export type IntakeResult = MessageCounts & {
@@ -51,14 +48,15 @@ export type IntakeResult = MessageCounts & {
   readonly problems: readonly Problem[];
 };
 
-export type IntakeOptions = {
+export type IntakeOptions = DecodingOptions & {
+  readonly formerEvent?: NonNullable<AdmitOptions['formerEvent']>;
+  /** Told of each message once it was gone through, whatever came of it. */
+  readonly onTaken?: (message: string) => void;
   readonly store: Store;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  readonly community: Community;
-  readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
 };
 
 /**
@@ -86,6 +84,7 @@ type Taking = {
   readonly onlyStanding: boolean;
   /** A piece from quarantine is tried again: when it fails again, the piece that is there already stays. */
   readonly replaying: boolean;
+  readonly wholly: boolean;
 };
 
 export type Intake = ReturnType<typeof createIntake>;
@@ -122,6 +121,7 @@ export function createIntake(options: IntakeOptions) {
       name: delivery.name.slice(0, 300),
       contentType: delivery.contentType ?? 'application/octet-stream',
       receivedAt: delivery.receivedAt ?? clock(),
+      ...(delivery.partOf !== undefined && { partOf: delivery.partOf }),
     };
     const { bytes } = delivery;
     const put =
@@ -129,7 +129,9 @@ export function createIntake(options: IntakeOptions) {
         ? await store.messages.put(incoming, bytes)
         : await store.messages.putStream(incoming, withinLimit(bytes));
     const first = put.sameBytesAs?.id ?? put.message.id;
-    return afterThoseBefore(first, () => take(put.message, put.sameBytesAs?.id, delivery));
+    const outcome = await afterThoseBefore(first, () => take(put.message, put.sameBytesAs?.id, delivery));
+    options.onTaken?.(put.message.id);
+    return outcome;
   }
 
   /** The same bytes handed in twice at once are looked at one after the other: the second finds what became of the first. */
@@ -161,7 +163,8 @@ export function createIntake(options: IntakeOptions) {
     const standing = before === undefined || replaying ? new Map() : await standingOf(before.id);
     const known = before?.status === 'complete' && !replaying;
     if (known && standing.size === 0) return succeed(await repeat(message, before));
-    const taking = { message, kept: before ?? message, standing, onlyStanding: known, replaying };
+    const wholly = delivery.wholly === true;
+    const taking = { message, kept: before ?? message, standing, onlyStanding: known, replaying, wholly };
     try {
       return await process(taking, delivery.mapping);
     } catch (error) {
@@ -202,25 +205,11 @@ export function createIntake(options: IntakeOptions) {
 
   async function process(taking: Taking, mappingId?: string): Promise<Result<IntakeResult>> {
     const { message, kept } = taking;
-    const mapping = mappingId === undefined ? undefined : options.mappings.find(mappingId);
-    if (mappingId !== undefined && mapping === undefined) {
-      return refuse(taking, [problem('mapping.invalid', `There is no mapping "${mappingId}".`)]);
-    }
-    const decoded = await decode(
-      store.messages.stream(kept.id),
-      {
-        name: message.name,
-        contentType: message.contentType,
-        known: options.mappings.list(),
-        ...(mapping && { mapping }),
-      },
-      {
-        messageId: message.id,
-        issuer: message.org,
-        home: options.community.home,
-        resolveParty: options.community.resolveParty,
-      },
-    );
+    const decoded = await decodeMessage(options, {
+      message,
+      bytes: store.messages.stream(kept.id),
+      mappingId,
+    });
     if (!decoded.ok) return refuse(taking, decoded.problems);
     const tally = await takeUnits(taking, decoded.value);
     const whole = taking.standing.get(wholeMessage);
@@ -293,8 +282,11 @@ export function createIntake(options: IntakeOptions) {
     const readable = units.filter((unit) => unit.problems.length === 0);
     const { admissions, recorded } = await inTurn(async () => {
       const of = { ...options, issuer: message.org, receivedAt: message.receivedAt };
-      return handIn(await admit(readable, of));
+      const admitted = await admit(readable, of);
+      const spoilt = taking.wholly && (readable.length < units.length || admitted.some(isRefused));
+      return spoilt ? { admissions: admitted, recorded: undefined } : handIn(admitted);
     });
+    if (recorded === undefined) return countRefused(tally, units, readable, admissions);
     await recorded;
     const outcomes = new Map(readable.map((unit, index) => [unit, admissions[index]!]));
     const refused: QuarantineUnit[] = [];

@@ -13,6 +13,8 @@ const prefix = 'mapping:';
 export type Mappings = {
   find(id: string): Mapping | undefined;
   list(): readonly Mapping[];
+  /** Brought by the program: they are for everybody, whoever has one among its own. */
+  readonly shipped: ReadonlySet<string>;
   put(mapping: Mapping, text: string): Promise<void>;
 };
 
@@ -22,11 +24,13 @@ export async function openMappings(store: Store): Promise<Mappings> {
     const mapping = unwrap(parseMapping(readFileSync(join(folder, name), 'utf8')));
     byId.set(mapping.id, mapping);
   }
+  const shipped = new Set(byId.keys());
   for (const text of (await store.operational.settings.list(prefix)).values()) {
     const mapping = unwrap(parseMapping(String(text)));
     byId.set(mapping.id, mapping);
   }
   return {
+    shipped,
     find: (id) => byId.get(id),
     list: () => [...byId.values()],
     put: async (mapping, text) => {

@@ -31,14 +31,33 @@ export function count(tally: Tally, unit: Unit, admission: Admission): void {
     tally.problems.push(...admission.problems.slice(0, Math.max(0, problemsShown - tally.problems.length)));
     return;
   }
-  if (admission.outcome === 'repeated') {
+  if (admission.outcome === 'repeated' && unit.drafts.length > 0) {
     tally.counts.duplicates += 1;
     return;
   }
+  // An acknowledgement is taken note of and says nothing in the record.
   tally.counts.accepted += 1;
-  tally.statements += admission.arriving.length;
+  tally.statements += admission.outcome === 'new' ? admission.arriving.length : 0;
   for (const { subject } of unit.drafts) {
     if (subject.kind === 'order') tally.orders.add(subjectKey(subject));
     if (subject.kind === 'shipment') tally.shipments.add(subjectKey(subject));
+  }
+}
+
+export function isRefused({ outcome }: Admission): boolean {
+  return outcome === 'refused';
+}
+
+/** One piece that cannot be taken takes all others with it; only it says why. */
+export function countRefused(
+  tally: Tally,
+  units: readonly Unit[],
+  readable: readonly Unit[],
+  admissions: readonly Admission[],
+): void {
+  for (const unit of units) {
+    const admission = admissions[readable.indexOf(unit)];
+    const problems = admission?.outcome === 'refused' ? admission.problems : unit.problems;
+    count(tally, unit, { outcome: 'refused', problems });
   }
 }

@@ -1,11 +1,12 @@
 // What goes on by itself? The head of the log is signed as it grows, watches look at what changed and at the clock,
 // messages that wait are delivered, the drop folder is read. Each job runs one at a time; a failure is told and tried again.
+import type { Channels } from '../channels/index.ts';
+import type { Epcis } from '../epcis/index.ts';
 import type { Intake, Community } from '../intake/index.ts';
-import type { Notary } from '../notary.ts';
+import type { Notary } from './notary.ts';
 import type { Response } from '../response/index.ts';
 import type { Store } from '../storage/index.ts';
 import { replayHeld } from './held-words.ts';
-import { deliverDue } from './outbox.ts';
 import { readDropFolder } from './drop-folder.ts';
 
 export type JobOptions = {
@@ -14,6 +15,8 @@ export type JobOptions = {
   readonly response: Response;
   readonly intake: Intake;
   readonly community: Community;
+  readonly channels: Channels;
+  readonly epcis: Epcis;
   readonly clock: () => number;
 };
 
@@ -28,7 +31,7 @@ const secondMs = 1000;
 const proposalsMs = 350;
 
 export function createJobs(options: JobOptions): Jobs {
-  const { notary, response } = options;
+  const { notary, response, channels, epcis } = options;
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let stopped = false;
@@ -66,9 +69,16 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs / 4, 'watches', () => response.settle(), tell);
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
-      every(secondMs, 'outbox', () => deliverDue({ ...options, stopping: stopping.signal }), tell);
+      every(secondMs, 'outbox', () => channels.deliverDue(stopping.signal), tell);
+      every(secondMs, 'subscriptions', () => epcis.deliverDue(stopping.signal), tell);
       every(5 * secondMs, 'held words', () => replayHeld(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
+      every(2 * secondMs, 'partner folders', () => channels.readFolders(), tell);
+      every(secondMs, 'acknowledgements', () => channels.answer(), tell);
+      every(30 * secondMs, 'missing acknowledgements', () => channels.lookForOverdue(), tell);
+      every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
+      every(5 * secondMs, 'own system', () => channels.tell(), tell);
+      every(5 * secondMs, 'mailbox', () => channels.readMails(), tell);
     },
     stop: async () => {
       stopped = true;

@@ -25,6 +25,7 @@ const kindRank: Readonly<Record<string, number>> = {
   customs: 3,
   'stock-out': 4,
   'missing-milestone': 5,
+  message: 6,
 };
 
 type Row = {
@@ -157,7 +158,10 @@ function rowView(
     key,
     kind: state.exceptionKind ?? 'hazard',
     // Whoever may see the exception does not thereby see the shipment.
-    subject: linkTo(shipment === undefined && !whole ? key : (state.about[0] ?? key), shipment),
+    subject:
+      whole && state.about.length === 0
+        ? { key, kind: 'exception', number: String(state.values?.partner ?? key) }
+        : linkTo(shipment === undefined && !whole ? key : (state.about[0] ?? key), shipment),
     what: permitted(groups, 'response', state.what) ?? '',
     why: permitted(groups, 'response', state.why) ?? '',
     values: { ...permitted(groups, 'response', state.values) },

@@ -129,7 +129,10 @@ async function knownExceptions(
     .where('exception', 'like', `exception:${home}/%`)
     .execute();
   const states = await store.projections.states(rows.map(({ exception }) => exception));
-  return [...states.values()] as ExceptionState[];
+  // What became of a message to a partner is not for the watches to say.
+  return ([...states.values()] as ExceptionState[]).filter(
+    ({ exceptionKind }) => exceptionKind !== 'message',
+  );
 }
 
 async function subjectsOfDeclaration(store: Store, key: string): Promise<readonly string[]> {

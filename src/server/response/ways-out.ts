@@ -31,7 +31,7 @@ import type {
 import { hazardOfSignal } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
 import { nodeCrypto } from '../crypto.ts';
-import type { Outgoing } from '../jobs/outbox.ts';
+import { enqueue, keepOutgoing, type Post } from '../channels/index.ts';
 import type { Lookout } from './lookout.ts';
 import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
@@ -45,7 +45,17 @@ type Prepared = { readonly seq: number; readonly alternatives: readonly Alternat
 /** Alternatives that were computed are kept until the shipment or the closures change. */
 const preparedMax = 5000;
 
-export function createWaysOut({ store, intake, community, world, clock, lookout, access }: WaysOutOptions) {
+export function createWaysOut({
+  store,
+  intake,
+  community,
+  channels,
+  world,
+  clock,
+  lookout,
+  access,
+}: WaysOutOptions) {
+  const outgoings = { store, home: community.home, clock };
   const prepared = new Map<string, Prepared>();
 
   async function shipmentOf(exception: ExceptionState): Promise<ShipmentState | undefined> {
@@ -54,6 +64,8 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
   }
 
   async function alternativesOf(exception: ExceptionState): Promise<readonly Alternative[]> {
+    // No other way helps where a partner has not answered.
+    if (exception.exceptionKind === 'message') return [];
     const shipment = await shipmentOf(exception);
     if (shipment === undefined) return [];
     const key = subjectKey(exception.subject);
@@ -147,63 +159,33 @@ export function createWaysOut({ store, intake, community, world, clock, lookout,
       ...queued.map(({ dispatch }) => dispatch),
     ]);
     if (!said.ok) return said;
-    for (const one of queued) await enqueue(one);
+    for (const one of queued) await queue(one);
     return succeed(said.value[0]!.statement.id);
   }
 
-  type Queued = { readonly to: string; readonly text: Text; readonly dispatch: Draft<'dispatch'> };
+  type Queued = { readonly post: Post; readonly dispatch: Draft<'dispatch'> };
 
-  /** The message is kept as it goes out, so that people can read what was sent. */
   async function keep(exception: ExceptionState, message: OutgoingMessage, text: Text): Promise<Queued> {
-    const bytes = utf8(text.content);
-    const name = `${message.format}-${message.reference}.${text.extension}`;
-    const incoming = {
-      id: randomUUID(),
-      org: community.home,
-      door: 'outgoing',
-      name,
-      contentType: text.contentType,
-      receivedAt: clock(),
-    };
-    const kept = await store.messages.put(incoming, bytes);
-    const counts = { lines: 1, accepted: 1, rejected: 0, duplicates: 0 };
-    await store.messages.finish(kept.message.id, { status: 'complete', format: message.format, ...counts });
-    const channel =
-      community.list().find(({ id }) => id === message.to)?.webhook === undefined ? 'download' : 'webhook';
+    const { to, format, reference, about } = message;
+    const post = { ...text, to, format, reference, about, key: `${to}/${reference}` };
+    const kept = await keepOutgoing(outgoings, post);
     const dispatch: Draft<'dispatch'> = {
       subject: exception.subject,
       type: 'dispatch',
       classifier: 'actual',
       occurredAt: fromEpochMs(clock(), 'UTC', 'second'),
       body: {
-        to: message.to,
-        format: message.format,
-        channel,
-        reference: message.reference,
-        about: [...message.about],
-        digest: `sha256:${toHex(nodeCrypto.sha256(bytes))}`,
-        status: 'queued',
+        ...{ to, format, reference, about: [...about], status: 'queued' },
+        channel: await channels.kindFor(to, format),
+        digest: `sha256:${toHex(nodeCrypto.sha256(utf8(text.content)))}`,
       },
-      source: { message: kept.message.id },
+      source: { message: kept },
     };
-    return { to: message.to, text, dispatch };
+    return { post, dispatch };
   }
 
-  async function enqueue({ to, text, dispatch }: Queued): Promise<void> {
-    const payload: Outgoing = { contentType: text.contentType, content: text.content, dispatch };
-    const now = Date.now();
-    const idempotencyKey = `${to}/${dispatch.body.reference}`;
-    const entry = {
-      id: randomUUID(),
-      idempotencyKey,
-      to,
-      kind: dispatch.body.format,
-      payload,
-      nextAt: now,
-      createdAt: now,
-    };
-    await store.operational.outbox.create(entry);
-  }
+  const queue = ({ post, dispatch }: Queued) =>
+    enqueue(outgoings, post, { message: dispatch.source.message, dispatch });
 
   /** The ways out of a signal, summed over the shipments that it hits and the reader may see. */
   async function sumFor(reader: Principal, signal: string) {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { PortolanError, problem } from '../../base/index.ts';
 import { principalOf } from '../http.ts';
-import { recognise } from '../recognise.ts';
+import { recognise } from '../access/recognise.ts';
 import type { Runtime } from '../runtime.ts';
 
 const beatMs = 20_000;

@@ -1,11 +1,15 @@
 // Every route, one file a resource.
 import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '../runtime.ts';
+import { epcisRoutes } from './epcis/index.ts';
+import { benchRoutes } from './bench.ts';
+import { documentRoutes } from './documents.ts';
 import { eventRoutes } from './events.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { partnerRoutes } from './partners.ts';
+import { profileRoutes } from './profiles.ts';
 import { riskRoutes } from './risk.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
@@ -15,10 +19,14 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sessionRoutes,
   exceptionRoutes,
   tradeRoutes,
+  documentRoutes,
   intakeRoutes,
   partnerRoutes,
+  profileRoutes,
+  benchRoutes,
   riskRoutes,
   ledgerRoutes,
   setupRoutes,
   eventRoutes,
+  epcisRoutes,
 ];

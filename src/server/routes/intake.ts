@@ -6,7 +6,7 @@ import type { IntakeResult } from '../intake/index.ts';
 import { parseMapping } from '../../exchange/index.ts';
 import { subjectKey } from '../../record/index.ts';
 import { intakeOperations } from '../contract/intake.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow, readText } from '../http.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased, type Message } from '../storage/index.ts';
 import { iso, linkTo, present, quarantineRow } from '../views/index.ts';
@@ -53,6 +53,7 @@ export async function intakeRoutes(app: FastifyInstance, runtime: Runtime): Prom
     accepted: message.accepted,
     rejected: message.rejected,
     duplicates: message.duplicates,
+    ...(message.partOf !== undefined && { partOf: message.partOf }),
   });
 
   implement(app, intakeOperations.listMessages, async ({ principal, query }) => {
@@ -156,18 +157,6 @@ function playedTime(runtime: Runtime, at: string): number {
     ]);
   }
   return earliestMs(moment);
-}
-
-async function readText(chunks: AsyncIterable<Uint8Array>, bytesMax: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > bytesMax)
-      throw new PortolanError([problem('input.too-large', `At most ${bytesMax} bytes.`, { byte: bytesMax })]);
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function previewText(bytes: Uint8Array): string | undefined {

@@ -5,3 +5,4 @@ export { restore } from './backup.ts';
 export { readLockHolder } from './engine/lock.ts';
 export type * from './operational/repositories.ts';
 export type * from './projections/tables.ts';
+export { clustered, openDatabase, type Database } from './engine/sqlite.ts';

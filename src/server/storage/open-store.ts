@@ -23,7 +23,7 @@ import { openProjections, prepareProjections } from './projections/projections.t
 import { openRecording } from './recording.ts';
 import { checkpointTables, openCheckpoints } from './sources/checkpoints.ts';
 import { journalTables, openJournal } from './sources/journal.ts';
-import { messageTables, openMessages } from './sources/messages.ts';
+import { messagePartTables, messageTables, openMessages } from './sources/messages.ts';
 import { journalOptions, openSealing } from './sources/sealing.ts';
 import { openVault, vaultMigrations, type VaultKeys } from './sources/vault.ts';
 import type { Store, StoreOptions } from './store.ts';
@@ -31,7 +31,10 @@ import type { Store, StoreOptions } from './store.ts';
 type Databases = { readonly [name in keyof typeof databaseFiles]: Database };
 
 const identityTables = 'CREATE TABLE identity (deployment TEXT NOT NULL);';
-const journalMigrations = [[identityTables, journalTables, messageTables, checkpointTables].join('\n')];
+const journalMigrations = [
+  [identityTables, journalTables, messageTables, checkpointTables].join('\n'),
+  messagePartTables,
+];
 
 /** See {@link Store}. Errors: `storage.locked`, `storage.newer-schema`, `storage.damaged`. */
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {

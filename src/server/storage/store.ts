@@ -93,6 +93,11 @@ export type Vault = {
    * statement next; it and all later ones stand under a new key. @returns false when nothing was kept of the subject.
    */
   erase(subject: Subject): Promise<boolean>;
+  /** A key or password that a partner gave us, by a name; left out, it is destroyed. */
+  keepSecret(name: string, value?: string): Promise<void>;
+  findSecret(name: string): Promise<string | undefined>;
+  /** The names that begin so; never the values. */
+  secretNames(prefix: string): Promise<readonly string[]>;
 };
 
 export type MessageStatus = 'processing' | 'complete' | 'refused';
@@ -114,6 +119,8 @@ export type Message = MessageCounts & {
   readonly size: number;
   readonly status: MessageStatus;
   readonly problems: readonly Problem[];
+  /** The message that it came in: the mail of an attachment. */
+  readonly partOf?: string;
 };
 export type IncomingMessage = {
   readonly id: string;
@@ -124,6 +131,7 @@ export type IncomingMessage = {
   readonly receivedAt: number;
   /** An interchange or message reference, where the sender gave one; kept as a keyed hash. */
   readonly reference?: string;
+  readonly partOf?: string;
 };
 export type PutMessage = {
   readonly message: Message;

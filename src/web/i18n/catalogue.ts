@@ -1,4 +1,5 @@
 // What must a language say? English defines the keys; another language that lacks one does not compile.
+import { benchText } from './en/bench.ts';
 import { exceptionsText } from './en/exceptions.ts';
 import { ledgerText } from './en/ledger.ts';
 import { partnersText } from './en/partners.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...tradeText,
   ...riskText,
   ...partnersText,
+  ...benchText,
   ...ledgerText,
 } as const;
 

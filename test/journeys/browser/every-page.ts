@@ -10,11 +10,12 @@ import { openWindow, settled, soon, type Visitor } from './visitor.ts';
 /** Every address, with one example of what is shown one at a time. */
 async function addresses({ api }: Visitor): Promise<string[]> {
   const first = { query: { limit: 1 } };
-  const [orders, shipments, messages, exceptions] = await Promise.all([
+  const [orders, shipments, messages, exceptions, partners] = await Promise.all([
     api.get('/api/orders', first),
     api.get('/api/shipments', first),
     api.get('/api/messages', first),
     api.get('/api/exceptions', first),
+    api.get('/api/partners'),
   ]);
   const one = (folder: string, key: string) => `${folder}${encodeURIComponent(key)}`;
   return [
@@ -28,6 +29,9 @@ async function addresses({ api }: Visitor): Promise<string[]> {
     '/partners',
     '/partners?tab=messages',
     '/partners?tab=quarantine',
+    '/partners?tab=outgoing',
+    '/partners?tab=bench',
+    one('/partners/', partners.items[0]!.id),
     one('/messages/', messages.items[0]!.id),
     '/ledger',
   ];

@@ -1,6 +1,7 @@
 // Are the first five minutes true? Played in a real Chromium against the program as anybody starts it; every figure on the
 // screen is compared with what the interface answers the same person at that moment.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { benchJourney } from './bench.ts';
 import { everyPageJourney } from './every-page.ts';
 import { exerciseJourney } from './exercise.ts';
 import { shipmentJourney } from './one-shipment.ts';
@@ -19,6 +20,7 @@ describe('The first five minutes', { timeout: 40_000 }, () => {
   exerciseJourney(() => stage);
   shipmentJourney(() => stage);
   ownShipmentsJourney(() => stage);
+  benchJourney(() => stage);
   everyPageJourney(() => stage);
 
   test('the browser had nothing to complain about', () => {

@@ -1,7 +1,7 @@
 // How is a message written? Plain elements become segments with the separators released, between UNH and UNT with the
 // counts and references that ISO 9735 wants.
 import { fail, succeed, type Moment, type Result } from '../../../base/index.ts';
-import { writeDateTime } from './date-time.ts';
+import { writeDateTime } from '../../mapping/index.ts';
 import { plainText } from '../syntax/segment.ts';
 import { levelA, type ServiceCharacters } from '../syntax/service-characters.ts';
 

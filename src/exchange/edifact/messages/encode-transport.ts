@@ -3,8 +3,13 @@
 import type { Moment, Quantity, Result } from '../../../base/index.ts';
 import { fail } from '../../../base/index.ts';
 import type { Mode } from '../../../record/index.ts';
-import { codeOfMode, statusOfEvent } from './codes.ts';
+import { statusCodeOf } from '../../vocabulary/index.ts';
 import { dtm, encodeInterchange, loc, nad, type Envelope, type PlainSegment } from './encode-message.ts';
+
+/** DE 8067, Recommendation 19. */
+const modeCodes: Readonly<Record<Mode, string>> = {
+  ...{ sea: '1', rail: '2', road: '3', air: '4', multimodal: '6', 'inland-waterway': '8' },
+};
 
 type Place = { readonly code?: string | undefined; readonly name?: string | undefined };
 type Party = { readonly gln?: string | undefined; readonly name?: string | undefined };
@@ -29,7 +34,7 @@ export type IftstaInput = Envelope & {
 
 /** An IFTSTA interchange with one status. Error `value.not-understood` for an event that has no status code. */
 export function encodeIftsta(input: IftstaInput): Result<string> {
-  const status = statusOfEvent(input.event);
+  const status = statusCodeOf({ code: input.event, classifier: 'actual' });
   if (status === undefined) {
     return fail(
       'value.not-understood',
@@ -139,7 +144,7 @@ function transport(mode: Mode, voyage = '', vessel = '', stage = '20', carrier?:
     'TDT',
     stage,
     voyage,
-    codeOfMode(mode),
+    modeCodes[mode],
     undefined,
     by,
     undefined,

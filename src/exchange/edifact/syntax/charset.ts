@@ -15,6 +15,7 @@ const labels: Readonly<Record<string, string>> = {
   UNOJ: 'iso-8859-8',
   // ISO 8859-9; the Encoding Standard reads that label as Windows-1254, which contains it.
   UNOK: 'windows-1254',
+  UNOL: 'iso-8859-15',
 };
 
 /** `latin` reads every byte as one character and loses nothing; `utf-8` may find wrong bytes. */

@@ -2,6 +2,8 @@
 // them; references must agree and counts must be right, or something was lost on the way.
 import { problem, type Problem } from '../../../base/index.ts';
 import type { Limits } from '../../limits.ts';
+import type { InterchangeHead } from '../../segments/index.ts';
+import { noHead, readHead } from '../tree/envelope.ts';
 import { component, plainText, type Segment } from './segment.ts';
 import type { ServiceCharacters } from './service-characters.ts';
 
@@ -10,6 +12,8 @@ export type Message = {
   readonly type: string;
   /** Version and release, e.g. `D.96A`. */
   readonly release: string;
+  /** Of the interchange, as far as there is one. */
+  readonly head: InterchangeHead;
   /** From UNH to UNT; the position of a segment is its index plus one. */
   readonly segments: readonly Segment[];
   readonly characters: ServiceCharacters;
@@ -56,6 +60,9 @@ export class InterchangeReader {
         this.groups++;
         return;
       case 'UNE':
+      // A package (ISO 9735-8): an object such as a PDF beside the messages, with nothing of trade to read.
+      case 'UNO':
+      case 'UNP':
         return;
       case 'UNH':
         this.closeOpenMessage(segment);
@@ -133,6 +140,7 @@ export class InterchangeReader {
       reference: component(unh, 0),
       type: component(unh, 1),
       release: `${component(unh, 1, 1)}.${component(unh, 1, 2)}`,
+      head: this.unb === undefined ? noHead : readHead(this.unb),
       segments,
       characters: this.characters!,
       problems: found,

@@ -49,9 +49,14 @@ export function readSegment(view: SegmentView, charset: EdifactCharset): Segment
     terminated: view.terminated,
     ...(invalidAt !== undefined && { invalidAt: view.offset + invalidAt }),
   };
-  const doubtful = view.released || lineEnd > 0 || nested || view.una || invalidAt !== undefined;
-  if (doubtful) return { ...segment, raw: bytesAsText(bytes) };
-  return segment;
+  if (lineEnd > 0 || nested || view.una || invalidAt !== undefined) {
+    return { ...segment, raw: bytesAsText(bytes) };
+  }
+  // A release character that was not needed, or that nothing follows, is in the bytes and not in the tree.
+  const needless =
+    (view.released || !view.terminated) &&
+    plainText(segment, view.characters) !== (wide ? decodeLoose(bytes) : text);
+  return needless ? { ...segment, raw: bytesAsText(bytes) } : segment;
 }
 
 function split(view: SegmentView, cut: (from: number, to: number) => string, length: number) {

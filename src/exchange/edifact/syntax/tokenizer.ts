@@ -32,7 +32,8 @@ export type SegmentView = {
 };
 
 export type TokenizerOptions = {
-  readonly limits: Pick<Limits, 'segmentBytesMax' | 'junkBytesMax'>;
+  readonly limits: Pick<Limits, 'segmentBytesMax' | 'junkBytesMax'> &
+    Partial<Pick<Limits, 'messageBytesMax'>>;
   readonly onSegment: (view: SegmentView) => void;
   readonly onProblem: (problem: Problem) => void;
 };
@@ -48,6 +49,8 @@ const isCarriageReturn = 7;
 
 const unz = [0x55, 0x4e, 0x5a];
 const unb = [0x55, 0x4e, 0x42];
+const uno = [0x55, 0x4e, 0x4f];
+const unp = [0x55, 0x4e, 0x50];
 
 export class EdifactTokenizer {
   private readonly options: TokenizerOptions;
@@ -60,6 +63,8 @@ export class EdifactTokenizer {
   private from = 0;
   private at = 0;
   private start = -1;
+  /** Where the object behind UNO ends, -1 when none is expected. */
+  private objectEnd = -1;
   private line = 1;
   private lineStart = 0;
   private lastCarriageReturn = -1;
@@ -101,6 +106,10 @@ export class EdifactTokenizer {
   /** Ends the input. Returns the bytes behind the last segment, commonly a line end. */
   end(): Uint8Array {
     if (!this.stopped) this.work(true);
+    if (!this.stopped && this.objectEnd >= 0) {
+      this.objectEnd = -1;
+      this.work(true);
+    }
     if (!this.stopped && this.start >= 0 && this.view.characters.terminator === 0x0a) {
       this.view.terminated = false;
       this.finish(this.filled);
@@ -178,6 +187,11 @@ export class EdifactTokenizer {
     const { filled } = this;
     for (;;) {
       if (this.start < 0) {
+        if (this.objectEnd >= 0) {
+          this.at = at;
+          if (filled < this.objectEnd + unp.length) return false;
+          at = this.skipObject(at);
+        }
         at = this.skipGap(at);
         if (at >= filled) break;
         this.start = at;
@@ -244,6 +258,7 @@ export class EdifactTokenizer {
     this.from = at + 1;
     this.start = -1;
     if (this.hasTag(begin, unb)) this.readVersion(begin, at);
+    else if (this.hasTag(begin, uno)) this.expectObject(at);
     const ended = this.hasTag(begin, unz);
     if (ended) this.between = true;
     return ended;
@@ -255,6 +270,28 @@ export class EdifactTokenizer {
     const head = Array.from(this.buffer.subarray(begin, Math.min(end, begin + 12)));
     const version = head[8] === characters.component ? String.fromCharCode(head[9] ?? 0) : '';
     this.use(forSyntaxVersion(characters, version));
+  }
+
+  /** ISO 9735-8: the object stands behind UNO, as many bytes as DE 0810 says, and is not to be read for separators. */
+  private expectObject(end: number): void {
+    const { marks, markCount } = this.view;
+    const elements = marks.subarray(0, markCount).filter((mark) => (mark & 3) === markElement);
+    const from = elements[3] === undefined ? end : (elements[3] >> 2) + 1;
+    const digits = String.fromCharCode(...this.buffer.subarray(from, Math.min(end, from + 12)));
+    const length = Number(/^\d+/u.exec(digits)?.[0] ?? 0);
+    const { messageBytesMax = 0 } = this.options.limits;
+    if (length > messageBytesMax) {
+      this.stop('input.too-large', `An object is longer than ${messageBytesMax} bytes.`, end);
+    } else if (length > 0) this.objectEnd = end + 1 + length;
+  }
+
+  /** Past the object, when UNP stands behind it; else what follows is read as segments. */
+  private skipObject(at: number): number {
+    const end = this.objectEnd;
+    this.objectEnd = -1;
+    if (!this.hasTag(end, unp)) return at;
+    this.countLines(at, end);
+    return end;
   }
 
   private hasTag(at: number, tag: readonly number[]): boolean {
@@ -322,6 +359,7 @@ export class EdifactTokenizer {
     this.base += from;
     this.at -= from;
     if (this.start >= 0) this.start -= from;
+    if (this.objectEnd >= 0) this.objectEnd -= from;
     for (let index = 0; index < this.view.markCount; index++) this.view.marks[index]! -= from << 2;
     this.from = 0;
   }

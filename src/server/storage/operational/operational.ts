@@ -1,8 +1,10 @@
 // One database of what the deployment needs besides trade: each table in the file of its repository.
 import type { Database } from '../engine/sqlite.ts';
+import { acknowledgementTables, openAcknowledgements } from './acknowledgements.ts';
 import { apiKeyTables, openApiKeys } from './api-keys.ts';
 import { openOrganisations, organisationTables } from './organisations.ts';
 import { openOutbox, outboxTables } from './outbox.ts';
+import { openProfileVersions, profileTables } from './profiles.ts';
 import { openQuarantine, quarantineTables } from './quarantine.ts';
 import type { Operational } from './repositories.ts';
 import { openSessions, sessionTables } from './sessions.ts';
@@ -23,6 +25,7 @@ export const operationalMigrations = [
     quarantineTables,
     settingTables,
   ].join('\n'),
+  [profileTables, acknowledgementTables].join('\n'),
 ];
 
 export function openOperational(database: Database): Operational {
@@ -36,5 +39,7 @@ export function openOperational(database: Database): Operational {
     triage: openTriage(database),
     quarantine: openQuarantine(database),
     settings: openSettings(database),
+    profiles: openProfileVersions(database),
+    acknowledgements: openAcknowledgements(database),
   };
 }

@@ -34,6 +34,7 @@ export function openOutbox(database: Database): Outbox {
   return {
     create: async (entry) => table.insert({ ...entry, attempts: 0, status: 'waiting' }),
     find: async (id) => table.find('id = ?', id),
+    isKnown: async (key) => table.find('idempotency_key = ?', key) !== undefined,
     due: async (now, limit) =>
       table.list(`WHERE status = 'waiting' AND next_at <= ? ORDER BY next_at, number LIMIT ?`, now, limit),
     async list({ limit, status, to }) {

@@ -99,6 +99,7 @@ export type Outbox = {
     entry: Pick<OutboxEntry, 'id' | 'idempotencyKey' | 'to' | 'kind' | 'payload' | 'nextAt' | 'createdAt'>,
   ): Promise<boolean>;
   find(id: string): Promise<OutboxEntry | undefined>;
+  isKnown(idempotencyKey: string): Promise<boolean>;
   /** Waiting and due, the longest due first. */
   due(now: number, limit: number): Promise<OutboxEntry[]>;
   list(filter: {
@@ -202,6 +203,73 @@ export type Settings = {
   list(prefix?: string): Promise<Map<string, unknown>>;
 };
 
+/** A partner's profile as it was set; `profile` is checked by who reads it. */
+export type ProfileVersion = {
+  readonly partner: string;
+  /** Counts from 1. */
+  readonly version: number;
+  readonly profile: unknown;
+  readonly by: string;
+  readonly at: number;
+};
+export type ProfileVersions = {
+  /** @returns the number of the version that it became */
+  put(entry: Omit<ProfileVersion, 'version'>): Promise<number>;
+  /** Newest first. */
+  history(partner: string): Promise<ProfileVersion[]>;
+  /** The newest of each partner. */
+  list(): Promise<ProfileVersion[]>;
+};
+
+export type AcknowledgementStatus = 'waiting' | 'accepted' | 'rejected' | 'overdue';
+/** One acknowledgement that a partner owes for one message of ours. */
+export type ExpectedAcknowledgement = {
+  readonly id: string;
+  readonly partner: string;
+  readonly syntax: 'edifact' | 'x12';
+  /** `CONTRL`, `APERAK`, `TA1`, `997`, `999`, `824`. */
+  readonly ack: string;
+  /** The id under which what went out is kept. */
+  readonly message: string;
+  readonly type: string;
+  /** UNH or ST control reference. */
+  readonly reference: string;
+  readonly interchange: string;
+  readonly group?: string;
+  /** The number of the document (BGM 1004, BIG02, …): APERAK and 824 name it. */
+  readonly document?: string;
+  /** Subject keys. */
+  readonly about: readonly string[];
+  readonly dueAt: number;
+  readonly status: AcknowledgementStatus;
+  /** What the partner said of it. */
+  readonly detail?: string;
+  /** The message that settled it. */
+  readonly settledBy?: string;
+  readonly createdAt: number;
+};
+export type ExpectedAcknowledgements = {
+  /** All or none; those that are there already stay as they are. */
+  expect(expected: readonly ExpectedAcknowledgement[]): Promise<void>;
+  find(id: string): Promise<ExpectedAcknowledgement | undefined>;
+  unsettledOf(partner: string): Promise<ExpectedAcknowledgement[]>;
+  overdue(now: number, limit: number): Promise<ExpectedAcknowledgement[]>;
+  /** Newest first. */
+  list(filter: {
+    readonly limit: number;
+    readonly partner?: string;
+    readonly status?: AcknowledgementStatus;
+  }): Promise<ExpectedAcknowledgement[]>;
+  update(
+    id: string,
+    change: Partial<Pick<ExpectedAcknowledgement, 'status' | 'detail' | 'settledBy' | 'dueAt'>>,
+  ): Promise<boolean>;
+  /** Which messages that came in have been looked at for what we owe and what they settle. */
+  isAnswered(message: string): Promise<boolean>;
+  answered(message: string, at: number): Promise<void>;
+  forgetAnswered(before: number): Promise<void>;
+};
+
 export type Operational = {
   readonly users: Users;
   readonly sessions: Sessions;
@@ -212,4 +280,6 @@ export type Operational = {
   readonly triage: Triages;
   readonly quarantine: Quarantine;
   readonly settings: Settings;
+  readonly profiles: ProfileVersions;
+  readonly acknowledgements: ExpectedAcknowledgements;
 };

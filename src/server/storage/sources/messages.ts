@@ -38,7 +38,12 @@ export const messageTables = `CREATE TABLE messages (
      PRIMARY KEY (message, part)
    );`;
 
-type MessageRow = Omit<Message, 'contentType' | 'receivedAt' | 'problems'> & {
+/** A mail and what was attached to it stay together. */
+export const messagePartTables = `ALTER TABLE messages ADD COLUMN part_of TEXT;
+   CREATE INDEX messages_part_of ON messages (part_of) WHERE part_of IS NOT NULL;`;
+
+type MessageRow = Omit<Message, 'contentType' | 'receivedAt' | 'problems' | 'partOf'> & {
+  readonly part_of: string | null;
   readonly content_type: string;
   readonly received_at: number;
   readonly problems: string;
@@ -53,7 +58,7 @@ export type MessageParts = {
 };
 
 const columns = `id, org, door, name, content_type, format, received_at, size, status, lines, accepted, rejected,
-  duplicates, problems, bytes_of`;
+  duplicates, problems, bytes_of, part_of`;
 const countColumns = ['lines', 'accepted', 'rejected', 'duplicates', 'status', 'format'] as const;
 
 export function openMessages(parts: MessageParts): Messages {
@@ -168,9 +173,9 @@ function beginMessage(
   const reference =
     message.reference === undefined ? null : mac(text(`reference\n${org}\n`), text(message.reference));
   database.run(
-    `INSERT INTO messages (id, org, door, name, content_type, received_at, status, reference, bytes_of)
-     VALUES (?, ?, ?, ?, ?, ?, 'processing', ?, ?)`,
-    ...[id, org, door, name, contentType, receivedAt, reference, id],
+    `INSERT INTO messages (id, org, door, name, content_type, received_at, status, reference, bytes_of, part_of)
+     VALUES (?, ?, ?, ?, ?, ?, 'processing', ?, ?, ?)`,
+    ...[id, org, door, name, contentType, receivedAt, reference, id, message.partOf ?? null],
   );
   // Chained over chunks of one size, so that the tag does not depend on how the bytes arrived.
   let tag = mac(text(`bytes\n${org}\n`));
@@ -256,13 +261,14 @@ function sweep(database: Database, id?: string): void {
 }
 
 function messageOf(row: MessageRow): Message {
-  const { content_type, received_at, problems, bytes_of: _, ...same } = row;
+  const { content_type, received_at, problems, bytes_of: _, part_of, ...same } = row;
   return {
     ...same,
     status: row.status as MessageStatus,
     contentType: content_type,
     receivedAt: received_at,
     problems: JSON.parse(problems) as Problem[],
+    ...(part_of !== null && { partOf: part_of }),
   };
 }
 

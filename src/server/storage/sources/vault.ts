@@ -19,6 +19,7 @@ export const vaultMigrations = [
    );
    CREATE TABLE senders (org TEXT PRIMARY KEY, secret BLOB NOT NULL);
    CREATE TABLE erasures (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, at INTEGER NOT NULL);`,
+  'CREATE TABLE partner_secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
 ];
 
 /** Not yet durable: the row is written by {@link VaultKeys.keep}. */
@@ -110,7 +111,7 @@ export function openVault(parts: VaultParts): { readonly vault: Vault; readonly 
     bySubject.delete(subject);
     byStream.delete(latin1(erased.stream));
   }
-  return { vault: publicVault(keys, forget), keys };
+  return { vault: { ...publicVault(keys, forget), ...partnerSecrets(database) }, keys };
 }
 
 function pseudonymiser(crypto: Crypto, pepper: Uint8Array): VaultKeys['pseudonymOf'] {
@@ -132,7 +133,33 @@ function erasedAfter(database: Database, number: number): ReturnType<VaultKeys['
   return { subjects: rows.map((row) => row.subject), last: rows.at(-1)?.number ?? number };
 }
 
-function publicVault(keys: VaultKeys, forget: (subject: string, erased: SubjectKeys) => void): Vault {
+function partnerSecrets(database: Database): Pick<Vault, 'keepSecret' | 'findSecret' | 'secretNames'> {
+  return {
+    async keepSecret(name, value) {
+      database.transaction(() => {
+        database.run('DELETE FROM partner_secrets WHERE name = ?', name);
+        if (value !== undefined)
+          database.run('INSERT INTO partner_secrets (name, value) VALUES (?, ?)', name, value);
+      });
+      // The log in front of the database still holds the former value.
+      database.flush();
+    },
+    findSecret: async (name) =>
+      database.get<{ value: string }>('SELECT value FROM partner_secrets WHERE name = ?', name)?.value,
+    secretNames: async (prefix) =>
+      database
+        .all<{ name: string }>(
+          'SELECT name FROM partner_secrets WHERE substr(name, 1, ?) = ? ORDER BY name',
+          prefix.length,
+          prefix,
+        )
+        .map(({ name }) => name),
+  };
+}
+
+type KeyedVault = Omit<Vault, 'keepSecret' | 'findSecret' | 'secretNames'>;
+
+function publicVault(keys: VaultKeys, forget: (subject: string, erased: SubjectKeys) => void): KeyedVault {
   return {
     secrets: async () => keys.secrets,
     pseudonym: async (issuer) => keys.pseudonymOf(issuer),

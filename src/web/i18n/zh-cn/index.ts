@@ -1,5 +1,6 @@
 // Simplified Chinese, loaded when it is chosen.
 import type { Catalogue } from '../catalogue.ts';
+import { benchText } from './bench.ts';
 import { exceptionsText } from './exceptions.ts';
 import { ledgerText } from './ledger.ts';
 import { partnersText } from './partners.ts';
@@ -17,5 +18,6 @@ export const zhCn: Catalogue = {
   ...tradeText,
   ...riskText,
   ...partnersText,
+  ...benchText,
   ...ledgerText,
 };

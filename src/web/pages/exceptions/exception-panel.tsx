@@ -54,6 +54,14 @@ function TriageButtons({ exception }: { exception: ExceptionView }) {
 
 function SubjectLink({ subject }: { subject: ExceptionView['subject'] }) {
   const { t } = useSpeech();
+  // A message to a partner is about no shipment: what went out stands with the partners.
+  if (subject.kind === 'exception') {
+    return (
+      <Link to="/partners" search={{ tab: 'outgoing' }}>
+        {t('outgoing.tab')}
+      </Link>
+    );
+  }
   const to = subject.kind === 'order' ? '/orders/$key' : '/shipments/$key';
   return (
     <Link to={to} params={{ key: subject.key }}>

@@ -42,6 +42,16 @@ function MessageFacts({ message }: { message: MessageView }) {
         <dt>{t('message.size')}</dt>
         <dd>{formatNumber(bytes, locale)} B</dd>
       </div>
+      {message.partOf !== undefined && (
+        <div>
+          <dt>{t('message.partOf')}</dt>
+          <dd>
+            <Link to="/messages/$key" params={{ key: message.partOf }}>
+              {t('message.openMail')}
+            </Link>
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('messages.outcome')}</dt>
         <dd>{t('messages.outcomeText', { accepted, rejected })}</dd>

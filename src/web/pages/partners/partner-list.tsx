@@ -1,5 +1,6 @@
 // With whom do we trade here, what do they send, and when did we last hear from them?
 import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type PartnerRow } from '../../parts/data/queries.ts';
@@ -23,7 +24,11 @@ function partnerColumns({ t, word, locale }: ReturnType<typeof useSpeech>): read
       heading: t('partners.name'),
       track: 'minmax(180px, 1.6fr)',
       narrow: 'lead',
-      cell: ({ name }) => <span className="strong">{name}</span>,
+      cell: ({ id, name }) => (
+        <Link to="/partners/$key" params={{ key: id }} tabIndex={-1} className="strong">
+          {name}
+        </Link>
+      ),
       plain: ({ name }) => name,
     },
     {
@@ -82,6 +87,7 @@ export function PartnerList() {
   const speech = useSpeech();
   const asked = useQuery(queries.partners());
   const columns = useMemo(() => partnerColumns(speech), [speech]);
+  const navigate = useNavigate();
   return (
     <section className="panel list-panel" aria-label={speech.t('partners.table')}>
       <Answered asked={asked} lines={10}>
@@ -99,6 +105,7 @@ export function PartnerList() {
                 columns={columns}
                 rows={items}
                 rowKey={({ id }) => id}
+                onOpen={({ id }) => void navigate({ to: '/partners/$key', params: { key: id } })}
               />
             </>
           )

@@ -6,9 +6,11 @@ import { queries } from '../../parts/data/queries.ts';
 import { Tabs } from '../../parts/record/tabs.tsx';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
 import '../../parts/record/record.css';
+import { Bench } from './bench/bench.tsx';
 import { Intake } from './intake.tsx';
 import { MessageList } from './message-list.tsx';
 import { PartnerList } from './partner-list.tsx';
+import { Outgoing } from './outgoing.tsx';
 import { Quarantine } from './quarantine.tsx';
 import './partners.css';
 
@@ -25,7 +27,7 @@ export function PartnersPage() {
       <div className="page-head">
         <h1>{t('partners.title')}</h1>
       </div>
-      <Intake />
+      {tab !== 'bench' && <Intake />}
       <Tabs
         label={t('partners.title')}
         value={tab}
@@ -34,6 +36,8 @@ export function PartnersPage() {
           { id: 'partners', name: t('partners.tab'), content: () => <PartnerList /> },
           { id: 'messages', name: t('partners.messages'), content: () => <MessageList /> },
           { id: 'quarantine', name: t('partners.quarantine'), count: refused, content: () => <Quarantine /> },
+          { id: 'outgoing', name: t('outgoing.tab'), content: () => <Outgoing /> },
+          { id: 'bench', name: t('bench.tab'), content: () => <Bench /> },
         ]}
       />
     </div>

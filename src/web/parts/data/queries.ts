@@ -23,6 +23,10 @@ export type MessageRow = Answer<'listMessages'>['items'][number];
 export type MessageView = Answer<'getMessage'>;
 export type QuarantineRow = Answer<'listQuarantine'>['items'][number];
 export type PartnerRow = Answer<'listPartners'>['items'][number];
+export type BenchResult = Answer<'bench'>;
+export type ProfileView = Answer<'getProfile'>;
+export type OutboxRow = Answer<'listOutbox'>['items'][number];
+export type AcknowledgementRow = Answer<'listAcknowledgements'>['items'][number];
 export type IntakeResult = Answer<'receive'>;
 export type Amount = Overview['atRisk'];
 export type Place = NonNullable<ShipmentRow['from']>;
@@ -124,6 +128,21 @@ export const queries = {
     pages(['quarantine', 'list'], ({ signal, ...query }) => api.get('/api/quarantine', { query, signal })),
   partners: () =>
     queryOptions({ queryKey: ['partner'], queryFn: ({ signal }) => api.get('/api/partners', { signal }) }),
+  profile: (key: string) =>
+    queryOptions({
+      queryKey: ['partner', 'profile', key],
+      queryFn: ({ signal }) => api.get('/api/partners/{key}/profile', { params: { key }, signal }),
+    }),
+  outbox: (partner?: string) =>
+    queryOptions({
+      queryKey: ['message', 'outbox', partner],
+      queryFn: ({ signal }) => api.get('/api/outbox', { query: { limit: nextLimit, partner }, signal }),
+    }),
+  acknowledgements: (partner?: string) =>
+    queryOptions({
+      queryKey: ['message', 'acknowledgements', partner],
+      queryFn: ({ signal }) => api.get('/api/acknowledgements', { query: { limit: nextLimit, partner }, signal }),
+    }),
   ledger: () =>
     queryOptions({ queryKey: ['ledger'], queryFn: ({ signal }) => api.get('/api/ledger', { signal }) }),
 };

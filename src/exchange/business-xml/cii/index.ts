@@ -1,0 +1,1 @@
+export { checkCii, encodeCii, findCiiType, readCii } from './cii.ts';

@@ -1,0 +1,2 @@
+export { completeInvoice } from './complete.ts';
+export { checkInvoice } from './rules.ts';

@@ -1,0 +1,3 @@
+export { parseFlatIdocs } from './flat.ts';
+export { checkIdoc, encodeIdoc, findIdocType, readIdoc, type IdocOptions, type IdocPartner } from './idoc.ts';
+export { basicTypeOf } from './segments.ts';

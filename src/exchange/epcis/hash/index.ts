@@ -1,0 +1,2 @@
+export { collect, eventHashId, eventsOf, hashEpcis, preHashes } from './hash-epcis.ts';
+export { canonicalLink } from './canonical-link.ts';

@@ -1,0 +1,3 @@
+export * from './fields.ts';
+export * from './namespaces.ts';
+export * from './vocabulary.ts';

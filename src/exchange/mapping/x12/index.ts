@@ -1,0 +1,6 @@
+import type { MessageMapping } from '../declare.ts';
+import * as commerce from './commerce/index.ts';
+
+export * from './commerce/index.ts';
+
+export const x12Mappings: readonly MessageMapping[] = [...Object.values(commerce)];

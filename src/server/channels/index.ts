@@ -1,0 +1,19 @@
+export { pauseAfter, retryAfterMs } from './back-off.ts';
+export { createChannels, type ChannelOptions, type Channels } from './channels.ts';
+export type { Delivered, OutChannel, Parcel } from './channel.ts';
+export { readFolder } from './folder-in.ts';
+export { checkUrl, folderOf, mayConnect, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
+export {
+  contentOf,
+  enqueue,
+  keepOutgoing,
+  messageTypeOf,
+  type Dispatch,
+  type Outgoing,
+  type Outgoings,
+  type Post,
+} from './outgoing.ts';
+export { ask, type Answered, type Asked } from './request.ts';
+export { erpReader } from './connectors/index.ts';
+export { secretPath } from './systems.ts';
+export { isSigned, signatureHeaders } from './signature.ts';

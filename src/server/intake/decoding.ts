@@ -1,0 +1,69 @@
+// How are the bytes of one message understood? By a reader that its door names (a system that is read by its interface), by a
+// mapping that is named, else by what the bytes are.
+import { fail, succeed, type Result } from '../../base/index.ts';
+import {
+  decode,
+  type ByteChunks,
+  type DecodeContext,
+  type Decoded,
+  type Mapping,
+  type PartyIds,
+} from '../../exchange/index.ts';
+import type { Message } from '../storage/index.ts';
+import type { Community } from './community.ts';
+
+/** Reads bytes of a source that no first byte tells; its name stands where a mapping's would. */
+export type SourceReader = (chunks: ByteChunks, context: DecodeContext) => Promise<Result<Decoded>>;
+
+/** Those that were kept for a sender go before those that only fit; those of others are not looked at. */
+export type SendersMappings = { readonly own: readonly Mapping[]; readonly known: readonly Mapping[] };
+
+export type DecodingOptions = {
+  readonly community: Community;
+  readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
+  readonly readers?: (name: string) => SourceReader | undefined;
+  /** Whom the community's register does not know by these. */
+  readonly partyBy?: (ids: PartyIds) => string | undefined;
+  /** Left out, every mapping may fit anybody's list. */
+  readonly mappingsFor?: (org: string) => SendersMappings;
+};
+
+export type Undecoded = {
+  readonly message: Pick<Message, 'id' | 'org' | 'name' | 'contentType'>;
+  readonly bytes: ByteChunks;
+  readonly mappingId?: string | undefined;
+};
+
+/** Error `mapping.invalid` where nothing of that name is there. */
+export async function decodeMessage(
+  { community, mappings, readers, mappingsFor, partyBy }: DecodingOptions,
+  { message, bytes, mappingId }: Undecoded,
+): Promise<Result<Decoded>> {
+  const { id: messageId, org: issuer, name, contentType } = message;
+  const resolveParty = (ids: PartyIds) => community.resolveParty(ids) ?? partyBy?.(ids);
+  const context = { messageId, issuer, home: community.home, resolveParty };
+  const reader = mappingId === undefined ? undefined : readers?.(mappingId);
+  if (reader !== undefined) return reader(bytes, context);
+  const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
+  if (mappingId !== undefined && mapping === undefined)
+    return fail('mapping.invalid', `There is no mapping "${mappingId}".`);
+  const { own, known } = mappingsFor?.(issuer) ?? { own: [], known: mappings.list() };
+  const hint = { name, contentType, own, known, ...(mapping && { mapping }) };
+  const decoded = await decode(bytes, hint, context);
+  return decoded.ok
+    ? succeed({ ...decoded.value, units: passAcknowledgements(decoded.value.units) })
+    : decoded;
+}
+
+/** UNH of a CONTRL or APERAK, ST of a 997, 999 or 824. */
+const acknowledgement =
+  /(?:^|[^A-Za-z0-9])(?:UNH[^A-Za-z0-9][^'\r\n]{0,40}?[^A-Za-z0-9](?:CONTRL|APERAK)|ST[^A-Za-z0-9](?:997|999|824))[^A-Za-z0-9]/;
+
+/** Acknowledgements are about messages and not about trade: they are no statements, and nothing is wrong with them. */
+async function* passAcknowledgements(units: Decoded['units']): Decoded['units'] {
+  for await (const unit of units) {
+    const unsupported =
+      unit.problems.length > 0 && unit.problems.every(({ code }) => code === 'message.unsupported');
+    yield unsupported && acknowledgement.test(unit.original) ? { ...unit, problems: [] } : unit;
+  }
+}
