@@ -22,6 +22,9 @@ export function cli(...words: string[]): Promise<Ended> {
   });
 }
 
+const textOf = (said: string | Uint8Array): string =>
+  typeof said === 'string' ? said : Buffer.from(said).toString();
+
 /**
  * The same command in this process, for the many that would else spend their time starting. One at a time: what is written
  * meanwhile to standard output and standard error is taken for its own.
@@ -29,8 +32,8 @@ export function cli(...words: string[]): Promise<Ended> {
 export async function command(...words: string[]): Promise<Ended> {
   let [out, err] = ['', ''];
   const [stdout, stderr] = [
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true)),
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true)),
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += textOf(text)), true)),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += textOf(text)), true)),
   ];
   try {
     const code = await run(words);

@@ -4,6 +4,8 @@ import type { Problem, Where } from '../base/index.ts';
 import type { Draft, Subject } from '../record/index.ts';
 import type { DocumentReference } from './document/index.ts';
 import type { Limits } from './limits.ts';
+import type { MessageMapping } from './mapping/declare.ts';
+import type { SegmentMessage } from './segments/index.ts';
 
 export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -21,6 +23,12 @@ export type PartyIds = {
   readonly code?: string;
 };
 
+/** By a reference of a document, or by the number of a container that the shipment is in. */
+export type ResolveReference = (reference: {
+  readonly kind: DocumentReference['kind'] | 'equipment';
+  readonly id: string;
+}) => Subject | undefined;
+
 export type DecodeContext = {
   /** The id under which the bytes are kept; every draft's source names it. */
   readonly messageId: string;
@@ -34,7 +42,11 @@ export type DecodeContext = {
    * The shipment or consignment that the record knows by a reference (a booking, a bill of lading, a despatch advice), if it
    * knows exactly one. Without it a message that names none but the booking begins a shipment of that number.
    */
-  readonly resolveReference?: (reference: Pick<DocumentReference, 'kind' | 'id'>) => Subject | undefined;
+  readonly resolveReference?: ResolveReference;
+  /** Looks up at once what the record knows by the numbers that a document names; it answers for them in place of `resolveReference`. */
+  readonly findNumbers?: (numbers: readonly string[]) => Promise<ResolveReference>;
+  /** The sender's own mapping of a message; the standard one holds where there is none. */
+  readonly mappingOf?: (message: Pick<SegmentMessage, 'syntax' | 'type'>) => MessageMapping | undefined;
   readonly limits?: Partial<Limits>;
 };
 

@@ -2,7 +2,7 @@
 // which a person can repair and send again.
 import { problem, type Problem } from '../base/index.ts';
 import type { DecodeContext, Unit } from './contract.ts';
-import { draftsOfDocument, type ReadDocument } from './document/index.ts';
+import { draftsOfDocument, numbersNamed, type ReadDocument } from './document/index.ts';
 import { findMapping, readMessage, type MessageMapping } from './mapping/index.ts';
 import type { SegmentMessage } from './segments/index.ts';
 
@@ -14,8 +14,20 @@ export const acknowledgementTypes: ReadonlySet<string> = new Set([
   ...['997', '999', '824'],
 ]);
 
-/** The unit of a document; refused with its problems where it makes no statements. */
-export function documentUnit(read: ReadDocument, frame: UnitFrame, context: DecodeContext): Unit {
+/** The unit of a document; refused with its problems where it makes no statements. At once, where nothing is to be looked up. */
+export function documentUnit(
+  read: ReadDocument,
+  frame: UnitFrame,
+  context: DecodeContext,
+): Unit | Promise<Unit> {
+  const numbers = context.findNumbers === undefined ? [] : numbersNamed(read.document);
+  if (numbers.length === 0) return draftedUnit(read, frame, context);
+  return context.findNumbers!(numbers).then((resolveReference) =>
+    draftedUnit(read, frame, { ...context, resolveReference }),
+  );
+}
+
+function draftedUnit(read: ReadDocument, frame: UnitFrame, context: DecodeContext): Unit {
   const { drafts, problems, notes } = draftsOfDocument(read, context);
   if (problems.length > 0) return { ...frame, drafts: [], problems };
   return { ...frame, drafts, problems: [], ...(notes.length > 0 && { notes }) };
@@ -30,9 +42,13 @@ export function documentOfMessage(
 }
 
 /** The unit of a message of EDIFACT or X12. */
-export function messageUnit(message: SegmentMessage, frame: UnitFrame, context: DecodeContext): Unit {
+export function messageUnit(
+  message: SegmentMessage,
+  frame: UnitFrame,
+  context: DecodeContext,
+): Unit | Promise<Unit> {
   if (acknowledgementTypes.has(message.type)) return { ...frame, drafts: [], problems: [] };
-  const read = documentOfMessage(message);
+  const read = documentOfMessage(message, context.mappingOf?.(message) ?? findMapping(message));
   if (read !== undefined) return documentUnit(read, frame, context);
   const name = `${message.type.slice(0, 10)} ${message.version.slice(0, 10)}`;
   return refusedUnit(frame, [

@@ -105,6 +105,22 @@ function addProfileCommands(partner: Command): void {
         ({ partner: id, version }) => print(`${id}: version ${version}`),
       );
     });
+  dataOptions(partner.command('send <org> <subject>'))
+    .description('send a partner what it may read of a subject, by its channel')
+    .requiredOption('--to <format>', 'edifact:DESADV:D96A, or a message type whose version the profile names')
+    .option('--again', 'although the same was sent before')
+    .action((org: string, subject: string, options: DataOptions & { to: string; again?: boolean }) =>
+      withConnection(
+        options,
+        ({ client }) =>
+          client.post('/api/partners/{key}/messages', {
+            params: { key: org },
+            body: { subject, to: options.to, again: options.again === true },
+          }),
+        ({ format, reference, channel, queued }) =>
+          print(`${format} ${reference}: ${queued ? `goes out by ${channel}` : 'was sent before'}`),
+      ),
+    );
   dataOptions(partner.command('read <org>'))
     .description('read its folders and systems now')
     .action((org: string, options: DataOptions) =>

@@ -7,6 +7,7 @@ import { defaultLimits, type Limits } from '../limits.ts';
 import { fromJson, readTree, type TreeMapping } from '../tree-mapping/index.ts';
 import { documentUnit, refusedUnit } from '../unit.ts';
 import { trackAndTrace2, trackAndTrace3 } from './events.ts';
+import { retractedKey } from './publish.ts';
 
 /** Objects that are read as events, with the pointer to each; errors `input.…` with the byte. */
 export function parseDcsaEvents(
@@ -94,7 +95,12 @@ async function* units(events: readonly DcsaJson[], context: DecodeContext): Asyn
 }
 
 /** The unit of one event, wherever it came from. */
-export function unitOfDcsaEvent(event: unknown, path: string, ordinal: number, context: DecodeContext): Unit {
+export function unitOfDcsaEvent(
+  event: unknown,
+  path: string,
+  ordinal: number,
+  context: DecodeContext,
+): Unit | Promise<Unit> {
   const original = JSON.stringify(event) ?? '';
   const mapping = mappingOfEvent(event);
   const id = (event as { eventID?: unknown } | null)?.eventID;
@@ -110,5 +116,18 @@ export function unitOfDcsaEvent(event: unknown, path: string, ordinal: number, c
     ...found,
     where: { ...found.where, path: `${path}/${(found.where?.path ?? '').replace(/^\//u, '')}` },
   }));
-  return documentUnit({ ...read, problems: placed }, frame, context);
+  const unit = documentUnit({ ...read, problems: placed }, frame, context);
+  return read.document.function === 'cancellation' ? takenBack(unit) : unit;
+}
+
+/** The event as it was told, and that it did not happen: admission retracts what the sender said under its identifier. */
+function takenBack(unit: Unit): Unit {
+  return {
+    ...unit,
+    drafts: unit.drafts.map((draft) =>
+      draft.type === 'event'
+        ? { ...draft, body: { ...draft.body, extra: { ...draft.body.extra, [retractedKey]: 'true' } } }
+        : draft,
+    ),
+  };
 }

@@ -10,4 +10,4 @@ export {
   type InvoiceLine,
   type InvoiceParty,
 } from './invoice-json.ts';
-export { referenceIndex } from './reference-index.ts';
+export { numbersNamed, referenceIndex, type Numbered } from './reference-index.ts';

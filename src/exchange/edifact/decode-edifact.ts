@@ -56,7 +56,7 @@ export async function* readMessages(
   yield* ready;
 }
 
-function unitOf(message: Message, ordinal: number, context: DecodeContext): Unit {
+function unitOf(message: Message, ordinal: number, context: DecodeContext): Unit | Promise<Unit> {
   const unh = message.segments[0]!;
   const where = { message: message.reference, segment: 'UNH', position: 1, line: unh.line, byte: unh.offset };
   const frame = { ordinal, where, original: message.original, reference: message.reference };

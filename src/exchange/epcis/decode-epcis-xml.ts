@@ -15,7 +15,7 @@ import { limitsOf, type ByteChunks, type DecodeContext, type Decoded, type Unit 
 import { defaultLimits, type Limits } from '../limits.ts';
 import { EventReader, PrefixesOfXml, type JsonObject } from './convert/index.ts';
 import { checkEvent } from './event.ts';
-import { draftsOf } from './event-drafts.ts';
+import { draftsOf, withDrafts } from './event-drafts.ts';
 import { gs1Context, isEventType, isOwnNamespace } from './model/index.ts';
 import { attributeOf, writeXml, XmlReader, type XmlElement } from './xml/index.ts';
 
@@ -75,7 +75,7 @@ function decodeEvent(
   ordinal: number,
   root: XmlElement | undefined,
   context: DecodeContext,
-): Unit {
+): Unit | Promise<Unit> {
   const prefixes = new PrefixesOfXml();
   for (let at: XmlElement | undefined = element.parent; at !== undefined; at = at.parent) prefixes.bind(at);
   const reader = new EventReader(prefixes);
@@ -86,15 +86,17 @@ function decodeEvent(
   const checked =
     reader.problems.length > 0 ? { ok: false as const, problems: reader.problems } : checkEvent(read);
   if (!checked.ok) return { ...shared, drafts: [], problems: checked.problems.map(place) };
-  const made = draftsOf(checked.value, ordinal, context, createdAt(root));
   const reference = checked.value.eventID;
-  return {
-    ...shared,
-    drafts: made.drafts,
-    problems: made.problems.map(place),
-    ...(made.notes.length > 0 && { notes: made.notes.map(place) }),
-    ...(reference !== undefined && { reference }),
-  };
+  return withDrafts(checked.value, context, (known) => {
+    const made = draftsOf(checked.value, ordinal, known, createdAt(root));
+    return {
+      ...shared,
+      drafts: made.drafts,
+      problems: made.problems.map(place),
+      ...(made.notes.length > 0 && { notes: made.notes.map(place) }),
+      ...(reference !== undefined && { reference }),
+    };
+  });
 }
 
 /** Numbers as the record keeps them. */

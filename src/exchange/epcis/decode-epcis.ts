@@ -7,7 +7,7 @@ import { decodeUtf8, readByteOrderMark } from '../charset.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { isObject, type JsonValue } from './convert/index.ts';
 import { checkEvent, eventTypes } from './event.ts';
-import { draftsOf } from './event-drafts.ts';
+import { draftsOf, withDrafts } from './event-drafts.ts';
 import { EventScanner, type ScannedEvent } from './event-scanner.ts';
 import { prefixesOf } from './model/index.ts';
 
@@ -58,7 +58,11 @@ async function* units(
 }
 
 /** A document without an event list is an event itself, a notification with one event, or no EPCIS at all. */
-function* lone(bytes: Uint8Array, scanner: EventScanner, context: DecodeContext): Generator<Unit> {
+async function* lone(
+  bytes: Uint8Array,
+  scanner: EventScanner,
+  context: DecodeContext,
+): AsyncGenerator<Unit> {
   const whole: ScannedEvent = { bytes, byte: 0, line: 1, notes: [] };
   const parsed = parse(whole);
   if ('problem' in parsed) return yield broken(whole, 1, parsed.problem, true);
@@ -81,7 +85,7 @@ function decodeEvent(
   ordinal: number,
   scanner: EventScanner,
   context: DecodeContext,
-): Unit {
+): Unit | Promise<Unit> {
   if (event.problem !== undefined) return broken(event, ordinal, event.problem, false);
   const parsed = parse(event);
   if ('problem' in parsed) return broken(event, ordinal, parsed.problem, false);
@@ -93,17 +97,19 @@ function decodeEvent(
     return { ...shared, drafts: [], problems };
   }
   const said = parseMoment(scanner.header.get('creationDate') ?? '');
-  const made = draftsOf(checked.value, ordinal, context, said.ok ? said.value : undefined);
   const place = (found: Problem): Problem => ({ ...found, where: { ...where, ...found.where } });
-  const notes = [...event.notes, ...made.notes];
   const reference = checked.value.eventID;
-  return {
-    ...shared,
-    drafts: made.drafts,
-    problems: made.problems.map(place),
-    ...(notes.length > 0 && { notes: notes.map(place) }),
-    ...(reference !== undefined && { reference }),
-  };
+  return withDrafts(checked.value, context, (known) => {
+    const made = draftsOf(checked.value, ordinal, known, said.ok ? said.value : undefined);
+    const notes = [...event.notes, ...made.notes];
+    return {
+      ...shared,
+      drafts: made.drafts,
+      problems: made.problems.map(place),
+      ...(notes.length > 0 && { notes: notes.map(place) }),
+      ...(reference !== undefined && { reference }),
+    };
+  });
 }
 
 /** An event with extensions has to say itself, when it stands alone, what their prefixes stand for. */

@@ -12,13 +12,26 @@ import { parseDraft, type Draft, type Source } from '../../record/index.ts';
 import type { DecodeContext } from '../contract.ts';
 import { bareWord, codeOfBizStep } from './biz-step.ts';
 import type { EpcisEvent } from './event.ts';
-import { placeOf, subjectOf, thingsOf } from './event-subject.ts';
+import { containerOf, numbersOfEvent, placeOf, subjectOf, thingsOf } from './event-subject.ts';
 
 export type EventDrafts = {
   readonly drafts: Draft[];
   readonly problems: Problem[];
   readonly notes: Problem[];
 };
+
+/** {@link draftsOf}, after what the record knows was looked up; at once, where there is nothing to look up. */
+export function withDrafts<T>(
+  event: EpcisEvent,
+  context: DecodeContext,
+  make: (context: DecodeContext) => T,
+): T | Promise<T> {
+  const numbers = context.findNumbers === undefined ? [] : numbersOfEvent(event);
+  if (numbers.length === 0) return make(context);
+  return context
+    .findNumbers!(numbers)
+    .then((resolveReference) => make({ ...context, resolveReference }));
+}
 
 export function draftsOf(
   event: EpcisEvent,
@@ -69,6 +82,7 @@ function eventBody(event: EpcisEvent): object {
   const place = placeOf(event);
   const document = (event.bizTransactionList ?? []).find(({ type }) => bareWord(type ?? '') === 'inv');
   const things = thingsOf(event);
+  const equipment = containerOf(event);
   const step = bareWord(event.bizStep ?? '');
   const reason =
     declared === undefined
@@ -80,6 +94,7 @@ function eventBody(event: EpcisEvent): object {
     ...(place !== undefined && { place }),
     ...(reason !== '' && { reason: reason.slice(0, 200) }),
     ...(document !== undefined && { document: document.bizTransaction.slice(0, 200) }),
+    ...(equipment !== undefined && { equipment }),
     ...(things.length > 0 && { items: things.slice(0, 2000).map((thing) => thing.slice(0, 300)) }),
     epcis: event,
   };

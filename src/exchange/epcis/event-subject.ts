@@ -1,12 +1,13 @@
 // What is an EPCIS event about? The shipment or order that its business transactions name; else the thing that is its
 // parent or stands first in it. The same thing under a URN and a Digital Link is one subject.
 import { gs1KeyOf } from '../../base/index.ts';
-import type { PlaceRef, Subject } from '../../record/index.ts';
+import { normaliseNumber, type PlaceRef, type Subject } from '../../record/index.ts';
 import type { DecodeContext } from '../contract.ts';
 import { bareWord } from './biz-step.ts';
 import type { EpcisEvent } from './event.ts';
 
 const idCharactersMax = 200;
+const containerUrn = /^urn:epc:id:bic:([A-Z]{4}\d{7})$/u;
 
 export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
   const transactions = event.bizTransactionList ?? [];
@@ -19,12 +20,33 @@ export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
     if (found === undefined) continue;
     const { id, gln } = transactionId(found.bizTransaction);
     const of = (gln === undefined ? undefined : context.resolveParty({ gln })) ?? context.home;
-    return { kind, of, id };
+    const known = kind === 'shipment' ? context.resolveReference?.({ kind: 'despatch-advice', id }) : undefined;
+    return known ?? { kind, of, id };
   }
   const first = thingsOf(event)[0];
-  if (first !== undefined) return subjectOfThing(first);
+  if (first !== undefined) {
+    const container = containerOf(event);
+    const known = container && context.resolveReference?.({ kind: 'equipment', id: container });
+    return known ?? subjectOfThing(first);
+  }
   const point = event.readPoint?.id ?? event.bizLocation?.id ?? event.eventID ?? event.eventTime;
   return { kind: 'item', of: 'world', id: point.slice(0, idCharactersMax) };
+}
+
+/** The container that the event is about, ISO 6346. */
+export function containerOf(event: EpcisEvent): string | undefined {
+  return containerUrn.exec(thingsOf(event)[0] ?? '')?.[1];
+}
+
+/** By which numbers `resolveReference` may be asked for the shipment of the event. */
+export function numbersOfEvent(event: EpcisEvent): readonly string[] {
+  const transactions = event.bizTransactionList ?? [];
+  const advice = transactions.find(({ type }) => bareWord(type ?? '') === 'desadv');
+  const numbers = [
+    advice === undefined ? undefined : transactionId(advice.bizTransaction).id,
+    containerOf(event),
+  ];
+  return numbers.map((each) => normaliseNumber(each ?? '')).filter((number) => number !== '');
 }
 
 /** All that the event names, its parent first. */
@@ -53,7 +75,7 @@ export function thingsOf(event: EpcisEvent): string[] {
 }
 
 function subjectOfThing(epc: string): Subject {
-  const container = /^urn:epc:id:bic:([A-Z]{4}\d{7})$/u.exec(epc)?.[1];
+  const container = containerUrn.exec(epc)?.[1];
   if (container !== undefined) return { kind: 'equipment', of: 'world', id: container };
   const key = gs1KeyOf(epc);
   if (!key.ok) return { kind: 'item', of: 'world', id: epc.slice(0, idCharactersMax) };

@@ -145,6 +145,8 @@ export type SegmentRule = Releases & {
   readonly repeats?: boolean;
   /** Fits only before a segment with this tag and code. */
   readonly before?: { readonly tag: string; readonly at: Place; readonly codes: readonly string[] };
+  /** Only the first item of its list is written. */
+  readonly first?: boolean;
   /** Written even when it says nothing but its constants. */
   readonly always?: boolean;
   /** Later segments of the enclosing group belong to this item: a package that a segment in a group opens. */

@@ -32,7 +32,12 @@ async function* units(chunks: ByteChunks, context: DecodeContext): AsyncGenerato
   }
 }
 
-function setUnit(message: X12Message, closed: boolean, ordinal: number, context: DecodeContext): Unit {
+function setUnit(
+  message: X12Message,
+  closed: boolean,
+  ordinal: number,
+  context: DecodeContext,
+): Unit | Promise<Unit> {
   const [st] = message.segments;
   const where = { message: message.reference, segment: 'ST', position: 1, line: st!.line, byte: st!.offset };
   const frame = { ordinal, where, original: originalOf(message), reference: message.reference };

@@ -30,6 +30,10 @@ export const partnerQuestions = {
   putSecret: () => ({ params: { key: 'stranger', name: 'erp' }, body: { value: 'long enough' } }),
   deleteSecret: () => ({ params: { key: 'stranger', name: 'erp' } }),
   readPartner: () => ({ params: { key: 'stranger' }, body: {} }),
+  sendMessage: () => ({
+    params: { key: 'stranger' },
+    body: { subject: 'shipment:home/SH-1', to: 'edifact:IFTSTA:D99B' },
+  }),
   listOutbox: () => [{}, { query: { partner: 'quietline', status: 'failed' } }],
   replayOutbox: () => ({ params: { key: 'no-such-entry' }, body: {} }),
   listAcknowledgements: () => [{}, { query: { partner: 'quietline' } }],

@@ -377,6 +377,8 @@ describe('the access matrix', () => {
       ...expected,
       revokeKey: [404],
       replayOutbox: [404],
+      // Nobody sends what its receiver may not see.
+      sendMessage: [403],
       signIn: [401],
       dismissQuarantine: [expect.any(Number)],
     });

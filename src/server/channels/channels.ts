@@ -12,6 +12,7 @@ import {
   type Complaint,
 } from './acknowledgements/index.ts';
 import type { OutChannel } from './channel.ts';
+import { createSystems, createTelling, secretPath } from './connectors/index.ts';
 import { deliverDue, replay, type DeliveryOptions } from './delivery.ts';
 import { readFolder } from './folder-in.ts';
 import { folderChannel } from './folder-out.ts';
@@ -19,8 +20,6 @@ import { isMail, vouchedDomain } from './mail.ts';
 import { readMailbox } from './mailbox.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 import { messageTypeOf, type Outgoing } from './outgoing.ts';
-import { createSystems, secretPath } from './systems.ts';
-import { createTelling } from './telling.ts';
 import { webhookChannel } from './webhook.ts';
 
 export type ChannelOptions = {

@@ -8,12 +8,12 @@ export {
   enqueue,
   keepOutgoing,
   messageTypeOf,
+  nextControlNumber,
   type Dispatch,
   type Outgoing,
   type Outgoings,
   type Post,
 } from './outgoing.ts';
 export { ask, type Answered, type Asked } from './request.ts';
-export { erpReader } from './connectors/index.ts';
-export { secretPath } from './systems.ts';
+export { erpReader, secretPath } from './connectors/index.ts';
 export { isSigned, signatureHeaders } from './signature.ts';

@@ -75,6 +75,18 @@ export async function enqueue(
   });
 }
 
+const controlKey = 'control-number';
+/** ISA13 has nine digits. */
+const controlMax = 999_999_999;
+
+/** Of an interchange of ours. Kept before it is used: one may be left out after a crash, and none is used twice. */
+export async function nextControlNumber(store: Store): Promise<number> {
+  const last = Number((await store.operational.settings.get(controlKey)) ?? 0);
+  const next = last >= controlMax ? 1 : last + 1;
+  await store.operational.settings.put(controlKey, next);
+  return next;
+}
+
 const bytesOf = (content: string | Uint8Array) => (typeof content === 'string' ? utf8(content) : content);
 
 function asText(content: string | Uint8Array): Pick<Outgoing, 'content' | 'encoding'> {

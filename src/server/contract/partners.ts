@@ -121,6 +121,33 @@ export const partnerOperations = {
     body: z.strictObject({}),
     response: z.object({ files: z.number(), documents: z.number(), problems: z.array(z.string()) }),
   }),
+  sendMessage: operation({
+    method: 'POST',
+    path: '/api/partners/{key}/messages',
+    caller: 'member',
+    summary: 'Send a partner what it may read of a subject, in a format that it takes, by its channel',
+    tag: 'partners',
+    params: keyParamsSchema,
+    body: z.strictObject({
+      subject: z.string().min(1).max(400),
+      /** `edifact:DESADV:D96A`, or a message type whose version the profile names. */
+      to: z.string().min(1).max(80),
+      /** Although the same was sent before. */
+      again: z.boolean().default(false),
+    }),
+    response: z.object({
+      subject: z.string(),
+      format: z.string(),
+      reference: z.string(),
+      channel: z.string(),
+      /** False where the same was sent before. */
+      queued: z.boolean(),
+      message: z.string().optional(),
+      /** What the format could not say, and what it says less exactly. */
+      left: z.array(z.string()),
+      altered: z.array(z.string()),
+    }),
+  }),
   listOutbox: operation({
     method: 'GET',
     path: '/api/outbox',

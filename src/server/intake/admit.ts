@@ -1,7 +1,7 @@
 // May this be said, and is it new? The one gate for every door: schema, authorisation, idempotency. What passes gets
 // its identifier and its time of receipt here, and nowhere else.
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
-import { eventHashId } from '../../exchange/index.ts';
+import { dcsaEventIdOf, eventHashId, isTakenBack } from '../../exchange/index.ts';
 import {
   isPlainDraft,
   parseDraft,
@@ -59,7 +59,9 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
       const tags = tagged[index]![at]!;
       if (latest.get(tags.slotHex) === tags.contentHex) return;
       latest.set(tags.slotHex, tags.contentHex);
-      const statement = identify(correcting(draft, formers), { ...options, entropy });
+      const said = correcting(draft, formers);
+      if (said === undefined) return;
+      const statement = identify(said, { ...options, entropy });
       noteEvent(statement, formers);
       arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
     });
@@ -103,6 +105,9 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
   return undefined;
 }
 
+/** Before identifiers of DCSA, which are another namespace than those of EPCIS. */
+export const dcsaEventPrefix = 'dcsa ';
+
 /** What stands there, as far as this batch declares it wrong: by subject and the event's identifier. */
 type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, string> };
 
@@ -111,7 +116,7 @@ async function formerEvents(
   { store, formerEvent, issuer }: AdmitOptions,
 ): Promise<FormerEvents> {
   const byName = new Map<string, string>();
-  const declared = drafts.filter(declaredInError);
+  const declared = drafts.filter((draft) => declaredInError(draft) || dcsaEventIdOf(draft) !== undefined);
   // The former event may be among what is on its way.
   if (declared.length > 0) await store.underWay.recorded();
   for (const draft of declared) {
@@ -125,7 +130,10 @@ async function formerEvents(
 /** Its own identifier, or the one of its content: a declaration of error says the same event again (CBV 2.0 §8.9). */
 function eventIdOf({ type, body }: Pick<Draft, 'type' | 'body'>): string | undefined {
   const epcis = type === 'event' ? (body as Draft<'event'>['body']).epcis : undefined;
-  if (epcis === undefined) return undefined;
+  if (epcis === undefined) {
+    const dcsa = dcsaEventIdOf({ type, body });
+    return dcsa && `${dcsaEventPrefix}${dcsa}`;
+  }
   return typeof epcis['eventID'] === 'string' ? epcis['eventID'] : eventHashId(epcis as never);
 }
 
@@ -133,11 +141,23 @@ function declaredInError(draft: Draft): boolean {
   return draft.type === 'event' && draft.body.epcis?.['errorDeclaration'] !== undefined;
 }
 
-/** An EPCIS event that bears the identifier of an earlier one and declares it wrong takes its place (EPCIS 2.0 §7.4.1.4). */
-function correcting(draft: Draft, { byName }: FormerEvents): Draft {
-  if (draft.corrects !== undefined || !declaredInError(draft)) return draft;
-  const former = byName.get(`${subjectKey(draft.subject)}\n${eventIdOf(draft)!}`);
-  return former === undefined ? draft : { ...draft, corrects: former };
+/**
+ * An EPCIS event that bears the identifier of an earlier one and declares it wrong takes its place (EPCIS 2.0 §7.4.1.4); so does
+ * an event of DCSA that bears the identifier of an earlier one. One that is taken back retracts what was told under its
+ * identifier; nothing is said when nothing was.
+ */
+function correcting(draft: Draft, { byName }: FormerEvents): Draft | undefined {
+  if (draft.corrects !== undefined) return draft;
+  if (!declaredInError(draft) && dcsaEventIdOf(draft) === undefined) return draft;
+  const name = `${subjectKey(draft.subject)}\n${eventIdOf(draft)!}`;
+  const former = byName.get(name);
+  if (!isTakenBack(draft)) return former === undefined ? draft : { ...draft, corrects: former };
+  if (former === undefined) return undefined;
+  byName.delete(name);
+  const { subject, issuedAt, source } = draft;
+  const body = { statement: former, reason: 'The sender has taken the event back.' };
+  const plain = { message: source.message };
+  return { subject, type: 'retraction', classifier: 'actual', body, source: plain, ...(issuedAt && { issuedAt }) };
 }
 
 function noteEvent(statement: Statement, { tracked, byName }: FormerEvents): void {

@@ -7,10 +7,15 @@ import {
   type DecodeContext,
   type Decoded,
   type Mapping,
+  type MessageMapping,
   type PartyIds,
+  type SegmentMessage,
 } from '../../exchange/index.ts';
-import type { Message } from '../storage/index.ts';
+import type { Message, Store } from '../storage/index.ts';
 import type { Community } from './community.ts';
+import { openReferences, type References } from './references.ts';
+
+type SegmentKind = Pick<SegmentMessage, 'syntax' | 'type'>;
 
 /** Reads bytes of a source that no first byte tells; its name stands where a mapping's would. */
 export type SourceReader = (chunks: ByteChunks, context: DecodeContext) => Promise<Result<Decoded>>;
@@ -19,11 +24,15 @@ export type SourceReader = (chunks: ByteChunks, context: DecodeContext) => Promi
 export type SendersMappings = { readonly own: readonly Mapping[]; readonly known: readonly Mapping[] };
 
 export type DecodingOptions = {
+  /** Where the numbers that a message names are looked up; left out, it speaks of what it names alone. */
+  readonly store?: Store;
   readonly community: Community;
   readonly mappings: { find(id: string): Mapping | undefined; list(): readonly Mapping[] };
   readonly readers?: (name: string) => SourceReader | undefined;
   /** Whom the community's register does not know by these. */
   readonly partyBy?: (ids: PartyIds) => string | undefined;
+  /** A partner's own mapping of a message of EDIFACT or X12. */
+  readonly mappingOf?: (org: string, message: SegmentKind) => MessageMapping | undefined;
   /** Left out, every mapping may fit anybody's list. */
   readonly mappingsFor?: (org: string) => SendersMappings;
 };
@@ -36,12 +45,17 @@ export type Undecoded = {
 
 /** Error `mapping.invalid` where nothing of that name is there. */
 export async function decodeMessage(
-  { community, mappings, readers, mappingsFor, partyBy }: DecodingOptions,
+  { store, community, mappings, readers, mappingsFor, mappingOf, partyBy }: DecodingOptions,
   { message, bytes, mappingId }: Undecoded,
 ): Promise<Result<Decoded>> {
   const { id: messageId, org: issuer, name, contentType } = message;
   const resolveParty = (ids: PartyIds) => community.resolveParty(ids) ?? partyBy?.(ids);
-  const context = { messageId, issuer, home: community.home, resolveParty };
+  const references = store === undefined ? undefined : openReferences(store, issuer);
+  const context = {
+    ...{ messageId, issuer, home: community.home, resolveParty },
+    ...(mappingOf && { mappingOf: (kind: SegmentKind) => mappingOf(issuer, kind) }),
+    ...(references && { findNumbers: references.findNumbers }),
+  };
   const reader = mappingId === undefined ? undefined : readers?.(mappingId);
   if (reader !== undefined) return reader(bytes, context);
   const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
@@ -51,7 +65,7 @@ export async function decodeMessage(
   const hint = { name, contentType, own, known, ...(mapping && { mapping }) };
   const decoded = await decode(bytes, hint, context);
   return decoded.ok
-    ? succeed({ ...decoded.value, units: passAcknowledgements(decoded.value.units) })
+    ? succeed({ ...decoded.value, units: passUnits(decoded.value.units, references) })
     : decoded;
 }
 
@@ -60,10 +74,11 @@ const acknowledgement =
   /(?:^|[^A-Za-z0-9])(?:UNH[^A-Za-z0-9][^'\r\n]{0,40}?[^A-Za-z0-9](?:CONTRL|APERAK)|ST[^A-Za-z0-9](?:997|999|824))[^A-Za-z0-9]/;
 
 /** Acknowledgements are about messages and not about trade: they are no statements, and nothing is wrong with them. */
-async function* passAcknowledgements(units: Decoded['units']): Decoded['units'] {
+async function* passUnits(units: Decoded['units'], references?: References): Decoded['units'] {
   for await (const unit of units) {
     const unsupported =
       unit.problems.length > 0 && unit.problems.every(({ code }) => code === 'message.unsupported');
+    references?.remember(unit);
     yield unsupported && acknowledgement.test(unit.original) ? { ...unit, problems: [] } : unit;
   }
 }

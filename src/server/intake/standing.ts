@@ -1,6 +1,6 @@
 // Whose word on this does the record take? The owner of the number speaks freely, and so does anybody on numbers that are
-// unique in the world. Others need a part in the subject, or, to begin a new one, in an order of the same owner that they
-// name in the same breath, as a supplier does in its despatch advice. Whoever has none gets one answer, whether or not
+// unique in the world. Others need a part in the subject, or, to begin a new one, in an order, a shipment or an invoice of the same
+// owner that they name in the same breath, as a supplier does in its despatch advice. Whoever has none gets one answer, whether or not
 // the subject exists, so that asking reveals nothing.
 import { partiesOf, subjectKey, type Draft, type SubjectState } from '../../record/index.ts';
 import type { Store } from '../storage/index.ts';
@@ -23,7 +23,7 @@ export async function findStanding(
   for (const draft of drafts) {
     if (isFree(draft, issuer)) continue;
     keys.add(subjectKey(draft.subject));
-    for (const order of ordersNamed(draft)) keys.add(order);
+    for (const order of othersNamed(draft)) keys.add(order);
   }
   const coming = await findComing(store, keys);
   const begun = new Set(coming.keys());
@@ -79,7 +79,7 @@ export function speaksOutOfTurn(
   if (drafts.every((draft) => isFree(draft, issuer))) return [];
   const owners = new Set<string>();
   for (const draft of drafts) {
-    for (const key of [subjectKey(draft.subject), ...ordersNamed(draft)]) {
+    for (const key of [subjectKey(draft.subject), ...othersNamed(draft)]) {
       if (part.has(key)) owners.add(ownerIn(key));
     }
   }
@@ -94,9 +94,12 @@ function isFree({ subject }: Draft, issuer: string): boolean {
   return subject.of === issuer || subject.of === 'world';
 }
 
-function ordersNamed({ body }: Draft): readonly string[] {
-  const { orders } = body as { readonly orders?: readonly string[] };
-  return orders ?? [];
+const papers: ReadonlySet<Draft['type']> = new Set<Draft['type']>(['invoice', 'payment', 'declaration', 'document']);
+
+/** The orders of a shipment; what a paper is about. Signals and exceptions are about much and are no partner's to begin. */
+function othersNamed({ type, body }: Draft): readonly string[] {
+  const { orders = [], about = [] } = body as Partial<Record<'orders' | 'about', readonly string[]>>;
+  return papers.has(type) ? [...orders, ...about] : orders;
 }
 
 function ownerIn(key: string): string {

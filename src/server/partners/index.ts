@@ -1,3 +1,4 @@
+export { overlaidMapping, overlaidMappings } from './overlays.ts';
 export {
   benchSample,
   keptMapping,

@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../../base/index.ts';
 import type { Mapping, PartyIds } from '../../exchange/index.ts';
 import type { SendersMappings } from '../intake/index.ts';
 import type { ProfileVersion, Store } from '../storage/index.ts';
+import { overlaidMappings } from './overlays.ts';
 import { checkProfile, type PartnerProfile } from './profile.ts';
 
 export type Sender = { readonly id: string; readonly qualifier?: string | undefined };
@@ -34,15 +35,23 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
     if (checked.ok) kept.set(partner, { profile: checked.value, version });
   }
 
+  const empty = new Map<string, PartnerProfile>();
+  const emptyOf = (partner: string): PartnerProfile => {
+    const made = empty.get(partner) ?? emptyProfile(partner);
+    empty.set(partner, made);
+    return made;
+  };
   const all = () => [...kept.values()].map(({ profile }) => profile);
   return {
     find: (partner) => kept.get(partner)?.profile,
-    get: (partner) => kept.get(partner)?.profile ?? emptyProfile(partner),
+    get: (partner) => kept.get(partner)?.profile ?? emptyOf(partner),
     list: all,
     version: (partner) => kept.get(partner)?.version ?? 0,
     history: (partner) => store.operational.profiles.history(partner),
     async put(profile, by) {
       const { partner } = profile;
+      const overlaid = overlaidMappings(profile);
+      if (!overlaid.ok) return overlaid;
       const taken = takenBy(profile, all());
       if (taken !== undefined) return fail('partner.invalid', taken);
       const before = kept.get(partner);

@@ -20,32 +20,49 @@ const relatedMax = 1000;
 
 export async function documentRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   implement(app, documentOperations.encodeDocument, async ({ principal, query }) => {
-    const target = orThrow(parseTarget(query.to));
-    const key = await resolveSubject(runtime, principal, query.subject);
-    const state = await readableState(runtime, principal, key);
-    if (state === undefined) throw notFound();
-    const made = orThrow(documentFor(target, [state, ...(await relatedStates(runtime, principal, state))]));
-    const now = runtime.clock();
-    const preparedAt = fromEpochMs(now, 'UTC', 'second');
-    // A paper that nobody has issued yet is issued by being written.
-    const document = made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made;
-    const { bytes, contentType, left, altered } = orThrow(
-      target.encode(document, {
-        sender: addressOf(runtime, principal.org, query.to),
-        recipient: addressOf(runtime, query.recipient ?? counterpart(document, principal.org), query.to),
-        preparedAt,
-        control: query.control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
-      }),
-    );
+    const { subject, document, encoded } = await writeMessage(runtime, principal, query);
+    const { bytes, contentType, left, altered } = encoded;
     return {
-      subject: key,
-      kind: document.kind,
-      contentType,
+      ...{ subject, kind: document.kind, contentType },
       base64: Buffer.from(bytes).toString('base64'),
       left: [...(left ?? [])],
       altered: [...(altered ?? [])],
     };
   });
+}
+
+type Wanted = {
+  readonly subject: string;
+  readonly to: string;
+  readonly recipient?: string | undefined;
+  readonly control?: number | undefined;
+};
+
+/** What a reader may see of a subject, as a message. Throws where there is none, or the format cannot say it. */
+export async function writeMessage(
+  runtime: Runtime,
+  reader: Principal,
+  { subject, to, recipient, control }: Wanted,
+  sender = reader.org,
+) {
+  const target = orThrow(parseTarget(to));
+  const key = await resolveSubject(runtime, reader, subject);
+  const state = await readableState(runtime, reader, key);
+  if (state === undefined) throw notFound();
+  const made = orThrow(documentFor(target, [state, ...(await relatedStates(runtime, reader, state))]));
+  const now = runtime.clock();
+  const preparedAt = fromEpochMs(now, 'UTC', 'second');
+  // A paper that nobody has issued yet is issued by being written.
+  const document = made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made;
+  const encoded = orThrow(
+    target.encode(document, {
+      sender: addressOf(runtime, sender, to),
+      recipient: addressOf(runtime, recipient ?? counterpart(document, sender), to),
+      preparedAt,
+      control: control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
+    }),
+  );
+  return { subject: key, document, said: made, encoded };
 }
 
 /** A key, or a number that one visible subject has. */

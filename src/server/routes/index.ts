@@ -11,6 +11,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { partnerRoutes } from './partners.ts';
 import { profileRoutes } from './profiles.ts';
 import { riskRoutes } from './risk.ts';
+import { sendingRoutes } from './sending.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
 import { tradeRoutes } from './trade.ts';
@@ -23,6 +24,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   intakeRoutes,
   partnerRoutes,
   profileRoutes,
+  sendingRoutes,
   benchRoutes,
   riskRoutes,
   ledgerRoutes,

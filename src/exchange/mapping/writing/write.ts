@@ -111,7 +111,12 @@ class Writer {
       link === undefined || link.flat === true
         ? list.keys()
         : this.links.heldBy(list as Holder[], link.by, at.held.get(link.to));
-    for (const index of indices) plans.some((plan) => this.writeItem(plan, list[index], index, list, at));
+    for (const index of indices) {
+      plans.some(
+        (plan) =>
+          !(plan.rule.first === true && index > 0) && this.writeItem(plan, list[index], index, list, at),
+      );
+    }
   }
 
   private writeItem(

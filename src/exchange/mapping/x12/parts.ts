@@ -1,6 +1,6 @@
 // Which segments do transaction sets have in common? Parties (N1 to PER), references (REF, N9), dates (DTM), remarks, amounts,
 // measurements, carriers, charges and taxes. ASC X12.22, 004010 to 005030.
-import type { DocumentPlace, DocumentQuantity } from '../../document/index.ts';
+import type { DocumentParty, DocumentPlace, DocumentQuantity } from '../../document/index.ts';
 import { codeTable, type CodeTable } from '../code-table.ts';
 import { group, readOnly, segment, type Field, type Node, type Path, type SegmentRule } from '../declare.ts';
 import * as from from '../fields.ts';
@@ -386,7 +386,9 @@ export const contactG61: readonly SegmentRule[] = [
   ]),
   segment('G61', [
     any('1', 'IC', 'CN', 'BD'),
-    made<{ contact?: { name?: string } }>('2', ({ contact: known }) => known?.name ?? 'Contact'),
+    made<Pick<DocumentParty, 'contact'>>('2', ({ contact: known }) =>
+      known?.email === undefined ? undefined : (known.name ?? 'Contact'),
+    ),
     ...qualified(['3', '4'], 'contact.email', 'EM'),
   ]),
 ];

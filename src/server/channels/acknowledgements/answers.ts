@@ -18,7 +18,7 @@ import {
 } from '../../../exchange/index.ts';
 import type { PartnerProfile, Profiles } from '../../partners/index.ts';
 import type { Message, Store } from '../../storage/index.ts';
-import { enqueue, keepOutgoing, type Outgoings } from '../outgoing.ts';
+import { enqueue, keepOutgoing, nextControlNumber, type Outgoings } from '../outgoing.ts';
 import type { createExpectations } from './expectations.ts';
 import {
   acknowledgementTypes,
@@ -41,14 +41,13 @@ export type AnswerOptions = {
 const lookedBackOver = 1000;
 /** No interchange of trade comes near; a file of a hundred megabytes is not looked through twice. */
 const bytesMax = 64 * 1024 * 1024;
-const controlKey = 'control-number';
-const controlMax = 999_999_999;
 
 type Send = PartnerProfile['acknowledgements']['send'];
 
 export function createAnswers(options: AnswerOptions) {
   const { store, profiles, home, clock, now, expectations } = options;
   const outgoings: Outgoings = { store, home, clock, now };
+  const nextControl = async () => String(await nextControlNumber(store));
   const waiting = new Set<string>();
   let lookedBack = false;
 
@@ -190,14 +189,6 @@ export function createAnswers(options: AnswerOptions) {
       return reference === undefined ? [] : [[reference, problems] as const];
     });
     return new Map(named);
-  }
-
-  /** Kept before it is used: a number may be left out after a crash, and none is used twice. */
-  async function nextControl(): Promise<string> {
-    const last = Number((await store.operational.settings.get(controlKey)) ?? 0);
-    const next = last >= controlMax ? 1 : last + 1;
-    await store.operational.settings.put(controlKey, next);
-    return String(next);
   }
 
   async function post(

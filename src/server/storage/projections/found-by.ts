@@ -19,7 +19,10 @@ function numberSources(state: SubjectState): readonly unknown[] {
       return [state.number, state.contract];
     case 'shipment':
     case 'consignment':
-      return [state.number, state.booking, state.billOfLading, state.equipment];
+      return [
+        ...[state.number, state.booking, state.billOfLading, state.equipment],
+        ...[state.shippingInstruction, state.despatchAdvice, state.numbers],
+      ];
     default:
       return [state];
   }

@@ -146,8 +146,6 @@ export const benchText = {
   'channel.folder': 'folder',
   'channel.download': 'kept for collection',
   'channel.system': 'system',
-  'channel.odoo': 'Odoo',
-  'channel.erpnext': 'ERPNext',
   'acknowledgement.table': 'Acknowledgements that partners owe',
   'acknowledgement.title': 'Acknowledgements',
   'acknowledgement.empty': 'No acknowledgement is waited for.',

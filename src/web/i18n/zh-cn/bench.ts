@@ -148,8 +148,6 @@ export const benchText: Translated<typeof source> = {
   'channel.folder': '文件夹',
   'channel.download': '留待取走',
   'channel.system': '系统',
-  'channel.odoo': 'Odoo',
-  'channel.erpnext': 'ERPNext',
   'acknowledgement.table': '伙伴应发的回执',
   'acknowledgement.title': '回执',
   'acknowledgement.empty': '没有等待中的回执。',

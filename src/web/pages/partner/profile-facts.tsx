@@ -1,6 +1,7 @@
 // What does the profile say, in words? Only what a person would look for; all of it stands beside as YAML.
 import { useSpeech } from '../../i18n/language.tsx';
 import type { ProfileView } from '../../parts/data/queries.ts';
+import { useChannelName } from './channel-name.ts';
 
 type Named = { id: string; qualifier?: string };
 type Channel = { kind: string; url?: string; path?: string; messages?: string[] };
@@ -37,10 +38,11 @@ function idsOf({ gln, lei, duns, scac, edifact, x12, mailDomains }: Profile['ide
 }
 
 export function ProfileFacts({ view }: { view: ProfileView }) {
-  const { t, word } = useSpeech();
+  const { t } = useSpeech();
+  const channelName = useChannelName();
   const { identifiers, tolerance, mappings, channels, acknowledgements } = view.profile as unknown as Profile;
   const channelText = ({ kind, url, path, messages }: Channel) =>
-    [word('channel', kind), url ?? (path === '.' ? undefined : path), messages?.join(', ')]
+    [channelName(kind), url ?? (path === '.' ? undefined : path), messages?.join(', ')]
       .filter(Boolean)
       .join(' · ');
   const { send, expect } = acknowledgements;

@@ -5,11 +5,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { api, problemText, queryClient } from '../../parts/data/client.ts';
 import type { ProfileView } from '../../parts/data/queries.ts';
 import { useSession } from '../../parts/data/session.tsx';
+import { useChannelName } from './channel-name.ts';
 import { say } from '../../parts/shell/toasts.tsx';
 import { InstantValue } from '../../parts/words/values.tsx';
 
 export function Sources({ view }: { view: ProfileView }) {
-  const { t, word } = useSpeech();
+  const { t } = useSpeech();
+  const channelName = useChannelName();
   const { user } = useSession();
   const channels = (view.profile as { channels: { in: unknown[] } }).channels.in;
   const read = useMutation({
@@ -36,7 +38,7 @@ export function Sources({ view }: { view: ProfileView }) {
       <ul className="partner-sources">
         {view.sources.map(({ channel, source, cursor, readAt, problem }) => (
           <li key={`${channel} ${source}`}>
-            <span className="strong">{word('channel', channel)}</span> <span>{source}</span>{' '}
+            <span className="strong">{channelName(channel)}</span> <span>{source}</span>{' '}
             <span className="muted">
               {readAt === undefined ? t('partner.never') : t('partner.upTo', { cursor: cursor ?? '' })}{' '}
               {readAt !== undefined && <InstantValue at={readAt} />}

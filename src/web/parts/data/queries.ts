@@ -136,7 +136,7 @@ export const queries = {
   outbox: (partner?: string) =>
     queryOptions({
       queryKey: ['message', 'outbox', partner],
-      queryFn: ({ signal }) => api.get('/api/outbox', { query: { limit: nextLimit, partner }, signal }),
+      queryFn: ({ signal }) => api.get('/api/outbox', { query: { limit: firstLimit, partner }, signal }),
     }),
   acknowledgements: (partner?: string) =>
     queryOptions({

@@ -19,11 +19,15 @@ type Placed = {
 
 export function draftTransportStatus(writer: DraftWriter): void {
   const { document } = writer;
-  const common = shipmentNamed(writer);
+  const named = shipmentNamed(writer);
+  const common = named ?? shipmentOfContainer(writer, soleEquipment(writer), '/equipment/0/number');
   const events = document.events.flatMap((event, index): Placed[] => {
     const at = `/events/${index}`;
     const own = event.references ?? [];
-    const named = shipmentNamed(writer, undefined, own, `${at}/references`) ?? common;
+    const named =
+      shipmentNamed(writer, undefined, own, `${at}/references`) ??
+      common ??
+      shipmentOfContainer(writer, event.equipment, `${at}/equipment`);
     const further = (event.alsoEquipment ?? []).map((equipment, also): Placed => {
       return { event: { ...event, equipment }, at, equipmentAt: `${at}/alsoEquipment/${also}`, named };
     });
@@ -73,6 +77,18 @@ function draftEvent(
   const slot = untimed ? { slot: `status ${writer.sourceAt(at)?.position ?? at}` } : {};
   const time = occurredAt === undefined ? {} : { occurredAt };
   writer.draft({ subject, type: 'event', classifier, ...time, ...slot }, body);
+}
+
+/** What names no shipment, but a container that the record knows one running shipment to be in, is about that shipment. */
+function shipmentOfContainer(
+  writer: DraftWriter,
+  number: string | undefined,
+  pointer: string,
+): Named | undefined {
+  if (number === undefined || number.trim() === '') return undefined;
+  const { id } = equipmentSubject(writer, number);
+  const subject = writer.context.resolveReference?.({ kind: 'equipment', id });
+  return subject === undefined ? undefined : { subject, pointer };
 }
 
 /** Without a shipment: the container that it happened to, the order that it is about. */

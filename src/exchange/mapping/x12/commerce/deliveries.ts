@@ -17,7 +17,7 @@ import { commerceParties, functions } from '../codes.ts';
 import { dates, fob, made, parties, quantity, refs, weights } from '../parts.ts';
 import { currency, cur } from './head.ts';
 import { description, itemPairs, serials } from './line.ts';
-import { td1, td3, td5, vesselFields } from './routing.ts';
+import { td1, td3, td5OfLand, shipLeg } from './routing.ts';
 
 const syntax = 'x12';
 const hierarchy = { id: '1', parent: '2' };
@@ -104,14 +104,14 @@ const order = (nodes: readonly Node[]): Node =>
 const shipmentParts: Node[] = [
   ...weights('/totals.'),
   td1('/totals.', { count: '/totals.packages' }),
-  td5,
+  td5OfLand,
   td3,
   refs(),
   segment('MAN', [is('1', 'GM'), text('2', '', { needed: true })], { unread: true, readOnly: true }),
   ...dates(),
   fob,
   parties({ table: commerceParties, also: 'FOB' }),
-  group(segment('V1', vesselFields(), { each: '/transport', readOnly: true }), [], { also: 'R4 DTM' }),
+  shipLeg,
 ];
 
 export const x856: MessageMapping = {

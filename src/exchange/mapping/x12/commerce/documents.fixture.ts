@@ -48,6 +48,14 @@ const base = (kind: TradeDocument['kind'], id: string): TradeDocument => ({
   parties: [buyer, seller, consignee],
 });
 
+const voyage = {
+  ...{ mode: 'sea', carrierCode: 'MAEU', vessel: 'KESTREL STAR', imo: '9811000', voyage: '025E' },
+  from: { code: 'CNSHA', country: 'CN', name: 'Shanghai' },
+  to: { code: 'USNYC', country: 'US' },
+  depart: { at: moment('2026-03-20T10:00'), classifier: 'actual' },
+  arrive: { at: moment('2026-04-15'), classifier: 'estimated' },
+} as const;
+
 const leg = { mode: 'road', carrierCode: 'MAEU', carrier: 'Kestrel Line' } as const;
 
 const ordered: TradeDocument = {
@@ -164,7 +172,7 @@ const despatched: TradeDocument = {
     { kind: 'arrival', classifier: 'estimated', at: moment('2026-04-15') },
   ],
   terms: { incoterm: 'FCA', incotermPlace: { name: 'Rotterdam' }, freight: 'prepaid' },
-  transport: [leg],
+  transport: [leg, voyage],
   equipment: [
     { kind: 'container', number: 'MSKU1234565', seals: [{ number: 'S1' }], grossWeight: pounds('18000') },
   ],
@@ -207,6 +215,7 @@ export const invoice: TradeDocument = {
     { kind: 'despatched', at: moment('2026-03-17') },
   ],
   notes: ['Thank you.'],
+  transport: [voyage],
   terms: { payment: '30 days net', freight: 'prepaid' },
   lines: [
     line('1', {
@@ -242,19 +251,21 @@ const remitted: TradeDocument = {
     { role: 'seller', name: 'Kestrel Works', account: 'DE02120300000000202051', bank: 'BYLADEM1001' },
   ],
   references: [{ kind: 'customer', id: 'C-1' }],
-  dates: [{ kind: 'execution', at: moment('2026-04-17') }],
   notes: ['Two invoices'],
-  payments: [
+  payments: [{ id: 'TRACE-1', amount: dollars('143.3'), on: moment('2026-04-17') }],
+  lines: [
     {
-      ...{ direction: 'debit', amount: dollars('146.65') },
+      ...{ id: '1', item: {}, quantities: {}, amount: dollars('146.65') },
       references: [
         { kind: 'invoice', id: 'INV-2026-1', on: moment('2026-03-18') },
         { kind: 'order', id: 'PO-4711' },
       ],
     },
-    { direction: 'debit', amount: dollars('3.35'), references: [{ kind: 'invoice', id: 'INV-2026-2' }] },
+    {
+      ...{ id: '2', item: {}, quantities: {}, amount: dollars('-3.35') },
+      references: [{ kind: 'invoice', id: 'CN-2026-2' }],
+    },
   ],
-  totals: { payable: dollars('150') },
 } as unknown as TradeDocument;
 const { function: _none, ...remittance } = remitted;
 

@@ -9,14 +9,14 @@ import {
   type MessageMapping,
   type Node,
 } from '../../declare.ts';
-import { any, code, count, fixed, is, moment, money, sequence, stated, text, value } from '../../fields.ts';
+import { any, code, count, fixed, is, moment, money, sequence, text, value } from '../../fields.ts';
 import { x12Date } from '../../values/x12-moment.ts';
 import { commerceParties, functions, paymentParties } from '../codes.ts';
 import { dates, dateTo, fob, nte, parties, paymentTerms, quantity, refs, weights } from '../parts.ts';
 import { charges, taxes } from './charges.ts';
 import { currency, cur } from './head.ts';
 import { itemPairs, lineAlso, lineParts, price, unreadInLine } from './line.ts';
-import { td5 } from './routing.ts';
+import { shipLeg, td5 } from './routing.ts';
 import { foldParties } from '../fold-parties.ts';
 
 const syntax = 'x12';
@@ -66,7 +66,7 @@ export const x810: MessageMapping = {
     { ...td5, readOnly: true },
     unread('LM', 'LQ'),
     unread('N9', 'MSG DTM'),
-    unread('V1', 'R4 DTM'),
+    shipLeg,
     unread('FA1', 'FA2'),
     group(
       segment(
@@ -117,18 +117,17 @@ function bankOf(role: 'buyer' | 'seller', first: number) {
 const itemsOfRemittance = unread('IT1', 'REF DTM SAC TXI SLN');
 const adjustment = unread('ADX', 'NTE PER REF DTM IT1 SAC TXI SLN');
 
-/** RMR: the paper that is settled and how much of it. */
+/** RMR: the paper that is settled and how much of it; what a credit note takes off is negative. */
 const settled: Node = group(
   segment(
     'RMR',
     [
-      stated('direction', 'debit'),
       any('1', 'IV'),
       text('2', 'references[kind=invoice].id', { needed: true, max: 30 }),
       any('3', 'PO', 'PI'),
       money('4', 'amount'),
     ],
-    { each: '/payments' },
+    { each: '/lines' },
   ),
   [
     segment('REF', [is('1', 'PO'), text('2', 'references[kind=order].id', { needed: true, max: 30 })]),
@@ -144,16 +143,17 @@ export const x820: MessageMapping = {
   nodes: [
     segment('BPR', [
       fixed('1', 'I'),
-      money('2', 'totals.payable', { needed: true }),
+      money('2', 'payments[0].amount', { needed: true }),
       fixed('3', 'C'),
       fixed('4', 'ZZZ'),
       ...bankOf('buyer', 6),
       ...bankOf('seller', 12),
-      day('16', 'dates[kind=execution].at'),
+      day('16', 'payments[0].on'),
     ]),
     nte(),
     segment('TRN', [any('1', '1', '3'), text('2', 'id', { needed: true, max: 30 })]),
     cur,
+    segment('REF', [is('1', 'TN'), text('2', 'payments[0].id', { needed: true, max: 30 })]),
     refs(),
     dateTo('issuedAt', '097'),
     ...dates(),
@@ -167,18 +167,26 @@ export const x820: MessageMapping = {
   finish: finishRemittance,
 };
 
-/** Bank and account stand before the party is named. A remittance without a trace number is named by what it settles. */
+/**
+ * Bank and account stand before the party is named. The trace number is that of the payment too; a remittance without one
+ * is named by what it settles.
+ */
 function finishRemittance(
   document: DocumentInMaking,
   _message: unknown,
   sources: Map<string, DocumentSource>,
 ): void {
   foldParties(document, sources);
-  if (document.id !== undefined && document.id !== '') return;
-  const [payment] = document.payments as TradeDocument['payments'];
-  const id = payment?.references?.[0]?.id;
-  if (id === undefined) return;
-  document.id = id;
-  const source = sources.get('/payments/0/references/0/id');
-  if (source !== undefined) sources.set('/id', source);
+  const [payment] = document.payments as { id?: string }[];
+  const [line] = document.lines as TradeDocument['lines'];
+  const named = (id: string | undefined, from: string, to: string): string | undefined => {
+    const source = sources.get(from);
+    if (id !== undefined && source !== undefined) sources.set(to, source);
+    return id;
+  };
+  if (document.id === undefined || document.id === '') {
+    document.id = named(line?.references?.[0]?.id, '/lines/0/references/0/id', '/id') ?? '';
+  } else if (payment !== undefined && payment.id === undefined) {
+    payment.id = named(document.id as string, '/id', '/payments/0/id')!;
+  }
 }

@@ -138,8 +138,8 @@ const acknowledgements = [
   segment('ACK', [is('1', ...refusals), stated('action', 'not-accepted')]),
   segment('ACK', [
     fixed('1', 'IA'),
-    ...coded('1', 'action', lineStates),
     quantity(['2', '3'], 'quantities.confirmed'),
+    ...coded('1', 'action', lineStates),
     promised,
   ]),
   segment('ACK', [is('1', 'IB', 'BP'), quantity(['2', '3'], 'quantities.backordered', { needed: true })]),

@@ -1,11 +1,11 @@
 // What did partners answer that our own system has to know? An order that was answered and a shipment that was announced become the
 // documents that they are, and wait in the outbox for the system of the organisation that runs the deployment.
 import { createHash } from 'node:crypto';
-import { documentOfRecord, type TradeDocument } from '../../exchange/index.ts';
-import type { OrderState, ShipmentState, SubjectState } from '../../record/index.ts';
-import type { Profiles } from '../partners/index.ts';
-import type { Changed, Store } from '../storage/index.ts';
-import { enqueue, keepOutgoing, type Outgoings } from './outgoing.ts';
+import { documentOfRecord, type TradeDocument } from '../../../exchange/index.ts';
+import type { OrderState, ShipmentState, SubjectState } from '../../../record/index.ts';
+import type { Profiles } from '../../partners/index.ts';
+import type { Changed, Store } from '../../storage/index.ts';
+import { enqueue, keepOutgoing, type Outgoings } from '../outgoing.ts';
 
 export type TellingOptions = {
   readonly store: Store;
@@ -68,6 +68,7 @@ export function createTelling({ store, profiles, home, clock, now }: TellingOpti
 
   return {
     notice: (changed: readonly Changed[]) => {
+      if (!hasSystem()) return;
       for (const { key } of changed) if (own.test(key)) noticed.add(key);
     },
     settle,

@@ -1,19 +1,16 @@
 // Which systems of partners are read, and which are told? Those of the profiles, each with its key from the vault: read when it is
 // time, or when somebody asks.
-import { fail, succeed, type Problem, type Result } from '../../base/index.ts';
-import type { TradeDocument } from '../../exchange/index.ts';
-import type { Intake } from '../intake/index.ts';
-import type { Profiles, SystemOutSettings, SystemSettings } from '../partners/index.ts';
-import type { Store } from '../storage/index.ts';
-import type { Delivered, OutChannel, Parcel } from './channel.ts';
-import {
-  erpNextConnector,
-  odooConnector,
-  pullSource,
-  sourceState,
-  type Connector,
-} from './connectors/index.ts';
-import type { OutgoingPolicy } from './outgoing-policy.ts';
+import { fail, succeed, type Problem, type Result } from '../../../base/index.ts';
+import type { TradeDocument } from '../../../exchange/index.ts';
+import type { Intake } from '../../intake/index.ts';
+import type { Profiles, SystemOutSettings, SystemSettings } from '../../partners/index.ts';
+import type { Store } from '../../storage/index.ts';
+import type { Delivered, OutChannel, Parcel } from '../channel.ts';
+import type { Connector } from './connector.ts';
+import { erpNextConnector } from './erpnext.ts';
+import { odooConnector } from './odoo.ts';
+import { pullSource, sourceState } from './pull.ts';
+import type { OutgoingPolicy } from '../outgoing-policy.ts';
 
 export type SystemOptions = {
   readonly store: Store;
