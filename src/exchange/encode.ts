@@ -13,7 +13,7 @@ import {
 } from './business-xml/index.ts';
 import { convertEpcis, encodeStatusAsEpcis } from './epcis/index.ts';
 import type { DocumentKind, TradeDocument } from './document/index.ts';
-import { encodeMessage, findMapping } from './mapping/index.ts';
+import { encodeMessage, findMapping, type MessageMapping } from './mapping/index.ts';
 import type { InterchangeParty } from './segments/index.ts';
 
 /** Who sends it to whom, when, under which number. Ids of parties are what the format has: a GLN, an EDI address, a number. */
@@ -23,6 +23,10 @@ export type EncodeEnvelope = {
   readonly preparedAt: Moment;
   /** Control number, counting up. */
   readonly control: number;
+  /** EDIFACT syntax identifier and version, `UNOC:3` unless told otherwise. */
+  readonly syntax?: string;
+  /** The recipient's own mapping of the message; the standard one holds where there is none. */
+  readonly mapping?: MessageMapping;
 };
 
 export type Encoded = {
@@ -69,14 +73,13 @@ function segmentTarget(
   if (mapping === undefined || !known.test(version)) return undefined;
   return {
     kinds: mapping.kinds,
-    encode: (document, { sender, recipient, preparedAt, control }) => {
+    encode: (document, { sender, recipient, preparedAt, control, syntax: charset, mapping: own }) => {
       const target = { syntax, type, version, ...(association !== '' && { association }) };
-      const written = encodeMessage(document, target, {
-        sender,
-        recipient,
-        preparedAt,
-        reference: String(control),
-      });
+      const envelope = {
+        ...{ sender, recipient, preparedAt, reference: String(control) },
+        ...(charset !== undefined && syntax === 'edifact' && { syntax: charset }),
+      };
+      const written = encodeMessage(document, target, envelope, own ?? mapping);
       if (!written.ok) return written;
       const { bytes, left, altered } = written.value;
       return succeed({

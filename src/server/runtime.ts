@@ -2,6 +2,7 @@
 // the server and by commands that hold the data folder themselves.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, PortolanError, problem, succeed, type Result } from '../base/index.ts';
+import { dcsaEventPrefix } from '../exchange/index.ts';
 import { subjectKey, type Subject } from '../record/index.ts';
 import {
   createDecisionPoint,
@@ -12,6 +13,7 @@ import {
 } from './access/index.ts';
 import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
+import { openDcsa, openDcsaIndex, type Dcsa } from './dcsa/index.ts';
 import { openEpcis, openEventIndex, type Epcis } from './epcis/index.ts';
 import {
   createIntake,
@@ -61,6 +63,7 @@ export type Runtime = {
   readonly mappingOf: NonNullable<DecodingOptions['mappingOf']>;
   readonly channels: Channels;
   readonly epcis: Epcis;
+  readonly dcsa: Dcsa;
   readonly access: DecisionPoint;
   readonly signIn: SignIn;
   readonly intake: Intake;
@@ -123,10 +126,14 @@ async function assemble(
   };
   const access = createDecisionPoint(store, clock);
   const index = openEventIndex(store);
+  const dcsaIndex = openDcsaIndex(store);
   const intake = createIntake({
-    formerEvent: async (issuer, subject, eventId) => {
-      await index.catchUp();
-      return index.former(issuer, subject, eventId);
+    formerEvents: async (issuer, subject, eventId) => {
+      const isDcsa = eventId.startsWith(dcsaEventPrefix);
+      await (isDcsa ? dcsaIndex : index).catchUp();
+      if (isDcsa) return dcsaIndex.formers(issuer, subject, eventId);
+      const former = index.former(issuer, subject, eventId);
+      return former === undefined ? [] : [former];
     },
     store,
     crypto: nodeCrypto,
@@ -145,7 +152,8 @@ async function assemble(
   const response = openResponse({ store, access, intake, community, channels, world: loadWorld, clock });
   const metrics = createMetrics(store);
   const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
-  const jobs = createJobs({ store, notary, response, intake, community, channels, epcis, clock });
+  const dcsa = openDcsa({ store, index: dcsaIndex, access, policy: channels.policy, clock });
+  const jobs = createJobs({ store, notary, response, intake, community, channels, epcis, dcsa, clock });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
@@ -163,6 +171,7 @@ async function assemble(
     mappingOf,
     channels,
     epcis,
+    dcsa,
     access,
     signIn,
     intake,
@@ -182,6 +191,7 @@ async function assemble(
     erase: async (subject, reason) => {
       const erased = await eraseSubject(store, intake, home.id, subject, reason);
       index.forget(subjectKey(subject));
+      dcsaIndex.forget(subjectKey(subject));
       return erased;
     },
     onClose: (listener) => {
@@ -192,6 +202,7 @@ async function assemble(
       for (const listener of listeners) listener();
       await jobs.stop();
       await epcis.close();
+      await dcsa.close();
       stopNoticing();
       await store.close();
     },

@@ -117,7 +117,8 @@ export function unitOfDcsaEvent(
     where: { ...found.where, path: `${path}/${(found.where?.path ?? '').replace(/^\//u, '')}` },
   }));
   const unit = documentUnit({ ...read, problems: placed }, frame, context);
-  return read.document.function === 'cancellation' ? takenBack(unit) : unit;
+  if (read.document.function !== 'cancellation') return unit;
+  return unit instanceof Promise ? unit.then(takenBack) : takenBack(unit);
 }
 
 /** The event as it was told, and that it did not happen: admission retracts what the sender said under its identifier. */

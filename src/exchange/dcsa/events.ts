@@ -114,7 +114,7 @@ const shipperKinds: readonly (readonly [string, ReferenceKind])[] = [
 ];
 const kindOf: ReadonlyMap<string, ReferenceKind> = new Map([...shipperKinds, ...documentKinds]);
 const codeOf: ReadonlyMap<ReferenceKind, string> = new Map(
-  [...shipperKinds, ...documentKinds].toReversed().map(([sent, kind]) => [kind, sent]),
+  [...documentKinds, ...shipperKinds].toReversed().map(([sent, kind]) => [kind, sent]),
 );
 const kindsIn = (list: readonly (readonly [string, ReferenceKind])[], ...more: string[]): string =>
   [...new Set([...list.map(([, kind]) => kind), ...more])].join('|');
@@ -280,14 +280,15 @@ function told(document: TradeDocument): TradeDocument {
   if (event === undefined) return document;
   const { code: meaning, classifier: certainty, full } = event;
   const dcsa = dcsaOfEvent({ code: meaning, classifier: certainty, ...(full !== undefined && { full }) });
-  const sentAs = dcsa === undefined ? 'IOT DETC' : `${dcsa.eventType} ${dcsa.typeCode}`;
+  const own = isType((event.sentAs ?? '').split(' ')[0] ?? '') ? event.sentAs! : 'IOT DETC';
+  const sentAs = dcsa === undefined ? own : `${dcsa.eventType} ${dcsa.typeCode}`;
   const load = dcsa?.emptyIndicatorCode === undefined ? {} : { full: dcsa.emptyIndicatorCode === 'LADEN' };
-  const own = [...(event.references ?? []), ...document.references].map((reference) => ({
+  const papers = [...(event.references ?? []), ...document.references].map((reference) => ({
     ...reference,
     sentAs:
       kindOf.get(reference.sentAs ?? '') === reference.kind
         ? reference.sentAs!
         : (codeOf.get(reference.kind) ?? 'CR'),
   }));
-  return { ...document, references: [], events: [{ ...event, ...load, sentAs, references: own }] };
+  return { ...document, references: [], events: [{ ...event, ...load, sentAs, references: papers }] };
 }

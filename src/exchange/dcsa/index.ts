@@ -7,3 +7,13 @@ export {
 } from './decode-dcsa.ts';
 export { trackAndTrace2, trackAndTrace3 } from './events.ts';
 export { event2 as dcsaEvent2, event3 as dcsaEvent3 } from './structures.ts';
+export {
+  dcsaEventIdOf,
+  dcsaEventPrefix,
+  dcsaKindOf,
+  isTakenBack,
+  writeDcsaEvent,
+  type DcsaKind,
+  type DcsaVersion,
+  type PublishedEvent,
+} from './publish.ts';

@@ -22,8 +22,8 @@ export type AdmitOptions = {
   readonly issuer: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** The statement by which the issuer told the event of the subject before, by the event's identifier. */
-  readonly formerEvent?: (issuer: string, subject: string, eventId: string) => Promise<string | undefined>;
+  /** The statements by which the issuer told the event of the subject before, the newest last, by the event's identifier. */
+  readonly formerEvents?: (issuer: string, subject: string, eventId: string) => Promise<readonly string[]>;
 };
 
 /** `drafts` of one unit stand or fall together. */
@@ -59,11 +59,11 @@ export async function admit(units: readonly AdmitUnit[], options: AdmitOptions):
       const tags = tagged[index]![at]!;
       if (latest.get(tags.slotHex) === tags.contentHex) return;
       latest.set(tags.slotHex, tags.contentHex);
-      const said = correcting(draft, formers);
-      if (said === undefined) return;
-      const statement = identify(said, { ...options, entropy });
-      noteEvent(statement, formers);
-      arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
+      for (const said of correcting(draft, formers)) {
+        const statement = identify(said, { ...options, entropy });
+        noteEvent(statement, formers);
+        arriving.push({ statement, receivedAt: options.receivedAt, slot: tags.slot, content: tags.content });
+      }
     });
     if (arriving.length === 0) return { outcome: 'repeated' };
     return { outcome: 'new', arriving, repeated: valid.length - arriving.length };
@@ -105,24 +105,21 @@ function illFormed(value: unknown, path: string, depth: number): string | undefi
   return undefined;
 }
 
-/** Before identifiers of DCSA, which are another namespace than those of EPCIS. */
-export const dcsaEventPrefix = 'dcsa ';
-
 /** What stands there, as far as this batch declares it wrong: by subject and the event's identifier. */
-type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, string> };
+type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, readonly string[]> };
 
 async function formerEvents(
   drafts: readonly Draft[],
-  { store, formerEvent, issuer }: AdmitOptions,
+  { store, formerEvents: findFormers, issuer }: AdmitOptions,
 ): Promise<FormerEvents> {
-  const byName = new Map<string, string>();
+  const byName = new Map<string, readonly string[]>();
   const declared = drafts.filter((draft) => declaredInError(draft) || dcsaEventIdOf(draft) !== undefined);
   // The former event may be among what is on its way.
   if (declared.length > 0) await store.underWay.recorded();
   for (const draft of declared) {
     const [key, eventId] = [subjectKey(draft.subject), eventIdOf(draft)!];
-    const found = await formerEvent?.(issuer, key, eventId);
-    if (found !== undefined) byName.set(`${key}\n${eventId}`, found);
+    const found = (await findFormers?.(issuer, key, eventId)) ?? [];
+    if (found.length > 0) byName.set(`${key}\n${eventId}`, found);
   }
   return { tracked: declared.length > 0, byName };
 }
@@ -130,10 +127,7 @@ async function formerEvents(
 /** Its own identifier, or the one of its content: a declaration of error says the same event again (CBV 2.0 §8.9). */
 function eventIdOf({ type, body }: Pick<Draft, 'type' | 'body'>): string | undefined {
   const epcis = type === 'event' ? (body as Draft<'event'>['body']).epcis : undefined;
-  if (epcis === undefined) {
-    const dcsa = dcsaEventIdOf({ type, body });
-    return dcsa && `${dcsaEventPrefix}${dcsa}`;
-  }
+  if (epcis === undefined) return dcsaEventIdOf({ type, body });
   return typeof epcis['eventID'] === 'string' ? epcis['eventID'] : eventHashId(epcis as never);
 }
 
@@ -146,23 +140,34 @@ function declaredInError(draft: Draft): boolean {
  * an event of DCSA that bears the identifier of an earlier one. One that is taken back retracts what was told under its
  * identifier; nothing is said when nothing was.
  */
-function correcting(draft: Draft, { byName }: FormerEvents): Draft | undefined {
-  if (draft.corrects !== undefined) return draft;
-  if (!declaredInError(draft) && dcsaEventIdOf(draft) === undefined) return draft;
+function correcting(draft: Draft, { byName }: FormerEvents): readonly Draft[] {
+  if (draft.corrects !== undefined) return [draft];
+  if (!declaredInError(draft) && dcsaEventIdOf(draft) === undefined) return [draft];
   const name = `${subjectKey(draft.subject)}\n${eventIdOf(draft)!}`;
-  const former = byName.get(name);
-  if (!isTakenBack(draft)) return former === undefined ? draft : { ...draft, corrects: former };
-  if (former === undefined) return undefined;
+  const formers = byName.get(name) ?? [];
+  const last = formers.at(-1);
+  if (!isTakenBack(draft)) return [last === undefined ? draft : { ...draft, corrects: last }];
   byName.delete(name);
   const { subject, issuedAt, source } = draft;
-  const body = { statement: former, reason: 'The sender has taken the event back.' };
-  const plain = { message: source.message };
-  return { subject, type: 'retraction', classifier: 'actual', body, source: plain, ...(issuedAt && { issuedAt }) };
+  const said = {
+    subject,
+    type: 'retraction',
+    classifier: 'actual',
+    source: { message: source.message },
+  } as const;
+  const reason = 'The sender has taken the event back.';
+  return formers.map((statement) => ({
+    ...said,
+    body: { statement, reason },
+    ...(issuedAt && { issuedAt }),
+  }));
 }
 
 function noteEvent(statement: Statement, { tracked, byName }: FormerEvents): void {
   const eventId = tracked ? eventIdOf(statement) : undefined;
-  if (eventId !== undefined) byName.set(`${subjectKey(statement.subject)}\n${eventId}`, statement.id);
+  if (eventId === undefined) return;
+  const name = `${subjectKey(statement.subject)}\n${eventId}`;
+  byName.set(name, [...(byName.get(name) ?? []), statement.id]);
 }
 
 /** The randomness of a batch at once: asking for it costs more than the identifier does. */

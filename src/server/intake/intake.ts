@@ -49,7 +49,7 @@ export type IntakeResult = MessageCounts & {
 };
 
 export type IntakeOptions = DecodingOptions & {
-  readonly formerEvent?: NonNullable<AdmitOptions['formerEvent']>;
+  readonly formerEvents?: NonNullable<AdmitOptions['formerEvents']>;
   /** Told of each message once it was gone through, whatever came of it. */
   readonly onTaken?: (message: string) => void;
   readonly store: Store;

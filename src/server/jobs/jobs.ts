@@ -1,6 +1,7 @@
 // What goes on by itself? The head of the log is signed as it grows, watches look at what changed and at the clock,
 // messages that wait are delivered, the drop folder is read. Each job runs one at a time; a failure is told and tried again.
 import type { Channels } from '../channels/index.ts';
+import type { Dcsa } from '../dcsa/index.ts';
 import type { Epcis } from '../epcis/index.ts';
 import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
@@ -17,6 +18,7 @@ export type JobOptions = {
   readonly community: Community;
   readonly channels: Channels;
   readonly epcis: Epcis;
+  readonly dcsa: Dcsa;
   readonly clock: () => number;
 };
 
@@ -31,7 +33,7 @@ const secondMs = 1000;
 const proposalsMs = 350;
 
 export function createJobs(options: JobOptions): Jobs {
-  const { notary, response, channels, epcis } = options;
+  const { notary, response, channels, epcis, dcsa } = options;
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let stopped = false;
@@ -71,6 +73,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
       every(secondMs, 'outbox', () => channels.deliverDue(stopping.signal), tell);
       every(secondMs, 'subscriptions', () => epcis.deliverDue(stopping.signal), tell);
+      every(secondMs, 'DCSA subscriptions', () => dcsa.deliverDue(stopping.signal), tell);
       every(5 * secondMs, 'held words', () => replayHeld(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
       every(2 * secondMs, 'partner folders', () => channels.readFolders(), tell);

@@ -4,6 +4,7 @@ import { fail, fromEpochMs, PortolanError, problem, type Result } from '../../ba
 import {
   documentOfRecord,
   parseTarget,
+  type EncodeEnvelope,
   type EncodeTarget,
   type InterchangeParty,
   type TradeDocument,
@@ -12,6 +13,7 @@ import { parseSubjectKey, subjectKey, type SubjectState } from '../../record/ind
 import type { Principal } from '../access/index.ts';
 import { documentOperations } from '../contract/documents.ts';
 import { implement, notFound, orThrow } from '../http.ts';
+import { overlaidMapping } from '../partners/index.ts';
 import { readableState } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -54,12 +56,12 @@ export async function writeMessage(
   const preparedAt = fromEpochMs(now, 'UTC', 'second');
   // A paper that nobody has issued yet is issued by being written.
   const document = made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made;
+  const partner = recipient ?? counterpart(document, sender);
   const encoded = orThrow(
     target.encode(document, {
-      sender: addressOf(runtime, sender, to),
-      recipient: addressOf(runtime, recipient ?? counterpart(document, sender), to),
-      preparedAt,
+      ...{ sender: addressOf(runtime, sender, to), recipient: addressOf(runtime, partner, to), preparedAt },
       control: control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
+      ...wishesOf(runtime, partner, to),
     }),
   );
   return { subject: key, document, said: made, encoded };
@@ -112,6 +114,23 @@ async function relatedStates(
 function counterpart(document: TradeDocument, own: string): string {
   const other = document.parties.find(({ code, gln }) => (code ?? gln) !== undefined && code !== own);
   return other?.code ?? other?.gln ?? 'RECIPIENT';
+}
+
+/** How the partner's profile has it: under which address it knows us, in which character set, by which own mapping. */
+function wishesOf(runtime: Runtime, partner: string, to: string): Partial<EncodeEnvelope> {
+  const profile = runtime.profiles.find(partner);
+  if (profile === undefined) return {};
+  const [syntax = '', type = ''] = to.split(':');
+  const ours = syntax === 'x12' ? profile.ours.x12 : profile.ours.edifact;
+  const mapping = overlaidMapping(profile, syntax, type);
+  return {
+    ...(ours !== undefined && {
+      sender: { id: ours.id, ...(ours.qualifier && { qualifier: ours.qualifier }) },
+    }),
+    // UTF-8 came with syntax 4.
+    syntax: `${profile.charset}:${profile.charset === 'UNOW' ? 4 : 3}`,
+    ...(mapping !== undefined && { mapping }),
+  };
 }
 
 /** The address that a profile gives it, else its GLN, else its own id. */

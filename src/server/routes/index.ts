@@ -1,6 +1,7 @@
 // Every route, one file a resource.
 import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '../runtime.ts';
+import { dcsaRoutes } from './dcsa/index.ts';
 import { epcisRoutes } from './epcis/index.ts';
 import { benchRoutes } from './bench.ts';
 import { documentRoutes } from './documents.ts';
@@ -31,4 +32,5 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   setupRoutes,
   eventRoutes,
   epcisRoutes,
+  dcsaRoutes,
 ];

@@ -2,6 +2,7 @@
 import { moment } from '../../../../base/index.ts';
 import {
   emptyDocument,
+  type DocumentLeg,
   type DocumentLine,
   type DocumentParty,
   type TradeDocument,
@@ -48,13 +49,13 @@ const base = (kind: TradeDocument['kind'], id: string): TradeDocument => ({
   parties: [buyer, seller, consignee],
 });
 
-const voyage = {
-  ...{ mode: 'sea', carrierCode: 'MAEU', vessel: 'KESTREL STAR', imo: '9811000', voyage: '025E' },
+const voyage: DocumentLeg = {
+  ...{ mode: 'sea' as const, carrierCode: 'MAEU', vessel: 'KESTREL STAR', imo: '9811000', voyage: '025E' },
   from: { code: 'CNSHA', country: 'CN', name: 'Shanghai' },
   to: { code: 'USNYC', country: 'US' },
   depart: { at: moment('2026-03-20T10:00'), classifier: 'actual' },
   arrive: { at: moment('2026-04-15'), classifier: 'estimated' },
-} as const;
+};
 
 const leg = { mode: 'road', carrierCode: 'MAEU', carrier: 'Kestrel Line' } as const;
 

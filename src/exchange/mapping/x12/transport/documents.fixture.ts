@@ -1,6 +1,11 @@
 // Documents that say as much as the sets of transport can carry; companies and ships are invented.
 import { moment } from '../../../../base/index.ts';
-import { emptyDocument, type DocumentParty, type TradeDocument } from '../../../document/index.ts';
+import {
+  emptyDocument,
+  type DocumentLeg,
+  type DocumentParty,
+  type TradeDocument,
+} from '../../../document/index.ts';
 
 const dollars = (amount: string) => ({ amount, currency: 'USD' });
 const kilos = (value: string) => ({ value, unit: 'KGM' });
@@ -22,11 +27,11 @@ const base = (kind: TradeDocument['kind'], id: string): TradeDocument => ({
   parties: [carrier, shipper, consignee],
 });
 
-const leg = {
-  ...{ mode: 'sea', vessel: 'KESTREL STAR', imo: '9811000', voyage: '025E' },
-  ...{ depart: { at: moment('2026-04-01'), classifier: 'estimated' } },
-  arrive: { at: moment('2026-04-20T08:00'), classifier: 'estimated' },
-} as const;
+const leg: DocumentLeg = {
+  ...{ mode: 'sea' as const, vessel: 'KESTREL STAR', imo: '9811000', voyage: '025E' },
+  ...{ depart: { at: moment('2026-04-01'), classifier: 'estimated' as const } },
+  arrive: { at: moment('2026-04-20T08:00'), classifier: 'estimated' as const },
+};
 
 const journey: Pick<TradeDocument, 'places' | 'transport'> = {
   transport: [leg],
@@ -129,10 +134,10 @@ const billOfLading: TradeDocument = {
 const oceanStatus: TradeDocument = {
   ...emptyDocument('transport-status', 'ST-1'),
   references: [{ kind: 'booking', id: 'KES-9' }],
-  ...{ transport: [{ depart: leg.depart }], places: journey.places.slice(0, 2) },
+  ...{ transport: [{ depart: leg.depart! }], places: journey.places.slice(0, 2) },
   events: [
     {
-      ...{ code: 'DEPA', sentAs: 'VD', classifier: 'actual', mode: 'sea', full: true },
+      ...{ code: 'DEPA', sentAs: 'VD', classifier: 'actual' as const, mode: 'sea' as const, full: true },
       at: moment('2026-04-01T07:40'),
       place: { code: 'NLRTM', country: 'NL' },
       ...{ equipment: 'KSTU1234565', equipmentType: '45G1' },
