@@ -4,7 +4,7 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat } from './bytes/bytes.ts';
+import { concat, toHex } from './bytes/bytes.ts';
 import type { Crypto } from './crypto.ts';
 
 // A deployment has far fewer keys than this; beyond it they are checked again.
@@ -25,6 +25,7 @@ export function acceptableEd25519Key(key: Uint8Array): boolean {
 
 export const nobleCrypto: Crypto = {
   sha256: (...parts) => parts.reduce((hash, part) => hash.update(part), sha256.create()).digest(),
+  sha256Hex: (bytes) => toHex(sha256(bytes)),
   hmacSha256: (key, ...parts) =>
     parts.reduce((mac, part) => mac.update(part), hmac.create(sha256, key)).digest(),
   ed25519PublicKey: (seed) => ed25519.getPublicKey(seed),

@@ -3,6 +3,8 @@
 
 export type Crypto = {
   sha256(...parts: readonly Uint8Array[]): Uint8Array;
+  /** As lower-case hexadecimal text, for where it is written out: bytes of its own would cost more than the hash. */
+  sha256Hex(bytes: Uint8Array): string;
   hmacSha256(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array;
   /** Ed25519 (RFC 8032); keys are the 32-byte seed and the 32-byte public key. */
   ed25519PublicKey(seed: Uint8Array): Uint8Array;

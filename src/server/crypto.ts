@@ -30,6 +30,8 @@ export const nodeCrypto: Crypto = {
     return plain(digest.digest());
   },
 
+  sha256Hex: (bytes) => hash('sha256', bytes, 'hex'),
+
   hmacSha256(key, ...parts) {
     if (key.length <= blockBytes) {
       const inner = joinInRoom(blockBytes, parts);
@@ -64,11 +66,12 @@ export const nodeCrypto: Crypto = {
     assertLengths(key, nonce);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     cipher.setAAD(associated);
-    const sealed = new Uint8Array(plaintext.length + tagBytes);
+    // From Buffer's pool: a block of memory for each statement would cost as much as its encryption.
+    const sealed = Buffer.allocUnsafe(plaintext.length + tagBytes);
     sealed.set(cipher.update(plaintext), 0);
     cipher.final();
     sealed.set(cipher.getAuthTag(), plaintext.length);
-    return sealed;
+    return plain(sealed);
   },
 
   open(key, nonce, sealed, associated) {
@@ -140,11 +143,10 @@ function joinInRoom(start: number, parts: readonly Uint8Array[]): Uint8Array | u
 
 /** RFC 2104: `inner` has the message behind a block that is left free for the key. */
 function hmacInRoom(key: Uint8Array, inner: Uint8Array): Uint8Array {
-  room.fill(0x36, 0, blockBytes);
-  outerRoom.fill(0x5c, 0, blockBytes);
-  for (let at = 0; at < key.length; at += 1) {
-    room[at] = key[at]! ^ 0x36;
-    outerRoom[at] = key[at]! ^ 0x5c;
+  for (let at = 0; at < blockBytes; at += 1) {
+    const byte = at < key.length ? key[at]! : 0;
+    room[at] = byte ^ 0x36;
+    outerRoom[at] = byte ^ 0x5c;
   }
   writeDigest(inner, outerRoom, blockBytes);
   return digestOf(outerRoom);

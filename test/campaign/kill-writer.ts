@@ -8,6 +8,7 @@ import { openStore, type Arriving, type Store } from '../../src/server/storage/i
 import { inventedTrade } from '../../src/server/storage/invented-trade.ts';
 
 const batchMax = 40;
+const [largeMin, largeMax] = [400, 600];
 const messageBytesMax = 600_000;
 
 export function fingerprint(statement: Statement): string {
@@ -25,7 +26,10 @@ async function writeForEver(store: Store, seed: string): Promise<void> {
   const next = () => trade.next().value as Arriving;
   for (;;) {
     const batch = Array.from({ length: random.integer(1, batchMax) }, next);
-    tellRecorded(await store.record(batch));
+    // As the intake does, the next is handed in while one is under way; some are sealed by the thread for large ones.
+    const more = random.next() < 0.1 ? random.integer(largeMin, largeMax) : random.integer(0, 2);
+    const batches = [batch, Array.from({ length: more }, next)].filter(({ length }) => length > 0);
+    await Promise.all(batches.map(async (each) => tellRecorded(await store.record(each))));
     if (random.next() < 0.2)
       await putMessage(store, newId(), random.bytes(random.integer(1, messageBytesMax)));
     if (random.next() < 0.1) await erase(store, batch[0]!, next());

@@ -1,4 +1,5 @@
 // A name for a new fact that sorts by when it was made: UUID version 7 (RFC 9562 §5.7). Time and randomness are given.
+import { toHex } from '../bytes/index.ts';
 import type { Entropy } from '../crypto.ts';
 
 const epochMsMax = 2 ** 48 - 1;
@@ -13,7 +14,7 @@ export function uuidv7(epochMs: number, entropy: Entropy): string {
   random[0] = (random[0]! & 0x0f) | 0x70;
   random[2] = (random[2]! & 0x3f) | 0x80;
   const time = epochMs.toString(16).padStart(12, '0');
-  const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const tail = toHex(random);
   return `${time.slice(0, 8)}-${time.slice(8)}-${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8)}`;
 }
 

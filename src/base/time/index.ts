@@ -10,6 +10,7 @@ export {
   type Moment,
   type MomentPrecision,
 } from './moment.ts';
+export { isPlainMoment } from './plain-moment.ts';
 export { addDuration, earliestMs, fromEpochMs, hoursBetween, inZone, latestMs, sortMs } from './moment-arithmetic.ts';
 export {
   businessCalendar,

@@ -11,6 +11,7 @@ import {
   type MomentParts,
   type MomentPrecision,
 } from './moment.ts';
+import { plainMs } from './plain-moment.ts';
 
 const msPerHour = 3_600_000;
 // The zones in use run from UTC−12 (Baker Island) to UTC+14 (Kiritimati).
@@ -38,6 +39,8 @@ export function inZone(m: Moment, zone: string, { inferred = false }: { inferred
 
 /** The first epoch millisecond that the moment may denote. */
 export function earliestMs(m: Moment): number {
+  const plain = m.endsWith('Z') ? plainMs(m) : undefined;
+  if (plain !== undefined) return plain;
   const parts = partsOf(m);
   const widened = hasZone(parts) ? 0 : hoursAheadOfUtcMax * msPerHour;
   return startOf(parts, 'earlier').epochMilliseconds - widened;
@@ -52,7 +55,7 @@ export function latestMs(m: Moment): number {
 
 /** One number to order by: the earliest millisecond, an unknown zone read as UTC. */
 export function sortMs(m: Moment): number {
-  return startOf(partsOf(m), 'earlier').epochMilliseconds;
+  return plainMs(m) ?? startOf(partsOf(m), 'earlier').epochMilliseconds;
 }
 
 const zoned = /(?:Z|\]|[+-]\d{2}:\d{2})$/u;

@@ -2,6 +2,7 @@
 // the precision, the offset and the zone of the source. A local time whose zone nobody stated stays local. A zone that
 // was added by us carries the elective suffix [_zone=inferred] (RFC 9557 §3.2: keys with "_" are private).
 import { fail, succeed, unwrap, type Result } from '../errors/index.ts';
+import { plainMs } from './plain-moment.ts';
 
 declare const momentBrand: unique symbol;
 
@@ -26,6 +27,7 @@ const pattern =
 
 /** Reads ISO 8601 extended format or RFC 9557; the text that comes out is canonical. Error `moment.invalid`. */
 export function parseMoment(text: string): Result<Moment> {
+  if (plainMs(text) !== undefined) return succeed(text as Moment);
   const found = text.length > lengthMax ? null : pattern.exec(text.trim());
   if (found === null) return invalid(text, 'it is not of the form 2026-03-18T07:40+08:00[Asia/Shanghai]');
   const [, month = '', day, time, offset, suffixes = ''] = found;

@@ -27,7 +27,8 @@ export function groupSalt(crypto: Crypto, statementSalt: Uint8Array, group: stri
 }
 
 export type Commitment = {
-  readonly digest: Uint8Array;
+  /** In lower-case hexadecimal, as it stands in the leaf. */
+  readonly digest: string;
   /** Length of the canonical content in bytes. */
   readonly contentLength: number;
 };
@@ -43,7 +44,7 @@ export function commitToText(crypto: Crypto, group: string, salt: Uint8Array, te
   bytes.set(prefix, 0);
   bytes.set(salt, prefix.length);
   const { written } = encoder.encodeInto(text, bytes.subarray(start));
-  return { digest: crypto.sha256(bytes.subarray(0, start + written)), contentLength: written };
+  return { digest: crypto.sha256Hex(bytes.subarray(0, start + written)), contentLength: written };
 }
 
 function frameOf(group: string): GroupFrame {

@@ -172,7 +172,7 @@ describe('what a leaf hides', () => {
     prices.filter((minor) =>
       salts.some((each) => {
         const { digest } = commitToText(crypto, 'commercial', each, contentOf(minor));
-        return toHex(digest) === commitment(bytes);
+        return digest === commitment(bytes);
       }),
     );
 

@@ -2,7 +2,7 @@
 // (to the second), how large it is (by class), and one commitment for each group of fields, as canonical JSON
 // (RFC 8785). The groups are all that the type could have, filled or not, so that nobody outside can tell of which
 // ones the issuer spoke.
-import { toHex, type Crypto } from '../../base/index.ts';
+import type { Crypto } from '../../base/index.ts';
 import { groupOf, splitByGroup, type Statement, type StatementType } from '../../record/index.ts';
 import { canonicalText } from './canonical-text.ts';
 import { commitToText, groupSalt } from './commitment.ts';
@@ -50,7 +50,7 @@ export function makeLeaf(input: LeafInput): { readonly bytes: Uint8Array; readon
     const salt = groupSalt(crypto, input.salt, group);
     const text = content === unsaid ? '{}' : canonicalText(content);
     const { digest, contentLength } = commitToText(crypto, group, salt, text);
-    commitments += `${commitments === '' ? '' : ','}"${group}":"${toHex(digest)}"`;
+    commitments += `${commitments === '' ? '' : ','}"${group}":"${digest}"`;
     groups.push({ group, salt, content });
     if (group === envelopeGroup) size += contentLength;
     else if (contentLength > 2) {

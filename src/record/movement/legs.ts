@@ -67,8 +67,12 @@ export function timeLegs(state: Open<Legged>, slots: readonly CurrentSlot[]): vo
       const arrive = timeOf(arrives, classifier);
       times[classifier] = { ...(depart && { depart }), ...(arrive && { arrive }) };
     }
-    return { ...leg, ...times };
+    return classifiers.every((each) => sameTimes(leg[each], times[each])) ? leg : { ...leg, ...times };
   });
+}
+
+function sameTimes(a: LegTimes, b: LegTimes): boolean {
+  return a.depart === b.depart && a.arrive === b.arrive;
 }
 
 function slotsAt(slots: readonly CurrentSlot[], code: 'DEPA' | 'ARRI', leg: LegState): CurrentSlot[] {

@@ -1,10 +1,19 @@
 // What is a fact, here? One statement: one organisation asserts one thing about one subject. It is never changed; a
 // later one corrects or retracts it. Its identifier is random, never derived from what it says.
 import * as z from 'zod';
-import { fail, failWith, problem, succeed, type Moment, type Result } from '../../base/index.ts';
+import {
+  fail,
+  failWith,
+  isPlainMoment,
+  problem,
+  succeed,
+  type Moment,
+  type Result,
+} from '../../base/index.ts';
 import * as trade from './bodies.ts';
 import * as papers from './paper-bodies.ts';
 import * as response from './response-bodies.ts';
+import { plainCheck } from './plain-draft.ts';
 import { orgIdSchema, subjectSchema } from './subject.ts';
 import { classifiers, momentSchema, type Classifier } from './values.ts';
 import type { Subject } from './subject.ts';
@@ -112,6 +121,21 @@ const draftSchemas = Object.fromEntries(
     z.strictObject({ ...envelope, type: z.literal(type), body: bodySchemas[type] }),
   ]),
 ) as unknown as Record<StatementType, z.ZodType<Draft>>;
+
+const plainChecks = Object.fromEntries(
+  statementTypes.map((type) => [
+    type,
+    plainCheck(draftSchemas[type], (schema) => (schema === momentSchema ? isPlainMoment : undefined)),
+  ]),
+) as Record<StatementType, (input: unknown) => boolean>;
+
+/**
+ * Whether {@link parseDraft} would accept the draft and give it back as it is, and all texts in it are well-formed. Quick,
+ * and sure where it says yes; a no says nothing.
+ */
+export function isPlainDraft(input: Draft): boolean {
+  return Object.hasOwn(plainChecks, input.type) && plainChecks[input.type](input);
+}
 
 /** @returns the draft with unknown keys refused, or `statement.invalid` with a JSON Pointer to each bad field. */
 export function parseDraft(input: unknown): Result<Draft> {

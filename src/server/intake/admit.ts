@@ -2,7 +2,14 @@
 // its identifier and its time of receipt here, and nowhere else.
 import { problem, uuidv7, type Crypto, type Entropy, type Problem } from '../../base/index.ts';
 import { dcsaEventIdOf, eventHashId, isTakenBack } from '../../exchange/index.ts';
-import { parseDraft, statementVersion, subjectKey, type Draft, type Statement } from '../../record/index.ts';
+import {
+  isPlainDraft,
+  parseDraft,
+  statementVersion,
+  subjectKey,
+  type Draft,
+  type Statement,
+} from '../../record/index.ts';
 import type { Arriving, Store } from '../storage/index.ts';
 import { findStanding, speaksOutOfTurn } from './standing.ts';
 import { tagsOf } from './tags.ts';
@@ -67,6 +74,10 @@ function checkSchemas(drafts: readonly Draft[]): { drafts: readonly Draft[]; pro
   const valid: Draft[] = [];
   const problems: Problem[] = [];
   for (const draft of drafts) {
+    if (isPlainDraft(draft)) {
+      valid.push(draft);
+      continue;
+    }
     const parsed = parseDraft(draft);
     if (!parsed.ok) problems.push(...parsed.problems);
     else {
@@ -99,10 +110,12 @@ type FormerEvents = { readonly tracked: boolean; readonly byName: Map<string, re
 
 async function formerEvents(
   drafts: readonly Draft[],
-  { formerEvents: findFormers, issuer }: AdmitOptions,
+  { store, formerEvents: findFormers, issuer }: AdmitOptions,
 ): Promise<FormerEvents> {
   const byName = new Map<string, readonly string[]>();
   const declared = drafts.filter((draft) => declaredInError(draft) || dcsaEventIdOf(draft) !== undefined);
+  // The former event may be among what is on its way.
+  if (declared.length > 0) await store.underWay.recorded();
   for (const draft of declared) {
     const [key, eventId] = [subjectKey(draft.subject), eventIdOf(draft)!];
     const found = (await findFormers?.(issuer, key, eventId)) ?? [];

@@ -15,7 +15,7 @@ import { type Draft, type Recorded } from '../../record/index.ts';
 import type { Message, MessageCounts, QuarantineUnit, Store } from '../storage/index.ts';
 import { admit, type Admission, type AdmitOptions } from './admit.ts';
 import { decodeMessage, type DecodingOptions } from './decoding.ts';
-import { count, newTally, type Tally } from './tally.ts';
+import { count, countRefused, isRefused, newTally, type Tally } from './tally.ts';
 import { withinLimit } from './within-limit.ts';
 
 export type Delivery = {
@@ -59,8 +59,13 @@ export type IntakeOptions = DecodingOptions & {
   readonly clock: () => number;
 };
 
-/** Units that are admitted and committed together: large enough for the disk, small enough for others to get a turn. */
-const batchUnits = 1000;
+/**
+ * Units, and what they say, that are admitted and committed together: enough for the pages of an index and the states of
+ * subjects to be written once for many statements, few enough for others to get a turn.
+ */
+const batchUnitsMax = 5000;
+const batchDrafts = 5000;
+const batchesAtOnce = 2;
 const originalBytesMax = 64 * 1024;
 /** The ordinal of a message of which no piece can be told from another. */
 const wholeMessage = 0;
@@ -89,11 +94,23 @@ export function createIntake(options: IntakeOptions) {
   let turn: Promise<unknown> = Promise.resolve();
   const underWay = new Map<string, Promise<void>>();
 
-  /** One batch at a time: what a slot holds must not change between the look and the commit. */
+  /** One batch at a time: what a slot holds must not change between the look and the handing in. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  /**
+   * What was admitted is on its way before the next is admitted, in view of it. What was only repeated may have been said
+   * by what is under way, and is no repetition if that fails.
+   */
+  function handIn(admissions: readonly Admission[]) {
+    const arriving = admissions.flatMap((each) => (each.outcome === 'new' ? each.arriving : []));
+    const recorded: Promise<readonly Recorded[]> =
+      arriving.length > 0 ? store.record(arriving) : store.underWay.recorded().then(() => []);
+    recorded.catch(() => undefined);
+    return { admissions, recorded };
   }
 
   async function receive(delivery: Delivery): Promise<Result<IntakeResult>> {
@@ -228,23 +245,26 @@ export function createIntake(options: IntakeOptions) {
   async function takeUnits(taking: Taking, decoded: Decoded): Promise<Tally> {
     const tally = newTally();
     let batch: Unit[] = [];
-    let taken: Promise<void> = Promise.resolve();
-    // While one batch is sealed and synced the next is decoded; never more than that lies in memory.
+    let drafts = 0;
+    // While one batch is sealed and synced the next is admitted and the one after decoded; no more lies in memory.
+    const underWay: Promise<void>[] = [];
     const flush = async () => {
       const units = batch;
-      batch = [];
-      await taken;
-      taken = inTurn(() => takeBatch(taking, decoded, units, tally));
+      [batch, drafts] = [[], 0];
+      if (underWay.length === batchesAtOnce) await underWay.shift();
+      const taken = takeBatch(taking, decoded, units, tally);
       taken.catch(() => undefined);
+      underWay.push(taken);
     };
     try {
       for await (const unit of decoded.units) {
         batch.push(unit);
-        if (batch.length >= batchUnits) await flush();
+        drafts += unit.drafts.length;
+        if (drafts >= batchDrafts || batch.length >= batchUnitsMax) await flush();
       }
       if (batch.length > 0) await flush();
     } finally {
-      await taken;
+      await Promise.all(underWay);
     }
     return tally;
   }
@@ -260,19 +280,15 @@ export function createIntake(options: IntakeOptions) {
     tally.counts.lines += all.length - units.length;
     tally.counts.duplicates += all.length - units.length;
     const readable = units.filter((unit) => unit.problems.length === 0);
-    const admissions = await admit(readable, {
-      ...options,
-      issuer: message.org,
-      receivedAt: message.receivedAt,
+    const { admissions, recorded } = await inTurn(async () => {
+      const of = { ...options, issuer: message.org, receivedAt: message.receivedAt };
+      const admitted = await admit(readable, of);
+      const spoilt = taking.wholly && (readable.length < units.length || admitted.some(isRefused));
+      return spoilt ? { admissions: admitted, recorded: undefined } : handIn(admitted);
     });
-    if (taking.wholly && (readable.length < units.length || admissions.some(isRefused))) {
-      return countRefused(tally, units, readable, admissions);
-    }
+    if (recorded === undefined) return countRefused(tally, units, readable, admissions);
+    await recorded;
     const outcomes = new Map(readable.map((unit, index) => [unit, admissions[index]!]));
-    const arriving = admissions.flatMap((admission) =>
-      admission.outcome === 'new' ? admission.arriving : [],
-    );
-    if (arriving.length > 0) await store.record(arriving);
     const refused: QuarantineUnit[] = [];
     for (const unit of units) {
       const outcome: Admission = outcomes.get(unit) ?? { outcome: 'refused', problems: unit.problems };
@@ -359,30 +375,13 @@ export function createIntake(options: IntakeOptions) {
   /** What the engines of this program say (signals, exceptions, decisions): the same gate, no bytes to keep. */
   async function say(issuer: string, drafts: readonly Draft[]): Promise<Result<readonly Recorded[]>> {
     if (drafts.length === 0) return succeed([]);
-    return inTurn(async () => {
-      const [admission] = await admit([{ drafts }], { ...options, issuer, receivedAt: clock() });
-      if (admission!.outcome === 'refused') return { ok: false, problems: admission!.problems };
-      return succeed(admission!.outcome === 'new' ? await store.record(admission!.arriving) : []);
-    });
+    const { admissions, recorded } = await inTurn(async () =>
+      handIn(await admit([{ drafts }], { ...options, issuer, receivedAt: clock() })),
+    );
+    const [admission] = admissions;
+    const news = await recorded;
+    return admission!.outcome === 'refused' ? { ok: false, problems: admission!.problems } : succeed(news);
   }
 
   return { receive, replay, say };
-}
-
-function isRefused({ outcome }: Admission): boolean {
-  return outcome === 'refused';
-}
-
-/** One piece that cannot be taken takes all others with it; only it says why. */
-function countRefused(
-  tally: Tally,
-  units: readonly Unit[],
-  readable: readonly Unit[],
-  admissions: readonly Admission[],
-): void {
-  for (const unit of units) {
-    const admission = admissions[readable.indexOf(unit)];
-    const problems = admission?.outcome === 'refused' ? admission.problems : unit.problems;
-    count(tally, unit, { outcome: 'refused', problems });
-  }
 }

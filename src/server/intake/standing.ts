@@ -2,7 +2,7 @@
 // unique in the world. Others need a part in the subject, or, to begin a new one, in an order, a shipment or an invoice of the same
 // owner that they name in the same breath, as a supplier does in its despatch advice. Whoever has none gets one answer, whether or not
 // the subject exists, so that asking reveals nothing.
-import { subjectKey, type Draft } from '../../record/index.ts';
+import { partiesOf, subjectKey, type Draft, type SubjectState } from '../../record/index.ts';
 import type { Store } from '../storage/index.ts';
 
 export type Standing = {
@@ -25,9 +25,11 @@ export async function findStanding(
     keys.add(subjectKey(draft.subject));
     for (const order of othersNamed(draft)) keys.add(order);
   }
+  const coming = await findComing(store, keys);
+  const begun = new Set(coming.keys());
   const part = new Set<string>();
-  const begun = new Set<string>();
-  const all = [...keys];
+  for (const [key, state] of coming) if (hasPart(state, issuer)) part.add(key);
+  const all = [...keys].filter((key) => !coming.has(key));
   const { query } = store.projections;
   for (let from = 0; from < all.length; from += keysAtOnce) {
     const some = all.slice(from, from + keysAtOnce);
@@ -49,12 +51,32 @@ export async function findStanding(
   return { part, begun };
 }
 
+/** Those of the subjects that statements are under way on, as they will be. */
+async function findComing(store: Store, keys: ReadonlySet<string>): Promise<Map<string, SubjectState>> {
+  const coming = new Map<string, SubjectState>();
+  for (const key of keys) {
+    const state = store.underWay.subject(key);
+    if (state === 'open') {
+      await store.underWay.recorded();
+      return new Map();
+    }
+    if (state !== undefined) coming.set(key, state);
+  }
+  return coming;
+}
+
+function hasPart(state: SubjectState, issuer: string): boolean {
+  const isParty = () => partiesOf(state).some(({ org }) => org === issuer);
+  return state.subject.of === issuer || state.issuers.includes(issuer) || isParty();
+}
+
 /** The drafts of one unit that its issuer may not say. */
 export function speaksOutOfTurn(
   { part, begun }: Standing,
   issuer: string,
   drafts: readonly Draft[],
 ): readonly Draft[] {
+  if (drafts.every((draft) => isFree(draft, issuer))) return [];
   const owners = new Set<string>();
   for (const draft of drafts) {
     for (const key of [subjectKey(draft.subject), ...othersNamed(draft)]) {

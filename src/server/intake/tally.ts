@@ -43,3 +43,21 @@ export function count(tally: Tally, unit: Unit, admission: Admission): void {
     if (subject.kind === 'shipment') tally.shipments.add(subjectKey(subject));
   }
 }
+
+export function isRefused({ outcome }: Admission): boolean {
+  return outcome === 'refused';
+}
+
+/** One piece that cannot be taken takes all others with it; only it says why. */
+export function countRefused(
+  tally: Tally,
+  units: readonly Unit[],
+  readable: readonly Unit[],
+  admissions: readonly Admission[],
+): void {
+  for (const unit of units) {
+    const admission = admissions[readable.indexOf(unit)];
+    const problems = admission?.outcome === 'refused' ? admission.problems : unit.problems;
+    count(tally, unit, { outcome: 'refused', problems });
+  }
+}

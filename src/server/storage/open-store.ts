@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import {
   fail,
   failWith,
@@ -21,10 +20,11 @@ import { databaseFiles } from './folder.ts';
 import { openTree } from './ledger/tree.ts';
 import { openOperational, operationalMigrations } from './operational/operational.ts';
 import { openProjections, prepareProjections } from './projections/projections.ts';
+import { openRecording } from './recording.ts';
 import { checkpointTables, openCheckpoints } from './sources/checkpoints.ts';
 import { journalTables, openJournal } from './sources/journal.ts';
 import { messagePartTables, messageTables, openMessages } from './sources/messages.ts';
-import { journalOptions, largeBatch, openSealing } from './sources/sealing.ts';
+import { journalOptions, openSealing } from './sources/sealing.ts';
 import { openVault, vaultMigrations, type VaultKeys } from './sources/vault.ts';
 import type { Store, StoreOptions } from './store.ts';
 
@@ -163,23 +163,12 @@ function assemble(
     ...{ reader, keys, crypto, clock, tree },
   });
   const ledger = { origin: keys.origin, ...tree, ...openCheckpoints(databases.journal, clock) };
-  const inTurn = oneByOne();
+  const { latestInSlots, record, underWay } = openRecording({ journal, begin, projections, tree });
   const store: Store = {
-    ...{ dir, journal, vault, projections, ledger },
+    ...{ dir, vault, projections, ledger, record, underWay },
+    journal: { ...journal, latestInSlots },
     messages: openMessages({ database: databases.journal, keys, crypto, entropy }),
     operational: openOperational(databases.operational),
-    record: (batch) =>
-      inTurn(async () => {
-        // Others get a turn between large batches: the disk and memory alone would never let go of the thread.
-        if (batch.length >= largeBatch) await setImmediate();
-        const { recorded, durable } = await begin(batch);
-        // Folded while the other thread still commits; nothing of it is seen before that is done.
-        const ahead = projections.foldAhead(recorded);
-        await durable;
-        await projections.apply(recorded, ahead);
-        await tree.integrate();
-        return recorded;
-      }),
     announce: (holder) => writeLockHolder(dir, holder),
     backup: (toDir) => backupTo(dir, toDir),
     async close() {
@@ -189,14 +178,4 @@ function assemble(
     },
   };
   return { store, keys };
-}
-
-/** Gives back a way to do one thing after another, whatever becomes of those before. */
-function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

@@ -48,7 +48,7 @@ export type Journal = {
    * fold; see {@link Store.record}. An `erasure` statement is appended after {@link Vault.erase}.
    */
   append(batch: readonly Arriving[]): Promise<Recorded[]>;
-  /** The newest content tag in each slot that is taken; keys and values in lower-case hex. */
+  /** The newest content tag in each slot that is taken, or will be by what is under way; in lower-case hex. */
   latestInSlots(slots: readonly Uint8Array[]): Promise<Map<string, string>>;
   read(page: { readonly afterSeq: number; readonly limit: number }): Promise<Entry[]>;
   /** In the order of the journal. `asKnownAt` (epoch milliseconds) leaves out what was received later. */
@@ -241,8 +241,18 @@ export type Store = {
   readonly projections: Projections;
   readonly ledger: LedgerStore;
   readonly operational: Operational;
-  /** {@link Journal.append}, then {@link Projections.apply} and {@link LedgerStore.integrate}: what intake calls. */
+  /**
+   * {@link Journal.append}, then {@link Projections.apply} and {@link LedgerStore.integrate}: what intake calls. The next
+   * batch may be handed in while one is under way, and fails with it if that one cannot be made durable.
+   */
   record(batch: readonly Arriving[]): Promise<Recorded[]>;
+  /** What was handed in to {@link record} and is not recorded yet. */
+  readonly underWay: {
+    /** What it will be; `open` where that is not known yet, undefined when nothing is under way on it. */
+    subject(key: string): SubjectState | 'open' | undefined;
+    /** Fulfilled when all that is under way now is recorded; rejected when some of it cannot be. */
+    recorded(): Promise<void>;
+  };
   /** Tells commands that find the folder locked how to go through this process. */
   announce(server: LockHolder): Promise<void>;
   /** A consistent copy while the store is in use; the vault is a file of its own, to be kept elsewhere. */

@@ -17,7 +17,12 @@ import type { LedgerStore } from '../store.ts';
 import type { JournalReader } from '../sources/journal.ts';
 
 /** The tree without the checkpoints, which are sources. */
-export type Tree = Omit<LedgerStore, 'origin' | 'latestCheckpoint' | 'checkpoints' | 'storeCheckpoint'> & {
+export type Tree = Omit<
+  LedgerStore,
+  'origin' | 'integrate' | 'latestCheckpoint' | 'checkpoints' | 'storeCheckpoint'
+> & {
+  /** Up to the leaf of `last`, where it is given. */
+  integrate(last?: number): Promise<number>;
   /** Hashes of the leaves that were just committed, to spare making them again. */
   offer(firstSeq: number, leafHashes: readonly Uint8Array[]): void;
   /** Forgets all tiles; {@link integrate} makes them again. */
@@ -69,9 +74,10 @@ export function openTree(parts: {
     tile: async (level, index) => tiles.read(level, index),
     inclusion: async (index, leaves) => inclusionProof(crypto, index, checkSize(leaves, size()), node),
     consistency: async (from, to) => consistencyProof(crypto, from, checkSize(to, size()), node),
-    async integrate() {
+    async integrate(last = Infinity) {
       for (;;) {
         const next = size() + 1;
+        if (next > last) return size();
         const leafHashes =
           offered?.firstSeq === next
             ? offered.leafHashes

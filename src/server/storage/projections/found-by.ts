@@ -4,46 +4,35 @@ import type { SubjectState } from '../../../record/index.ts';
 import type { Database } from '../engine/sqlite.ts';
 import type { Changed } from '../store.ts';
 import { epochMsOf } from './moments.ts';
-import type { DerivedRow } from './rows.ts';
-
-type Remembered = { readonly from: readonly unknown[]; readonly rows: readonly DerivedRow[] };
-// Most statements change neither numbers nor parties. A state shares with the one before it what did not change, its
-// subject always, so that the same objects give the same rows.
-const numbersKnown = new WeakMap<object, Remembered>();
-const accessKnown = new WeakMap<object, Remembered>();
-
-function remembered(
-  known: WeakMap<object, Remembered>,
-  { subject }: SubjectState,
-  from: readonly unknown[],
-  make: () => readonly DerivedRow[],
-): readonly DerivedRow[] {
-  const found = known.get(subject);
-  if (found?.from.every((each, at) => each === from[at]) === true) return found.rows;
-  const rows = make();
-  known.set(subject, { from, rows });
-  return rows;
-}
+import { samePart, type DerivedRow, type RowPart } from './row-parts.ts';
 
 /** Everything that the subject is called; a container's number finds the shipment that it carries. */
-export function numberRows(key: string, state: SubjectState): readonly DerivedRow[] {
-  const make = () =>
-    numbersOf(state).map((number): DerivedRow => ({ table: 'numbers', row: { number, subject: key } }));
-  if (state.kind !== 'shipment' && state.kind !== 'order') return make();
-  const from =
-    state.kind === 'order'
-      ? [state.number, state.contract]
-      : [
-          ...[state.number, state.booking, state.billOfLading, state.equipment],
-          ...[state.shippingInstruction, state.despatchAdvice, state.numbers],
-        ];
-  return remembered(numbersKnown, state, from, make);
+export function numberRows(key: string, state: SubjectState, before: RowPart | undefined): RowPart {
+  return samePart(before, numberSources(state), () =>
+    numbersOf(state).map((number): DerivedRow => ({ table: 'numbers', row: { number, subject: key } })),
+  );
+}
+
+function numberSources(state: SubjectState): readonly unknown[] {
+  switch (state.kind) {
+    case 'order':
+      return [state.number, state.contract];
+    case 'shipment':
+    case 'consignment':
+      return [
+        ...[state.number, state.booking, state.billOfLading, state.equipment],
+        ...[state.shippingInstruction, state.despatchAdvice, state.numbers],
+      ];
+    default:
+      return [state];
+  }
 }
 
 /** The organisation whose number it is, the parties by their roles, and whom a party let in. */
-export function accessRows(key: string, state: SubjectState): readonly DerivedRow[] {
-  const legs = 'legs' in state ? state.legs : undefined;
-  return remembered(accessKnown, state, [state.parties, state.grants, legs], () => madeAccess(key, state));
+export function accessRows(key: string, state: SubjectState, before: RowPart | undefined): RowPart {
+  const sources: unknown[] = [state.parties, state.grants];
+  if ('legs' in state) for (const { carrier, seq } of state.legs) if (carrier) sources.push(carrier, seq);
+  return samePart(before, sources, () => madeAccess(key, state));
 }
 
 function madeAccess(key: string, state: SubjectState): DerivedRow[] {

@@ -23,7 +23,11 @@ export type Projector = {
 };
 
 /** By subject key. Holds for as long as nothing else was folded. */
-export type Ahead = { readonly generation: number; readonly folded: ReadonlyMap<string, Folded> };
+export type Ahead = {
+  readonly generation: number;
+  readonly news: ReadonlyMap<string, readonly Recorded[]>;
+  readonly folded: ReadonlyMap<string, Folded>;
+};
 
 export type ProjectorParts = {
   readonly database: Database;
@@ -53,11 +57,12 @@ export function openProjector(parts: ProjectorParts): Projector {
   function applyAll(entries: readonly Entry[], ahead: Ahead | undefined): Changed[] {
     const last = entries.at(-1)?.seq ?? cursors.read('journal');
     const erased = foldErased(last);
-    const folded = ahead?.generation === generation && erased.length === 0 ? ahead.folded : undefined;
-    const readable = entries.filter((entry): entry is Recorded => !isErased(entry));
-    const changed = [...bySubject(readable)].map(([key, news]) => {
+    const valid = ahead?.generation === generation && erased.length === 0 ? ahead : undefined;
+    const bySubjects =
+      valid?.news ?? bySubject(entries.filter((entry): entry is Recorded => !isErased(entry)));
+    const changed = [...bySubjects].map(([key, news]) => {
       const { subject } = news[0]!.statement;
-      subjects.write(key, folded?.get(key) ?? subjects.fold(subject, key, { news, last }));
+      subjects.write(key, valid?.folded.get(key) ?? subjects.fold(subject, key, { news, last }));
       return { key, kind: subject.kind };
     });
     generation += 1;
@@ -81,15 +86,20 @@ export function openProjector(parts: ProjectorParts): Projector {
     },
     foldAhead(recorded) {
       if (recorded[0]?.seq !== cursors.read('journal') + 1) return undefined;
+      const news = bySubject(recorded);
       const folded = new Map<string, Folded>();
-      for (const [key, news] of bySubject(recorded)) {
-        const each = subjects.foldOn(news[0]!.statement.subject, key, news);
+      for (const [key, some] of news) {
+        const each = subjects.foldOn(some[0]!.statement.subject, key, some);
         if (each !== undefined) folded.set(key, each);
       }
-      return { generation, folded };
+      return { generation, news, folded };
     },
     cursor: () => cursors.read('journal'),
-    state: (key) => subjects.load(key)?.state,
+    state(key) {
+      const found = subjects.load(key)?.state;
+      subjects.makeRoomAfterwards();
+      return found;
+    },
     settle: () => subjects.settle(),
     keepHeld: () => subjects.keepHeld(),
     forget() {

@@ -1,23 +1,17 @@
 // Which rows have really changed? Only those are written: most statements move one or two of the rows of a subject.
-import type { SubjectState } from '../../../record/index.ts';
 import type { Database, Value } from '../engine/sqlite.ts';
 import { layout, sourceColumn, tableNames, type TableName } from './layout.ts';
-import { rowsOf, type DerivedRow } from './rows.ts';
-
-type Written = { readonly table: TableName; readonly values: readonly Value[] };
-/** By table and primary key. */
-export type WrittenRows = ReadonlyMap<string, Written>;
+import type { DerivedRow, RowPart, SubjectRows } from './row-parts.ts';
 
 export type RowWriter = {
-  /** The rows that follow from a state, as they would be written. */
-  rowsOf(state: SubjectState): WrittenRows;
   /** Writes what differs from `before`. */
-  replace(after: WrittenRows, before: WrittenRows | undefined): void;
-  remove(before: WrittenRows): void;
+  replace(after: SubjectRows, before: SubjectRows | undefined): void;
+  remove(before: SubjectRows): void;
   /** Every row of a subject, found by searching: for when nobody knows any more which ones it has. */
   removeAll(key: string): void;
 };
 
+type Cells = Readonly<Record<string, Value>>;
 type Statement = ReturnType<Database['prepare']>;
 
 export function rowWriter(database: Database): RowWriter {
@@ -29,15 +23,15 @@ export function rowWriter(database: Database): RowWriter {
     tableNames.map((table) => [table, database.prepare(sql[table].upsert)]),
   ) as Record<TableName, Statement>;
   const updates = new Map<string, Statement>();
-  const put = ({ table, values }: Written) => upserts[table].run(...values);
-  const drop = ({ table, values }: Written) =>
-    database.run(sql[table].remove, ...values.slice(0, layout[table].key.length));
+  const put = ({ table, row }: DerivedRow) => upserts[table].run(...cellsOf(row, columnsOf[table]));
+  const drop = ({ table, row }: DerivedRow) =>
+    database.run(sql[table].remove, ...cellsOf(row, layout[table].key));
 
-  function updateOf(table: TableName, changed: readonly number[]): Statement {
+  function updateOf(table: TableName, changed: readonly string[]): Statement {
     const name = `${table} ${changed.join(' ')}`;
     let update = updates.get(name);
     if (update === undefined) {
-      const sets = changed.map((at) => `"${columnsOf[table][at]!}" = ?`).join(', ');
+      const sets = changed.map((column) => `"${column}" = ?`).join(', ');
       const where = layout[table].key.map((column) => `"${column}" = ?`).join(' AND ');
       update = database.prepare(`UPDATE ${table} SET ${sets} WHERE ${where}`);
       updates.set(name, update);
@@ -46,27 +40,38 @@ export function rowWriter(database: Database): RowWriter {
   }
 
   // Only the columns that differ: a column that is set has its indexes written again, be its value the same.
-  function change({ values: before }: Written, { table, values }: Written): void {
-    const keys = layout[table].key.length;
-    const changed: number[] = [];
-    for (let at = keys; at < values.length; at += 1) if (values[at] !== before[at]) changed.push(at);
+  function change({ row: before }: DerivedRow, { table, row }: DerivedRow): void {
+    const [old, now] = [before as unknown as Cells, row as unknown as Cells];
+    const changed = layout[table].rest.filter((column) => now[column] !== old[column]);
     if (changed.length === 0) return;
-    const news = changed.map((at) => values[at]!);
-    for (let at = 0; at < keys; at += 1) news.push(values[at]!);
-    updateOf(table, changed).run(...news);
+    updateOf(table, changed).run(...cellsOf(row, changed), ...cellsOf(row, layout[table].key));
   }
+
+  function replacePart({ rows: after }: RowPart, { rows: before }: RowPart): void {
+    if (after.length === 1 && before.length === 1 && nameOf(after[0]!) === nameOf(before[0]!)) {
+      change(before[0]!, after[0]!);
+      return;
+    }
+    const old = new Map(before.map((row) => [nameOf(row), row]));
+    const now = new Map(after.map((row) => [nameOf(row), row]));
+    for (const [name, row] of old) if (!now.has(name)) drop(row);
+    for (const [name, row] of now) {
+      const was = old.get(name);
+      if (was === undefined) put(row);
+      else if (was !== row) change(was, row);
+    }
+  }
+
   return {
-    rowsOf: written,
     replace(after, before) {
-      if (before !== undefined) for (const [name, row] of before) if (!after.has(name)) drop(row);
-      for (const [name, row] of after) {
-        const old = before?.get(name);
-        if (old === undefined) put(row);
-        else if (old !== row) change(old, row);
+      for (const [at, part] of after.entries()) {
+        const was = before?.[at];
+        if (was === undefined) part.rows.forEach(put);
+        else if (was !== part) replacePart(part, was);
       }
     },
     remove(before) {
-      for (const row of before.values()) drop(row);
+      for (const { rows } of before) rows.forEach(drop);
     },
     removeAll(key) {
       for (const table of tableNames) {
@@ -80,25 +85,14 @@ const columnsOf = Object.fromEntries(
   tableNames.map((table) => [table, [...layout[table].key, ...layout[table].rest]]),
 ) as unknown as Record<TableName, readonly string[]>;
 
-function written(state: SubjectState): WrittenRows {
-  const rows = new Map<string, Written>();
-  for (const each of rowsOf(state)) {
-    let found = named.get(each.row);
-    if (found === undefined) named.set(each.row, (found = nameOf(each)));
-    rows.set(found.name, found);
-  }
-  return rows;
+function cellsOf(row: object, columns: readonly string[]): Value[] {
+  const cells = row as Cells;
+  return columns.map((column) => cells[column]!);
 }
 
-/** Rows that were given before come again as the same object. */
-const named = new WeakMap<object, Written & { readonly name: string }>();
-
-function nameOf({ table, row }: DerivedRow): Written & { readonly name: string } {
-  const cells = row as Readonly<Record<string, Value>>;
-  const values = columnsOf[table].map((column) => cells[column]!);
-  let name: string = table;
-  for (let at = 0; at < layout[table].key.length; at += 1) name += `\n${String(values[at])}`;
-  return { name, table, values };
+/** What makes the row the one it is in its table. */
+function nameOf({ table, row }: DerivedRow): string {
+  return cellsOf(row, layout[table].key).join('\n');
 }
 
 function sqlOf(table: TableName) {

@@ -4,37 +4,46 @@ import type { Money } from '../../../base/index.ts';
 import { saidIn, statedValue, subjectKey } from '../../../record/index.ts';
 import type { PlaceRef, StateOf, SubjectState } from '../../../record/index.ts';
 import { accessRows, numberRows } from './found-by.ts';
-import type { TableName } from './layout.ts';
 import { epochMsOf } from './moments.ts';
-import type { LegsTable, ProjectionTables } from './tables.ts';
+import { samePart, type DerivedRow, type RowPart, type SubjectRows } from './row-parts.ts';
+import type { LegsTable } from './tables.ts';
 
-export type DerivedRow = {
-  [T in TableName]: { readonly table: T; readonly row: ProjectionTables[T] };
-}[TableName];
-
-export function rowsOf(state: SubjectState): DerivedRow[] {
+/** `before`: the rows of an earlier state of the same subject; what still holds of them is taken over. */
+export function rowsOf(state: SubjectState, before: SubjectRows = []): SubjectRows {
   const key = subjectKey(state.subject);
-  const rows = [subjectRow(key, state), ...numberRows(key, state), ...accessRows(key, state)];
+  const common = [
+    whole(subjectRow(key, state)),
+    numberRows(key, state, before[1]),
+    accessRows(key, state, before[2]),
+  ];
+  return [...common, ...ownRows(key, state, before.slice(common.length))];
+}
+
+function ownRows(key: string, state: SubjectState, before: SubjectRows): SubjectRows {
   switch (state.kind) {
     case 'order':
-      rows.push(...orderRows(key, state));
-      break;
+      return [whole(orderRow(key, state)), orderLinks(key, state, before[1])];
     case 'shipment':
     case 'consignment':
-      rows.push(...shipmentRows(key, state));
-      break;
+      return [
+        whole(shipmentRow(key, state)),
+        shipmentLinks(key, state, before[1]),
+        legRows(key, state, before[2]),
+      ];
     case 'stock':
-      rows.push(stockRow(key, state));
-      break;
+      return [whole(stockRow(key, state))];
     case 'signal':
-      rows.push(signalRow(key, state));
-      break;
+      return [whole(signalRow(key, state))];
     case 'exception':
-      rows.push(...exceptionRows(key, state));
-      break;
+      return [whole(exceptionRow(key, state)), exceptionSubjects(key, state, before[1])];
     default:
+      return [];
   }
-  return rows;
+}
+
+/** A part of one row, which is made of too much to be worth asking whether it changed. */
+function whole(row: DerivedRow): RowPart {
+  return { sources: [row], rows: [row] };
 }
 
 function subjectRow(key: string, { subject, firstSeq, lastSeq }: SubjectState): DerivedRow {
@@ -42,7 +51,7 @@ function subjectRow(key: string, { subject, firstSeq, lastSeq }: SubjectState): 
   return { table: 'subjects', row: { key, kind, of, id, first_seq: firstSeq, last_seq: lastSeq } };
 }
 
-function orderRows(key: string, state: StateOf<'order'>): DerivedRow[] {
+function orderRow(key: string, state: StateOf<'order'>): DerivedRow {
   const money = statedValue(state.value) ?? (state.totals.length === 1 ? state.totals[0] : undefined);
   const row = {
     key,
@@ -58,20 +67,20 @@ function orderRows(key: string, state: StateOf<'order'>): DerivedRow[] {
     ...moneyColumns(money),
     lines: state.lines.length,
   };
-  const links = [...new Set(state.shipments)].map((shipment): DerivedRow => ({
-    table: 'order_shipments',
-    row: { order: key, shipment, source: key },
-  }));
-  return [{ table: 'orders', row }, ...links];
+  return { table: 'orders', row };
 }
 
-function shipmentRows(key: string, state: StateOf<'shipment' | 'consignment'>): DerivedRow[] {
-  const last = state.timeline
-    .filter((mark) => mark.classifier === 'actual' && mark.gone === undefined && mark.code.length === 4)
-    .reduce<(typeof state.timeline)[number] | undefined>(
-      (newest, mark) => (newest === undefined || mark.sort >= newest.sort ? mark : newest),
-      undefined,
-    );
+function orderLinks(key: string, { shipments }: StateOf<'order'>, before: RowPart | undefined): RowPart {
+  return samePart(before, [shipments], () =>
+    [...new Set(shipments)].map((shipment): DerivedRow => ({
+      table: 'order_shipments',
+      row: { order: key, shipment, source: key },
+    })),
+  );
+}
+
+function shipmentRow(key: string, state: StateOf<'shipment' | 'consignment'>): DerivedRow {
+  const last = lastActual(state);
   const row = {
     key,
     number: state.number,
@@ -93,23 +102,42 @@ function shipmentRows(key: string, state: StateOf<'shipment' | 'consignment'>): 
     last_event_at: last?.sort ?? null,
     perishable: state.temperature === undefined ? 0 : 1,
   };
-  const links = [...new Set(state.orders)].map((order): DerivedRow => ({
-    table: 'order_shipments',
-    row: { order, shipment: key, source: key },
-  }));
-  const legs = state.legs.map((leg) => remembered(legRows, leg, () => legRow(key, leg)));
-  return [{ table: 'shipments', row }, ...links, ...legs];
+  return { table: 'shipments', row };
 }
 
-// What did not change is the same object in the next state, and gives the same row.
-const legRows = new WeakMap<object, DerivedRow>();
+/** The latest of what happened; of those at one time the one that was said last. */
+function lastActual({ timeline }: SubjectState): SubjectState['timeline'][number] | undefined {
+  let last: SubjectState['timeline'][number] | undefined;
+  for (const mark of timeline) {
+    if (mark.classifier !== 'actual' || mark.gone !== undefined || mark.code.length !== 4) continue;
+    if (last === undefined || mark.sort >= last.sort) last = mark;
+  }
+  return last;
+}
 
-function remembered(rows: WeakMap<object, DerivedRow>, of: object, make: () => DerivedRow): DerivedRow {
-  const found = rows.get(of);
-  if (found !== undefined) return found;
-  const made = make();
-  rows.set(of, made);
-  return made;
+function shipmentLinks(
+  key: string,
+  { orders }: StateOf<'shipment' | 'consignment'>,
+  before: RowPart | undefined,
+): RowPart {
+  return samePart(before, [orders], () =>
+    [...new Set(orders)].map((order): DerivedRow => ({
+      table: 'order_shipments',
+      row: { order, shipment: key, source: key },
+    })),
+  );
+}
+
+function legRows(
+  key: string,
+  { legs }: StateOf<'shipment' | 'consignment'>,
+  before: RowPart | undefined,
+): RowPart {
+  // One row a leg, in the same order: a leg that did not change keeps its row.
+  const sources: readonly unknown[] = before?.sources ?? [];
+  return samePart(before, legs, () =>
+    legs.map((leg, at) => (leg === sources[at] ? before!.rows[at]! : legRow(key, leg))),
+  );
 }
 
 function legRow(shipment: string, leg: StateOf<'shipment'>['legs'][number]): DerivedRow {
@@ -173,7 +201,7 @@ function signalRow(key: string, state: StateOf<'signal'>): DerivedRow {
   return { table: 'signals', row };
 }
 
-function exceptionRows(key: string, state: StateOf<'exception'>): DerivedRow[] {
+function exceptionRow(key: string, state: StateOf<'exception'>): DerivedRow {
   const row = {
     key,
     kind: state.exceptionKind ?? '',
@@ -185,11 +213,20 @@ function exceptionRows(key: string, state: StateOf<'exception'>): DerivedRow[] {
     deadline: epochMsOf(state.deadline),
     opened_at: saidIn(state, state.firstSeq)?.receivedAt ?? state.lastReceivedAt,
   };
-  const about = [...new Set(state.about)].map((subject): DerivedRow => ({
-    table: 'exception_subjects',
-    row: { exception: key, subject },
-  }));
-  return [{ table: 'exceptions', row }, ...about];
+  return { table: 'exceptions', row };
+}
+
+function exceptionSubjects(
+  key: string,
+  { about }: StateOf<'exception'>,
+  before: RowPart | undefined,
+): RowPart {
+  return samePart(before, [about], () =>
+    [...new Set(about)].map((subject): DerivedRow => ({
+      table: 'exception_subjects',
+      row: { exception: key, subject },
+    })),
+  );
 }
 
 function partyName(state: SubjectState, role: string): string | null {

@@ -6,16 +6,20 @@ import type { Recorded, Subject, SubjectState } from '../../../record/index.ts';
 import { parseSubjectKey } from '../../../record/index.ts';
 import type { Database } from '../engine/sqlite.ts';
 import type { JournalReader } from '../sources/journal.ts';
-import { rowWriter, type WrittenRows } from './row-writer.ts';
+import type { SubjectRows } from './row-parts.ts';
+import { rowWriter } from './row-writer.ts';
+import { rowsOf } from './rows.ts';
 
 /** A folded subject with its rows as they stand in the tables. */
-export type Held = { readonly state: SubjectState; readonly rows: WrittenRows };
+export type Held = { readonly state: SubjectState; readonly rows: SubjectRows };
 type Kept = Held & { written: boolean };
 /** What a subject becomes, not written yet; undefined where nothing that was said of it can be read. */
 export type Folded = { readonly before: Held | undefined; readonly after: Held | undefined };
 
 /** In statements, since a state grows with them. */
 const statementsHeldMax = 80_000;
+/** So many stay when there are too many: states are written by the hundred, in one transaction. */
+const statementsKeptOn = 76_000;
 /** What a state weighs before anything was said. */
 const emptyWeight = 4;
 
@@ -73,15 +77,15 @@ export function openStates({
     if (stored === undefined) return undefined;
     const state = complete(key, stored);
     if (state === undefined) return undefined;
-    const loaded = { state, rows: writer.rowsOf(state), written: stored.seq === state.lastSeq };
+    const loaded = { state, rows: rowsOf(state), written: stored.seq === state.lastSeq };
     hold(key, loaded);
-    makeRoom();
     return loaded;
   }
 
   function makeRoom(): void {
+    if (weight <= statementsHeldMax) return;
     for (const [key, kept] of held) {
-      if (weight <= statementsHeldMax || held.size === 1) return;
+      if (weight <= statementsKeptOn || held.size === 1) return;
       keep(key, kept);
       drop(key);
     }
@@ -110,7 +114,7 @@ export function openStates({
   }
 
   function folded(before: Held | undefined, state: SubjectState | undefined): Folded {
-    return { before, after: state === undefined ? undefined : { state, rows: writer.rowsOf(state) } };
+    return { before, after: state === undefined ? undefined : { state, rows: rowsOf(state, before?.rows) } };
   }
 
   /** Undefined where the journal has to be read again. */
@@ -146,8 +150,12 @@ export function openStates({
       const state = refold(subject, key, last);
       if (state !== undefined) write(key, folded(undefined, state));
     },
-    /** Writes and forgets what was not used for longest. */
+    /** Writes and forgets what was not used for longest, within the transaction of whoever calls. */
     makeRoom,
+    /** The same in a transaction of its own: after reading. */
+    makeRoomAfterwards(): void {
+      if (weight > statementsHeldMax) database.transaction(makeRoom);
+    },
     keepHeld(): void {
       database.transaction(() => {
         for (const [key, kept] of held) keep(key, kept);
@@ -161,6 +169,7 @@ export function openStates({
         for (const { key } of database.all<{ key: string }>(behind)) {
           const found = load(key) as Kept | undefined;
           if (found !== undefined) keep(key, found);
+          makeRoom();
         }
       });
     },

@@ -23,5 +23,5 @@ export function referenceBytes(id: string): Uint8Array {
 }
 
 export function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  return bytes.toHex();
 }

@@ -10,23 +10,31 @@ const decoder = new TextDecoder();
 
 export type Place = { readonly seq: number; readonly id: Uint8Array; readonly stream: Uint8Array };
 
+/** The text that is sealed: JSON on one line, with everything but the id, which stands beside it. */
+export function textOf(statement: Statement): string {
+  const { version, issuer, subject, type, classifier, occurredAt, issuedAt, corrects, source, body } =
+    statement;
+  return JSON.stringify({
+    ...{ version, issuer, subject, type, classifier, occurredAt, issuedAt, corrects, source, body },
+  });
+}
+
 export function sealStatement(
   crypto: Crypto,
   {
     keys,
     place,
-    statement,
+    text,
     nonce,
   }: {
     readonly keys: Pick<SubjectKeys, 'secret'>;
     readonly place: Place;
-    readonly statement: Statement;
+    readonly text: string;
     readonly nonce: Uint8Array;
   },
 ): Uint8Array {
-  const { id: _, ...rest } = statement;
-  const sealed = crypto.seal(keys.secret, nonce, Buffer.from(JSON.stringify(rest)), placeBytes(place));
-  const body = new Uint8Array(nonceBytes + sealed.length);
+  const sealed = crypto.seal(keys.secret, nonce, Buffer.from(text), placeBytes(place));
+  const body = Buffer.allocUnsafe(nonceBytes + sealed.length);
   body.set(nonce);
   body.set(sealed, nonceBytes);
   return body;
@@ -49,7 +57,9 @@ export function openStatement(
 
 function placeBytes({ seq, id, stream }: Place): Uint8Array {
   const bytes = new Uint8Array(8 + id.length + stream.length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(seq));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, Math.floor(seq / 2 ** 32));
+  view.setUint32(4, seq % 2 ** 32);
   bytes.set(id, 8);
   bytes.set(stream, 8 + id.length);
   return bytes;

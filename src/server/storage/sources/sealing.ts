@@ -5,13 +5,14 @@ import { Worker } from 'node:worker_threads';
 import type { Statement } from '../../../record/index.ts';
 import type { DatabaseOptions } from '../engine/sqlite.ts';
 import type { RowParts } from './row.ts';
+import { textOf } from './seal.ts';
 
 export const journalOptions: DatabaseOptions = { synchronous: 'FULL', secureDelete: true, cacheMiB: 32 };
 
 export type SealingTask = {
   readonly firstSeq: number;
-  /** A JSON array. */
-  readonly statements: string;
+  /** What is sealed of each statement, a line each. */
+  readonly texts: string;
   readonly parts: Uint8Array;
 };
 export type SealingAnswer =
@@ -33,17 +34,21 @@ export type Sealing = {
 /** In statements: smaller ones are not worth the way to the thread and back. */
 export const largeBatch = 400;
 const hashBytes = 32;
-const widths = [
-  ['stream', 16],
-  ['secret', 32],
-  ['salt', 32],
-  ['pseudonym', 16],
-  ['slot', 16],
-  ['content', 16],
-  ['nonce', 12],
-] as const;
-const timeBytes = 8;
-const partBytes = widths.reduce((total, [, width]) => total + width, timeBytes);
+/** Where each part begins in the block of one statement, in bytes. The time is a float of 64 bits. */
+const place = {
+  ...{
+    time: 0,
+    id: 8,
+    stream: 24,
+    secret: 40,
+    salt: 72,
+    pseudonym: 104,
+    slot: 120,
+    content: 136,
+    nonce: 152,
+  },
+  end: 164,
+} as const;
 
 export function openSealing(path: string, origin: string): Sealing {
   let worker: Worker | undefined;
@@ -86,7 +91,8 @@ export function openSealing(path: string, origin: string): Sealing {
     },
     commit(firstSeq, statements, parts) {
       const packed = packParts(parts);
-      const task: SealingTask = { firstSeq, statements: JSON.stringify(statements), parts: packed };
+      const texts = statements.map(textOf).join('\n');
+      const task: SealingTask = { firstSeq, texts, parts: packed };
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         worker!.ref();
@@ -113,29 +119,40 @@ function cut(hashes: Uint8Array): Uint8Array[] {
 }
 
 function packParts(parts: readonly RowParts[]): Uint8Array<ArrayBuffer> {
-  const packed = new Uint8Array(parts.length * partBytes);
+  const packed = new Uint8Array(parts.length * place.end);
   const times = new DataView(packed.buffer);
-  let at = 0;
-  for (const each of parts) {
-    times.setFloat64(at, each.receivedAt);
-    at += timeBytes;
-    for (const [name, width] of widths) {
-      if (each[name].length !== width) throw new TypeError(`${name} has ${each[name].length} bytes`);
-      packed.set(each[name], at);
-      at += width;
-    }
+  for (const [index, each] of parts.entries()) {
+    const start = index * place.end;
+    const put = (bytes: Uint8Array, at: number, end: number) => {
+      if (bytes.length !== end - at) throw new TypeError(`a part has ${bytes.length} bytes, not ${end - at}`);
+      packed.set(bytes, start + at);
+    };
+    times.setFloat64(start + place.time, each.receivedAt);
+    put(each.id, place.id, place.stream);
+    put(each.stream, place.stream, place.secret);
+    put(each.secret, place.secret, place.salt);
+    put(each.salt, place.salt, place.pseudonym);
+    put(each.pseudonym, place.pseudonym, place.slot);
+    put(each.slot, place.slot, place.content);
+    put(each.content, place.content, place.nonce);
+    put(each.nonce, place.nonce, place.end);
   }
   return packed;
 }
 
 export function unpackParts(packed: Uint8Array, index: number, firstSeq: number): RowParts {
-  let at = index * partBytes;
-  const receivedAt = new DataView(packed.buffer, packed.byteOffset + at).getFloat64(0);
-  at += timeBytes;
-  const bytes = {} as Record<(typeof widths)[number][0], Uint8Array>;
-  for (const [name, width] of widths) {
-    bytes[name] = packed.subarray(at, at + width);
-    at += width;
-  }
-  return { seq: firstSeq + index, receivedAt, ...bytes };
+  const start = index * place.end;
+  const cut = (at: number, end: number) => packed.subarray(start + at, start + end);
+  return {
+    seq: firstSeq + index,
+    receivedAt: new DataView(packed.buffer, packed.byteOffset + start).getFloat64(place.time),
+    id: cut(place.id, place.stream),
+    stream: cut(place.stream, place.secret),
+    secret: cut(place.secret, place.salt),
+    salt: cut(place.salt, place.pseudonym),
+    pseudonym: cut(place.pseudonym, place.slot),
+    slot: cut(place.slot, place.content),
+    content: cut(place.content, place.nonce),
+    nonce: cut(place.nonce, place.end),
+  };
 }
