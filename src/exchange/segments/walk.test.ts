@@ -165,4 +165,11 @@ describe('the walk through a message', () => {
     const tags = ['UNH', ...new Array<string>(5000).fill('MOA BGM LIN').join(' ').split(' ')].join(' ');
     expect(walkMessage(segmentsOf(tags), order).findings.length).toBeLessThan(110);
   });
+
+  it('calls what came late displaced, and not a line of its own', () => {
+    const late = clean.replace('LIN PIA QTY PRI LIN', 'LIN QTY PIA PRI LIN');
+    expect(findingsOf(late)).toEqual(['segment-misplaced PIA 16']);
+    const early = clean.replace('PRI PRI LIN PIA QTY', 'PRI PRI QTY LIN PIA');
+    expect(findingsOf(early)).toEqual(['segment-misplaced QTY 22']);
+  });
 });

@@ -120,7 +120,8 @@ class Walker {
       this.place(at, told, tag);
       return at;
     }
-    let best: { cost: number; way?: Way; back?: Back } = { cost: this.costOfSkipping(at) };
+    const skipping = this.costOfSkipping(at);
+    let best: { cost: number; way?: Way } = { cost: skipping };
     for (const way of ways) {
       const state = copy(this.state);
       const cost =
@@ -130,8 +131,8 @@ class Walker {
     }
     const weak = best.way !== undefined && this.isWeak(best.way, at);
     const back = best.cost > 1 || weak ? this.lookBack(at, best.cost + (weak ? 1 : 0)) : undefined;
-    if (back !== undefined) return this.goBack(back, at);
-    if (best.way === undefined) this.skip(at);
+    if (back !== undefined && !(weak && this.isRepeated(back, at))) return this.goBack(back, at);
+    if (best.way === undefined || (back !== undefined && skipping <= best.cost)) this.skip(at);
     else this.accept(at, best.way);
     return at;
   }
@@ -139,14 +140,26 @@ class Walker {
   /**
    * Where it costs the same to leave a segment out: a way that leaves something else out is taken, and so is a group that lacks its
    * first segment, if the tag belongs to that (it stands nowhere else, or the group has nothing else), unless the first follows at
-   * once and the two have only changed places.
+   * once and the two have only changed places, or the group that is open has no such segment yet and this one came late.
    */
   private isLikely({ implicit, frame, index }: Way, at: number): boolean {
     if (!implicit) return true;
     const first = frame.level.tags[index]!;
     const belongs =
       this.message.ownerOf(this.segments[at]!.tag) === first || frame.level.below[index]!.nodes.length === 2;
-    return belongs && this.segments[at + 1]?.tag !== first;
+    const isLate = index === frame.at && !this.stoodSince(first, at);
+    return belongs && !isLate && this.segments[at + 1]?.tag !== first;
+  }
+
+  /** Whether the tag at `at` has stood already since the last segment `first`. */
+  private stoodSince(first: string, at: number): boolean {
+    const { tag } = this.segments[at]!;
+    for (let before = at - 1; before >= Math.max(0, at - lookFar); before--) {
+      const { tag: other } = this.segments[before]!;
+      if (other === tag) return true;
+      if (other === first) return false;
+    }
+    return true;
   }
 
   /**
@@ -164,6 +177,11 @@ class Walker {
     charge(state, this.same(state, way), this.segments[at]!.tag, at);
     const clean = next === undefined ? undefined : findCleanWay(state.top, next);
     return clean === undefined || clean.frame.depth <= frame.depth;
+  }
+
+  /** One before the other stood right already: it is the second that is out of place. */
+  private isRepeated({ displaced }: Back, at: number): boolean {
+    return this.segments[displaced - 1]?.tag === this.segments[at]!.tag;
   }
 
   /** The same way on a copy of the state. */
@@ -200,7 +218,10 @@ class Walker {
           ? charge(state, cheapest, tag, at)
           : leaveOut(state, tag, at, this.message);
     }
-    return cost;
+    // What a message that ends here still lacks belongs to the price, else its last segment would seem the one too many.
+    return to < this.segments.length
+      ? cost
+      : cost + unexcused(state, this.endWay(state.top), this.segments.length).length;
   }
 
   /** Whether one of the segments just before was the one that is displaced. */
@@ -264,14 +285,17 @@ class Walker {
 
   /** What is still mandatory behind the last segment. */
   private finish(): void {
-    const { root } = this.message;
-    let { top } = this.state;
-    while (top.parent !== undefined) top = top.parent;
-    const end: Way = { frame: top, index: root.nodes.length, missing: 0, over: false, implicit: false };
-    for (const tag of missingOn(this.state.top, end)) {
+    for (const tag of missingOn(this.state.top, this.endWay(this.state.top))) {
       const message = `The segment ${tag} is missing at the end.`;
       this.report('message.segment-missing', this.segments.length, tag, message);
     }
+  }
+
+  /** Out of all groups and behind the last node. */
+  private endWay(top: Frame): Way {
+    let frame = top;
+    while (frame.parent !== undefined) frame = frame.parent;
+    return { frame, index: this.message.root.nodes.length, missing: 0, over: false, implicit: false };
   }
 
   private report(code: StructureFault, at: number, tag: string, message: string): void {

@@ -44,6 +44,21 @@ describe('an envelope', () => {
     ],
     ['no UNT', clean.replace("UNT+14+7'\n", ''), 'message.segment-missing 13 UNT#14 line 14'],
     ['no UNZ', clean.replace("UNZ+1+55'\n", ''), 'edifact.trailer-missing 13 UNZ#0 line 1'],
+    [
+      'no UNH, whose segments are one message all the same',
+      clean.replace(/UNH.*\n/u, ''),
+      'message.segment-missing 13 UNH#0 line 2',
+    ],
+    [
+      'a day in UNB that there is not',
+      clean.replace('260318:', '261318:'),
+      'value.not-understood 12 UNB#0 4 1 line 1',
+    ],
+    [
+      'a release that no directory has',
+      clean.replace('D:01B', 'D:01Q'),
+      'edifact.message-type 12 UNH#1 2 3 line 2',
+    ],
     ['no UNB', clean.slice(clean.indexOf('UNH')), 'edifact.header-missing 13 UNB#0 line 15'],
     ['no sender', clean.replace('9501101530003:14+', '+'), 'message.element-missing 13 UNB#0 2 line 1'],
     [
@@ -110,6 +125,12 @@ describe('an envelope', () => {
     ],
   ])('with %s has one finding, with its code and place', async (_, text, expected) => {
     expect(await placesOf(text)).toEqual([expected]);
+  });
+
+  it('around an empty message tells what is missing, and not that its trailer is one too many', async () => {
+    expect(await placesOf(interchangeOf([order[0]!, 'UNT+2+7']))).toEqual(
+      ['BGM', 'DTM', 'UNS'].map((tag) => `message.segment-missing 13 ${tag}#2 line 3`),
+    );
   });
 
   it('in groups, in several interchanges and behind junk has no finding', async () => {

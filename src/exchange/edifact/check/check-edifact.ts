@@ -23,6 +23,7 @@ import type { ServiceCharacters } from '../syntax/service-characters.ts';
 import { text } from '../tree/envelope.ts';
 import { readInterchanges, type ReadInterchange } from '../tree/read-interchanges.ts';
 import { checkMessage } from './check-message.ts';
+import { isPlausibleDate } from './dates.ts';
 import { rulesFor } from './values.ts';
 
 export type CheckOptions = {
@@ -153,7 +154,7 @@ function checkService({ interchange, service, characters, findings }: ReadInterc
     const definition = findSegmentDefinition(segment.tag);
     const mine: Finding[] = [];
     if (definition !== undefined) checkSegment(segment, 0, definition, { rules, found: mine });
-    if (segment.tag === 'UNB') mine.push(...checkSyntax(segment));
+    if (segment.tag === 'UNB') mine.push(...checkSyntax(segment), ...checkPrepared(segment));
     // What the envelope found of an element is the more telling.
     const told = ({ element }: Finding): boolean =>
       findings.some((other) => other.segment === segment.tag && other.element === element);
@@ -177,6 +178,18 @@ function checkSyntax(unb: SegmentData): Finding[] {
     byte: unb.offset,
   };
   return [{ code: 'edifact.syntax-unsupported', severity: 'error', message, ...place, standardCode: '2' }];
+}
+
+/** S004: a day and a time that there are. Their types and lengths are those of any element. */
+function checkPrepared(unb: SegmentData): Finding[] {
+  const [day, time] = [text(unb, 3), text(unb, 3, 1)];
+  const isDay = !/^(\d{6}|\d{8})$/u.test(day) || isPlausibleDate(day, day.length === 8 ? '102' : '101');
+  const isTime = !/^\d{4}$/u.test(time) || isPlausibleDate(time, '401');
+  const component = isDay ? (isTime ? 0 : 2) : 1;
+  if (component === 0) return [];
+  const message = `There is no ${component === 1 ? `day ${day}` : `time ${time}`}.`;
+  const place = { segment: 'UNB', position: 0, element: 4, component, line: unb.line, byte: unb.offset };
+  return [{ code: 'value.not-understood', severity: 'error', message, ...place, standardCode: '12' }];
 }
 
 export function statusOf(findings: readonly Finding[]): MessageStatus {

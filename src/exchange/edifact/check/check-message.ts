@@ -26,6 +26,8 @@ export function checkMessage(
   const found: Finding[] = [];
   const rules = rulesFor(message, characters);
   const definition = definitionOf(message, directory);
+  const release = releaseFault(message);
+  if (release !== undefined) found.push(release);
   if (definition === undefined) checkUndefined(message, rules, found);
   else checkDefined(message, definition, { rules, found });
   checkTexts(message, found);
@@ -48,6 +50,21 @@ function definitionOf(
   const shipped = findMessageDefinition(type, version);
   const isOther = directory !== undefined && directory.version !== '' && directory.version !== version;
   return isOther ? (shipped ?? given) : (given ?? shipped);
+}
+
+/** Directories of the UN are named by their year and a letter: D.96A. */
+function releaseFault({ segments }: SegmentMessage): Finding | undefined {
+  const unh = segments[0];
+  const [, version = '', release = '', agency = ''] = unh?.elements[1]?.[0] ?? [];
+  if (unh === undefined || version !== 'D' || agency !== 'UN' || /^(\d{2}[A-C]|\d)$/u.test(release))
+    return undefined;
+  // That there is none is told as an element that is missing.
+  if (release === '' || release.length > 3) return undefined;
+  return {
+    ...{ code: 'edifact.message-type', severity: 'error', standardCode: '12' },
+    message: `The United Nations have no directory D.${release}.`,
+    ...{ segment: 'UNH', position: 1, element: 2, component: 3, line: unh.line, byte: unh.offset },
+  };
 }
 
 type Context = { readonly rules: ElementRules; readonly found: Finding[] };

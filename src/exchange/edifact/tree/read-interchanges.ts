@@ -81,6 +81,8 @@ class InterchangesReader {
   private silent = true;
   private group: { ung: Service; messages: number } | undefined;
   private counts = { messages: 0, packages: 0, groups: 0, ungrouped: 0 };
+  /** What was told of the segments outside of any message that stand here one behind another. */
+  private stray: Finding | undefined;
 
   constructor(limits: Limits, emit: (found: ReadMessage | ReadInterchange) => void) {
     this.limits = limits;
@@ -101,6 +103,7 @@ class InterchangesReader {
     if (tag === 'UNB') this.charset = charsetOf(text(readSegment(view, this.charset), 0));
     const handler = handlers[tag];
     if (handler === undefined) return this.add(view);
+    if (tag !== 'UNT') this.stray = undefined;
     const { offset, line, elements } = readSegment(view, this.charset);
     handler.call(this, { tag, offset, line, elements }, view);
   }
@@ -141,18 +144,36 @@ class InterchangesReader {
       tooLarge: false,
     };
     this.open.store.add(view);
-    this.counts.messages++;
-    if (this.group !== undefined) this.group.messages++;
-    else this.counts.ungrouped++;
+    this.countMessage();
   }
 
   endMessage(unt: Service, view: SegmentView): void {
     const { open } = this;
-    if (open === undefined) return this.report(outside(unt));
+    if (open === undefined) return this.endHeadless(unt);
     open.store.add(view);
     const counted = [open.store.segments.length];
     const position = counted[0]!;
     this.finish(this.compare(unt, { counted, reference: text(open.unh, 0), of: 'UNH', position }));
+  }
+
+  /** Stray segments up to UNT are a message whose UNH is lost; its sender counted it. */
+  private endHeadless(unt: Service): void {
+    const { stray } = this;
+    this.stray = undefined;
+    if (stray === undefined) return this.report(outside(unt));
+    const index = this.findings.indexOf(stray);
+    const lost = {
+      code: 'message.segment-missing',
+      message: 'The segment UNH is missing before this place.',
+    };
+    if (index >= 0) this.findings[index] = { ...stray, ...lost, segment: 'UNH', standardCode: '13' };
+    this.countMessage();
+  }
+
+  private countMessage(): void {
+    this.counts.messages++;
+    if (this.group !== undefined) this.group.messages++;
+    else this.counts.ungrouped++;
   }
 
   beginPackage(uno: Service): void {
@@ -214,8 +235,9 @@ class InterchangesReader {
   private add(view: SegmentView): void {
     const { open, limits } = this;
     if (open === undefined) {
-      if (!this.inPackage) this.report(outside({ ...view, tag: tagOfView(view) }));
-      return;
+      if (this.inPackage || this.stray !== undefined) return;
+      this.stray = outside({ ...view, tag: tagOfView(view) });
+      return this.report(this.stray);
     }
     const { store } = open;
     open.tooLarge ||=
