@@ -13,6 +13,10 @@ describe('what has arrived', () => {
     expect(detectFormat(bytes('From: x\r\n\r\nUNB+UNOA:1+A'))).toBe('edifact');
     expect(detectFormat(bytes(' {"type":"EPCISDocument"'), 'list.txt')).toBe('epcis-json');
     expect(detectFormat(zipSync({ a: bytes('x') }), 'list.csv')).toBe('xlsx');
+    const gateway = 'From: a gateway\r\n\r\n';
+    const isa = `ISA*00*${' '.repeat(10)}*00*${' '.repeat(10)}*ZZ*SENDER`;
+    expect(detectFormat(bytes(`${gateway}${isa}`))).toBe('x12');
+    expect(detectFormat(bytes('name\nthe ISA*00,x\n1,2'))).toBe('csv');
     expect(detectFormat(bytes('shipment,UNB+\n1,2'))).toBe('csv');
     expect(detectFormat(Buffer.from('\uFEFFshipment,eta\n', 'utf16le'))).toBe('csv');
   });

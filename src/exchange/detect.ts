@@ -31,6 +31,7 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   if (text.startsWith('<'))
     return businessXml(text) ?? { unknown: 'It is XML of a kind that is not read here.' };
   if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
+  if (hasIsaInJunk(text)) return 'x12';
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
   if (mark === undefined && head.subarray(0, 512).includes(0)) {
     return { unknown: 'It holds binary data.' };
@@ -38,16 +39,31 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   return 'csv';
 }
 
-/** Track & Trace names its classifiers; EPCIS has no such member. */
+/** Track & Trace names its classifiers, Booking and eBL members of their own; EPCIS has no such member. */
 function isDcsa(text: string): boolean {
   return (
-    /"event(?:ClassifierCode|Classification|TypeCode)"\s*:/u.test(text) || /"isRetracted"\s*:/u.test(text)
+    /"event(?:ClassifierCode|Classification|TypeCode)"\s*:/u.test(text) ||
+    /"isRetracted"\s*:/u.test(text) ||
+    /"org\.dcsa\./u.test(text) ||
+    /"(?:carrierBooking(?:Request)?Reference|receiptTypeAtOrigin|isEquipmentSubstitutionAllowed|bookingStatus)"\s*:/u.test(
+      text,
+    ) ||
+    /"(?:shippingInstructions(?:Reference|Status)|transportDocument(?:Reference|Status|TypeCode)|isShippedOnBoardType)"\s*:/u.test(
+      text,
+    ) ||
+    /"(?:consignmentItems|utilizedTransportEquipments|requestedEquipments|shipmentLocations|documentParties)"\s*:/u.test(
+      text,
+    )
   );
 }
 
 /** A mail gateway's header, then an interchange at the start of a line. */
 function hasUnbInJunk(text: string): boolean {
   return /(^|[\r\n])\s*(UNA:\+.\? ?'|UNB\+UN[A-Z]{2}:\d)/u.test(text);
+}
+
+function hasIsaInJunk(text: string): boolean {
+  return /(?:^|[\r\n])\s*ISA([^\w\s])\d\d\1.{10}\1\d\d\1/u.test(text);
 }
 
 /** Behind a declaration, a document type and comments: from the root element on. */

@@ -28,7 +28,7 @@ async function* units(chunks: ByteChunks, context: DecodeContext): AsyncGenerato
     if (part.kind === 'interchange') ({ reference } = part.head);
     else if (part.kind === 'set') yield setUnit(part.message, part.closed, ++ordinal, context);
     else if (part.kind === 'fault') yield stray(part.fault.problem, '');
-    else if (part.kind === 'stray') yield stray(strayProblem(part.segment), part.segment.tag.slice(0, 20));
+    else if (part.kind === 'stray') yield stray(strayProblem(part), part.segment.tag.slice(0, 20));
   }
 }
 

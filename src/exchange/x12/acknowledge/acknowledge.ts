@@ -58,6 +58,8 @@ export function acknowledgeInterchange(
   const { isa, head } = checked;
   if (isa === undefined) return undefined;
   const { date, time, control, always = false } = options;
+  // An interchange of acknowledgements of interchanges is not acknowledged.
+  if (checked.groups.length === 0 && checked.status === 'accepted') return undefined;
   const isRefused = checked.status === 'rejected';
   const asked = componentOf(isa, 13).trim();
   const wanted = always || asked === '1' || checked.status !== 'accepted';
@@ -69,7 +71,7 @@ export function acknowledgeInterchange(
     sender: head.recipient,
     recipient: head.sender,
     reference: String(control),
-    version: /^00\d{3}$/u.test(head.version) ? head.version : '00401',
+    version: /^00[2-8]0\d$/u.test(head.version) ? head.version : '00401',
     ...{ date, time, service, groups },
     test: head.test === true,
     separators: isa.separators,

@@ -36,15 +36,47 @@ export type X12Finding = Finding & { readonly sent?: string };
 export function checkSet(message: X12Message, context: SetContext): readonly X12Finding[] {
   const found: Finding[] = [];
   const defined = setDefinition(message.type, message.version);
+  checkGroupOf(message, found);
   if (defined === undefined) checkUndefined(message, found);
   else checkDefined(message, defined, found);
   checkControl(message, context, found);
   if (message.type === '856') checkHierarchy(message, found);
   checkTotals(message, found);
-  return found
+  return withoutRest(message, context, found)
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
     .slice(0, findingsMax)
     .map((finding) => located(finding, message));
+}
+
+/** Where the input ends inside a segment, that is told, and not what the rest of it and of the set would have held. */
+function withoutRest(
+  { segments }: X12Message,
+  { closed }: SetContext,
+  found: readonly Finding[],
+): readonly Finding[] {
+  const last = segments.at(-1)!;
+  if (closed || last.terminated) return found;
+  const kept = found.filter(
+    ({ position = 0, code }) => position < segments.length && code !== 'message.count',
+  );
+  const message = 'The input ends inside this segment.';
+  const place = placeOf(last, segments.length);
+  return [...kept, { code: 'input.truncated', severity: 'error', message, ...place, standardCode: '2' }];
+}
+
+/** GS01 for sets of which there is no doubt. */
+const groupIds: Readonly<Record<string, string>> = {
+  ...{ 850: 'PO', 855: 'PR', 856: 'SH', 860: 'PC', 810: 'IN', 820: 'RA', 846: 'IB', 940: 'OW', 945: 'SW' },
+  ...{ 204: 'SM', 210: 'IM', 214: 'QM', 990: 'GF', 997: 'FA', 999: 'FA' },
+};
+
+function checkGroupOf({ type, segments, interchange }: X12Message, found: Finding[]): void {
+  const id = interchange.group?.id ?? '';
+  const own = Object.hasOwn(groupIds, type) ? groupIds[type]! : id;
+  if (id === '' || id === own) return;
+  const message = `Set ${type} belongs in a group ${own}; GS says ${id.slice(0, 10)}.`;
+  const place = placeOf(segments[0]!, 1, 1);
+  found.push({ code: 'message.code-unknown', severity: 'error', message, ...place, standardCode: '6' });
 }
 
 function checkDefined(

@@ -103,7 +103,8 @@ export async function checkX12(
       }
     }
     const told = [...findings, ...groups.flatMap((group) => group.findings)];
-    if (told.length > 0)
+    // An interchange of TA1 alone has no sets to tell of.
+    if (told.length > 0 || groups.length === 0)
       messages.push({ type: 'ISA', reference: head.reference, status: worst(status, told), findings: told });
   }
   return { messages };
@@ -130,6 +131,8 @@ class Collector {
   private readonly groupReferences = new Set<string>();
   private sets = 0;
   private told = 0;
+  /** The input ended inside a set. */
+  private cut = false;
 
   constructor(tolerance: Tolerance) {
     this.tolerance = tolerance;
@@ -160,14 +163,18 @@ class Collector {
         this.takeSet(part);
         return undefined;
       case 'group-end':
-        this.openGroup().findings.push(...this.judge(checkGroupEnd(part)));
+        // What was cut off is not missing besides.
+        if (!this.cut) this.openGroup().findings.push(...this.judge(checkGroupEnd(part)));
         this.closeGroup(part.ge);
         return undefined;
       case 'interchange-end':
-        this.findings.push(...this.judge(checkInterchangeEnd(part)));
+        if (!this.cut) this.findings.push(...this.judge(checkInterchangeEnd(part)));
         return this.finish();
       case 'stray':
-        return this.tell({ ...strayProblem(part.segment), code: 'x12.outside-set' });
+        return this.tell({
+          ...strayProblem(part),
+          code: part.headless ? 'x12.header-missing' : 'x12.outside-set',
+        });
       case 'fault':
         return this.tell(part.fault.problem);
       default:
@@ -192,6 +199,11 @@ class Collector {
     const { type, reference, version } = message;
     const findings = this.judge(checkSet(message, { closed, repeated: group.references.has(reference) }));
     group.references.add(reference);
+    const truncated = findings.find(({ code }) => code === 'input.truncated');
+    if (truncated !== undefined) {
+      this.cut = true;
+      this.findings.push({ ...truncated, position: 0, standardCode: '023' });
+    }
     const convention = componentOf(message.segments[0]!, 2);
     const set = { type, reference, version, status: statusOf(findings), findings };
     group.sets.push(convention === '' ? set : { ...set, convention });
@@ -231,6 +243,7 @@ class Collector {
     this.groups = [];
     this.groupReferences.clear();
     this.sets = this.told = 0;
+    this.cut = false;
     return { ...(isa !== undefined && { isa }), head, findings, groups, status: statusOf(findings) };
   }
 

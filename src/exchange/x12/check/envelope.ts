@@ -41,7 +41,10 @@ export function checkInterchangeHead(isa: X12Segment): Finding[] {
     const message = 'ISA is not of fixed width: its elements are filled up with blanks (X12.5).';
     return [at(isa, undefined, 'x12.header-width', message, '022'), ...checkCodes(isa)];
   }
-  return [...checkFields(isa).filter(({ element }) => element !== 11), ...checkCodes(isa)];
+  // ISA11 is what the version makes of it; ISA16 may be a control character, as X12.5 recommends.
+  const isFault = ({ element, code }: Finding): boolean =>
+    element !== 11 && !(element === 16 && code === 'message.element-type');
+  return [...checkFields(isa).filter(isFault), ...checkCodes(isa)];
 }
 
 const qualifiers = /^(?:0[1-4789]|1[0-9]|2[0-9]|3[0-8]|AM|NR|SA|SN|ZZ)$/u;
@@ -53,7 +56,8 @@ function checkCodes(isa: X12Segment): Finding[] {
     [3, /^0[01]$/u],
     [5, qualifiers],
     [7, qualifiers],
-    [12, /^00\d{3}$/u],
+    // From 002000 to 008; every release keeps the nought before its last digit.
+    [12, /^00[2-8]0\d$/u],
     [14, /^[0-3]$/u],
     [15, /^[ITP]$/u],
   ];

@@ -40,6 +40,14 @@ const broken: readonly Broken[] = [
   ['IEA counts wrong', line('IEA', 'IEA*3*000000017'), 'message.count', ['IEA', 1, '021']],
   ['IEA has another number', line('IEA', 'IEA*1*000000018'), 'message.reference', ['IEA', 2, '001']],
   ['IEA is missing', without('IEA'), 'x12.trailer-missing', ['IEA', undefined, '023']],
+  ['ST is missing', without('ST'), 'x12.header-missing', ['ST', undefined, '022']],
+  [
+    'GS names the group of another set',
+    line('GS', 'GS*IN*SENDER*RECIPIENT*20260318*0740*5*X*004010'),
+    'message.code-unknown',
+    ['ST', 1, '6'],
+  ],
+  ['ISA12 is no version', isa('00401', '00999'), 'message.code-unknown', ['ISA', 12, '017']],
   ['GS is missing', without('GS'), 'x12.header-missing', ['GS']],
   ['ISA is missing', without('ISA'), 'x12.header-missing', ['ISA']],
   ['ISA lost its width', isa('SENDER         ', 'SENDER'), 'x12.header-width', ['ISA', undefined, '022']],
@@ -93,6 +101,43 @@ describe('checking X12', () => {
     };
     expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', code, segment, ...place }));
     expect(findings.filter((other) => other.code !== code)).toEqual([]);
+  });
+
+  it('finds one fault in each envelope that is broken', async () => {
+    for (const [what, change] of broken) {
+      expect(await findingsOf(interchangeOf('850', order, change)), what).toHaveLength(1);
+    }
+  });
+
+  it('tells an input that ends inside a segment as that, and nothing that would have followed', async () => {
+    const text = interchangeOf('850', order);
+    const { messages } = await checkX12([encoder.encode(text.slice(0, text.indexOf('CTT*') + 3))]);
+    expect(
+      messages.map(({ type, status, findings }) => [type, status, findings.map(({ code }) => code)]),
+    ).toEqual([
+      ['850', 'rejected', ['input.truncated']],
+      ['ISA', 'rejected', ['input.truncated']],
+    ]);
+  });
+
+  it('finds nothing wrong with control characters as separators', async () => {
+    const text = interchangeOf('850', order).replaceAll('*', '\u001d').replaceAll(/~\n?/gu, '\u001c');
+    const at = text.indexOf('\u001c') - 1;
+    expect(await findingsOf(`${text.slice(0, at)}\u001f${text.slice(at + 1)}`)).toEqual([]);
+  });
+
+  it('takes an interchange of TA1 alone, and does not answer it', async () => {
+    const bytes = encoder.encode(`${cleanIsa}~\nTA1*000000904*260317*0740*A*000~\nIEA*0*000000017~\n`);
+    expect((await checkX12([bytes])).messages).toMatchObject([
+      { type: 'ISA', status: 'accepted', findings: [] },
+    ]);
+    const answer = await acknowledgeX12([bytes], {
+      date: '20260318',
+      time: '0741',
+      control: 9,
+      always: true,
+    });
+    expect(answer).toHaveLength(0);
   });
 
   it('leads to line, column and byte of the element', async () => {

@@ -37,7 +37,8 @@ export type X12Part =
       readonly segments: number;
     }
   | { readonly kind: 'ta1'; readonly segment: X12Segment }
-  | { readonly kind: 'stray'; readonly segment: X12Segment }
+  /** The first of the segments that stand outside of any set, one behind another; `headless` when SE ends them. */
+  | { readonly kind: 'stray'; readonly segment: X12Segment; readonly headless: boolean }
   | { readonly kind: 'fault'; readonly fault: X12Fault };
 
 export type X12ReadOptions = { readonly limits?: Partial<Limits> };
@@ -45,6 +46,7 @@ export type X12ReadOptions = { readonly limits?: Partial<Limits> };
 const pieceBytes = 64 << 10;
 /** Security headers and trailers, deferred delivery and grade of service (X12.58, X12.5): they hold nothing of the trade. */
 const around = new Set(['ISB', 'ISE', 'S1S', 'S1E', 'S2S', 'S2E', 'SVA', 'S1A', 'S2A', 'TA3']);
+const ends = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA']);
 // A file of nothing but stray segments would otherwise make as many parts.
 const straysMax = 1000;
 
@@ -82,13 +84,17 @@ export async function* readX12Trees(
     if (part.kind === 'interchange') ({ reference } = part.head);
     else if (part.kind === 'set') yield part.message;
     else if (part.kind === 'fault') yield part.fault;
-    else if (part.kind === 'stray') yield { problem: strayProblem(part.segment), reference };
+    else if (part.kind === 'stray') yield { problem: strayProblem(part), reference };
   }
 }
 
-export function strayProblem({ tag, line, offset }: X12Segment): Problem {
-  const where = { segment: tag.slice(0, 20), line, byte: offset };
-  return problem('input.syntax', 'A segment stands outside any transaction set.', where);
+export function strayProblem({ segment, headless }: X12Part & { kind: 'stray' }): Problem {
+  const { tag, line, offset } = segment;
+  const where = { segment: headless ? 'ST' : tag.slice(0, 20), line, byte: offset };
+  const message = headless
+    ? 'There is no ST before the segments of a set.'
+    : 'A segment stands outside any transaction set.';
+  return problem('input.syntax', message, where);
 }
 
 export function isX12Fault(found: X12Message | X12Fault): found is X12Fault {
@@ -108,6 +114,7 @@ class Assembler {
   private groups = 0;
   private segments = 0;
   private strays = 0;
+  private stray: X12Segment | undefined;
 
   constructor(limits: Limits) {
     this.limits = limits;
@@ -121,6 +128,8 @@ class Assembler {
 
   take(segment: X12Segment): void {
     this.segments++;
+    const wasStray = this.stray !== undefined && ends.has(segment.tag);
+    if (wasStray) this.endStray(segment.tag === 'SE');
     switch (segment.tag) {
       case 'ISA':
         return this.beginInterchange(segment);
@@ -131,7 +140,7 @@ class Assembler {
         this.open = { segments: [segment], bytes: 0, tooLarge: false };
         return;
       case 'SE':
-        return this.endSet(segment);
+        return this.endSet(segment, wasStray);
       case 'GE':
         return this.endGroup(segment);
       case 'IEA':
@@ -151,8 +160,16 @@ class Assembler {
     this.parts.push({ kind: 'fault', fault });
   }
 
+  /** Strays up to SE are a set whose ST is lost; its sender counted it. */
+  private endStray(headless: boolean): void {
+    if (headless) this.sets++;
+    if (++this.strays <= straysMax) this.parts.push({ kind: 'stray', segment: this.stray!, headless });
+    this.stray = undefined;
+  }
+
   /** Ends the input; what is still open was cut off. */
   end(): void {
+    if (this.stray !== undefined) this.endStray(false);
     if (this.isa !== undefined || this.gs !== undefined) this.closeInterchange();
     else this.closeSet();
   }
@@ -182,12 +199,15 @@ class Assembler {
         this.open.tooLarge = true;
       else this.open.segments.push(segment);
     } else if (segment.tag === 'TA1') this.parts.push({ kind: 'ta1', segment });
-    else if (!around.has(segment.tag) && ++this.strays <= straysMax)
-      this.parts.push({ kind: 'stray', segment });
+    else if (!around.has(segment.tag)) this.stray ??= segment;
   }
 
-  private endSet(se: X12Segment): void {
-    if (this.open === undefined) return this.add(se);
+  private endSet(se: X12Segment, wasHeadless: boolean): void {
+    if (this.open === undefined) {
+      // The SE of a set without ST has been told with it.
+      if (!wasHeadless) this.add(se);
+      return;
+    }
     this.open.segments.push(se);
     this.finishSet(true);
   }
