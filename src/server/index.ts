@@ -5,4 +5,4 @@ export { openRuntime, type NewHome, type Runtime, type RuntimeOptions } from './
 export { serve, type Serving } from './operation/serve.ts';
 export { readLockHolder, restore } from './storage/index.ts';
 export { version } from './operation/version.ts';
-export { findWays, loadWorld, parseAvoid, seaWay } from './world.ts';
+export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';

@@ -23,16 +23,15 @@ import {
   type Intake,
   type Mappings,
   type SendersMappings,
-  type DecodingOptions,
 } from './intake/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 
 import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openNotary, type Notary } from './jobs/notary.ts';
-import { openProfiles, overlaidMapping, type Profiles } from './partners/index.ts';
+import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openStore, type Store } from './storage/index.ts';
-import { loadWorld, type World } from './world.ts';
+import { loadWorld, type World } from './response/world.ts';
 
 export type RuntimeOptions = {
   readonly dir: string;
@@ -59,8 +58,6 @@ export type Runtime = {
   readonly mappings: Mappings;
   readonly profiles: Profiles;
   readonly mappingsFor: (org: string) => SendersMappings;
-  /** A partner's own mapping of a message, by the overlays of its profile. */
-  readonly mappingOf: NonNullable<DecodingOptions['mappingOf']>;
   readonly channels: Channels;
   readonly epcis: Epcis;
   readonly dcsa: Dcsa;
@@ -120,10 +117,6 @@ async function assemble(
   const mappings = await openMappings(store);
   const profiles = await openProfiles(store, clock);
   const mappingsFor = (org: string) => profiles.mappingsFor(org, mappings.list(), mappings.shipped);
-  const mappingOf: Runtime['mappingOf'] = (org, { syntax, type }) => {
-    const profile = profiles.find(org);
-    return profile && overlaidMapping(profile, syntax, type);
-  };
   const access = createDecisionPoint(store, clock);
   const index = openEventIndex(store);
   const dcsaIndex = openDcsaIndex(store);
@@ -136,15 +129,12 @@ async function assemble(
       return former === undefined ? [] : [former];
     },
     store,
-    crypto: nodeCrypto,
-    entropy: nodeEntropy,
-    clock,
-    community,
+    ...{ crypto: nodeCrypto, entropy: nodeEntropy, clock, community },
     mappings,
     readers: erpReader,
     partyBy: profiles.byIdentifier,
     mappingsFor,
-    mappingOf,
+    mappingOf: profiles.mappingOf,
     onTaken: (message) => channels.notice(message),
   });
   const notary = await openNotary(store, nodeCrypto);
@@ -168,7 +158,6 @@ async function assemble(
     mappings,
     profiles,
     mappingsFor,
-    mappingOf,
     channels,
     epcis,
     dcsa,

@@ -11,7 +11,15 @@ export {
   type MomentPrecision,
 } from './moment.ts';
 export { isPlainMoment } from './plain-moment.ts';
-export { addDuration, earliestMs, fromEpochMs, hoursBetween, inZone, latestMs, sortMs } from './moment-arithmetic.ts';
+export {
+  addDuration,
+  earliestMs,
+  fromEpochMs,
+  hoursBetween,
+  inZone,
+  latestMs,
+  sortMs,
+} from './moment-arithmetic.ts';
 export {
   businessCalendar,
   weekendOf,

@@ -70,7 +70,7 @@ export function hoursBetween(from: Moment, to: Moment): number {
 }
 
 function wallClockMs(m: Moment): number {
-  const { zone: _zone, offset: _offset, inferred: _inferred, ...local } = partsOf(m);
+  const { zone: _zone, offset: _offset, ...local } = partsOf(m);
   return startOf(local, 'earlier').epochMilliseconds;
 }
 

@@ -1,10 +1,10 @@
 // Which profile holds for a partner now, and which held before? Each change is a new version; none is overwritten. Also:
 // whose message is this, by the ids in its envelope or the domain of its sender?
 import { fail, succeed, type Result } from '../../base/index.ts';
-import type { Mapping, PartyIds } from '../../exchange/index.ts';
+import type { Mapping, PartyIds, MessageMapping } from '../../exchange/index.ts';
 import type { SendersMappings } from '../intake/index.ts';
 import type { ProfileVersion, Store } from '../storage/index.ts';
-import { overlaidMappings } from './overlays.ts';
+import { overlaidMapping, overlaidMappings } from './overlays.ts';
 import { checkProfile, type PartnerProfile } from './profile.ts';
 
 export type Sender = { readonly id: string; readonly qualifier?: string | undefined };
@@ -23,6 +23,11 @@ export type Profiles = {
   byIdentifier(ids: PartyIds): string | undefined;
   bySender(syntax: 'edifact' | 'x12', sender: Sender): string | undefined;
   byMailDomain(domain: string): string | undefined;
+  /** A partner's own mapping of a message, by the overlays of its profile. */
+  mappingOf(
+    partner: string,
+    message: { readonly syntax: string; readonly type: string },
+  ): MessageMapping | undefined;
   /** Its own mappings of lists, and those that are nobody's own. */
   mappingsFor(partner: string, all: readonly Mapping[], shipped: ReadonlySet<string>): SendersMappings;
 };
@@ -72,6 +77,10 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
       all().find(({ identifiers }) => identifiers[syntax].some((own) => isSame(own, sender)))?.partner,
     byMailDomain: (domain) =>
       all().find(({ identifiers }) => identifiers.mailDomains.includes(domain.toLowerCase()))?.partner,
+    mappingOf(partner, { syntax, type }) {
+      const own = kept.get(partner);
+      return own && overlaidMapping(own.profile, syntax, type);
+    },
     mappingsFor(partner, every, shipped) {
       const own = new Set(kept.get(partner)?.profile.mappings.tabular);
       const owned = new Set(all().flatMap(({ mappings }) => mappings.tabular));

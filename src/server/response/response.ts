@@ -6,7 +6,7 @@ import type { DecisionPoint, Principal } from '../access/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
-import type { World } from '../world.ts';
+import type { World } from './world.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSignals, totalOf } from './signals.ts';

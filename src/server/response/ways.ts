@@ -12,7 +12,7 @@ import {
   type Place,
   type Mode as WorldMode,
 } from '../../world/index.ts';
-import type { World } from '../world.ts';
+import type { World } from './world.ts';
 
 export type Ways = {
   /** The place that is meant, by its code or its coordinate; undefined where neither is known. */

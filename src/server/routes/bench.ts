@@ -38,7 +38,7 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
         ...{ store, mappings, profiles, clock, crypto: nodeCrypto, entropy: nodeEntropy },
         community: isHome ? community : knowingOnly(community, principal.org),
         mappingsFor: runtime.mappingsFor,
-        mappingOf: runtime.mappingOf,
+        mappingOf: profiles.mappingOf,
         ...(isHome && { partyBy: profiles.byIdentifier }),
         keptReading: async (mapping) =>
           (await store.operational.settings.get(readingKey(mapping))) as ChosenReading | undefined,

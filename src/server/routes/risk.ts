@@ -9,7 +9,7 @@ import { buildMap, visibleSignals } from '../queries/index.ts';
 import type { SignalExposure } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { signalView } from '../views/index.ts';
-import { findWays, parseAvoid, seaWay } from '../world.ts';
+import { findWays, parseAvoid, seaWay } from '../response/world.ts';
 
 const feedBytesMax = 32 * 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unwrap } from '../base/index.ts';
+import { unwrap } from '../../base/index.ts';
 import { findWays, loadWorld, parseAvoid } from './world.ts';
 
 const question = { from: 'CNSHA', to: 'NLRTM', avoid: [], weightKg: 10_000 };

@@ -9,8 +9,8 @@ import {
   zoneKnown,
   type Moment,
   type Result,
-} from '../base/index.ts';
-import { createRouteNetwork, findRoutes, type RouteNetwork } from '../decide/index.ts';
+} from '../../base/index.ts';
+import { createRouteNetwork, findRoutes, type RouteNetwork } from '../../decide/index.ts';
 import {
   chokepointNames,
   createBundledGazetteer,
@@ -20,7 +20,7 @@ import {
   type ChokepointName,
   type Gazetteer,
   type SeaRouter,
-} from '../world/index.ts';
+} from '../../world/index.ts';
 
 export type World = {
   readonly gazetteer: Gazetteer;
