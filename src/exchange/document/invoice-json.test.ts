@@ -53,6 +53,18 @@ describe('an invoice as JSON', () => {
     });
   });
 
+  test('reckons the amount of a line that states none, as in X12 810, and with it what comes without tax', () => {
+    const { amount: _, ...bare } = line('3', '33.335', '0');
+    const { amount: __, ...charged } = line('2', '10', '0', {
+      charges: [{ kind: 'charge', amount: usd('1.5') }],
+    });
+    const json = invoiceJson(invoice({ lines: [bare, charged] }));
+    expect(json.lines.map(({ amount }) => amount)).toEqual([100.01, 21.5]);
+    expect(json.taxExclusive).toBe(121.51);
+    const { price: ___, ...priceless } = bare;
+    expect(invoiceJson(invoice({ lines: [priceless, charged] })).taxExclusive).toBeUndefined();
+  });
+
   test('the order of its keys is always the same, so that its text can be compared', () => {
     const keys = Object.keys(invoiceJson(invoice({ totals: { payable: usd('1'), tax: usd('0') } })));
     expect(keys).toEqual(['id', 'issueDate', 'currency', 'seller', 'buyer', 'lines', 'tax', 'payable']);

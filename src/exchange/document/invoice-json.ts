@@ -2,7 +2,14 @@
 // readers can compare it field by field. EN 16931-1 rules what adds up: the net amount of a line (BT-131) is its quantity
 // (BT-129) by its price (BT-146) for the base quantity (BT-149), with allowances and charges of the line.
 import Big from 'big.js';
-import { canonicalDecimal, dateOf, findUnit, problem, type Problem } from '../../base/index.ts';
+import {
+  canonicalDecimal,
+  dateOf,
+  findCurrencyDecimals,
+  findUnit,
+  problem,
+  type Problem,
+} from '../../base/index.ts';
 import type { DocumentCharge, DocumentLine, TradeDocument } from './document.ts';
 import type { DocumentMoney, DocumentParty } from './values.ts';
 
@@ -54,7 +61,8 @@ export type InvoiceJsonOptions = {
 /**
  * Amounts are JSON numbers. A price for more than one unit becomes that of one. Where a line does not add up as stated, a base
  * quantity that nobody can have meant is left out, then the quantity is taken from amount and price; what was done is told
- * by {@link invoiceFindings}. What the document does not say is absent.
+ * by {@link invoiceFindings}. A line without an amount has that of its quantity and price; what else the document does not say
+ * is absent.
  */
 export function invoiceJson(document: TradeDocument, options: InvoiceJsonOptions = {}): InvoiceJson {
   const { totals } = document;
@@ -158,9 +166,9 @@ function reconcile(line: DocumentLine): Reconciled {
   const base = decimalOf(line.price?.per?.value);
   const amount = decimalOf(line.amount?.amount);
   const price = stated === undefined ? undefined : perOne(stated, base);
-  if (quantity === undefined || price === undefined || stated === undefined || amount === undefined) {
+  if (quantity === undefined || price === undefined || stated === undefined)
     return { quantity, price, amount };
-  }
+  if (amount === undefined) return { quantity, price, amount: comesTo(quantity.times(price), line) };
   const net = amount.minus(addedBy(line.charges));
   // A line that is taken back may have its sign at the quantity, at the amount, or at both.
   const agrees = (each: Big, of: Big) => isNear(each.times(of).abs(), net.abs(), of);
@@ -172,6 +180,11 @@ function reconcile(line: DocumentLine): Reconciled {
     implied !== undefined && !implied.eq(0) && agrees(implied, price) && implied.eq(implied.round(3));
   if (!isPlausible) return { quantity, price, amount, wrong: 'unclear' };
   return { quantity: implied, price, amount, wrong: 'quantity' };
+}
+
+/** X12 810 leaves the amount of a line to its reader: quantity by price, in the digits of the currency, and what is added. */
+function comesTo(product: Big, { price, charges }: DocumentLine): Big {
+  return product.round(findCurrencyDecimals(price?.currency ?? '') ?? 2).plus(addedBy(charges));
 }
 
 /** Of one unit; a base quantity of nothing is none. */
@@ -214,7 +227,7 @@ function numbers(amounts: Readonly<Record<string, DocumentMoney | undefined>>): 
 
 /** Where no total is stated: what the lines come to, with charges and without allowances of the whole. */
 function netOf({ lines, charges, totals, currency = '' }: TradeDocument): DocumentMoney | undefined {
-  const amounts = lines.map(({ amount }) => decimalOf(amount?.amount));
+  const amounts = lines.map((line) => reconcile(line).amount);
   if (totals.lines === undefined && (amounts.length === 0 || amounts.includes(undefined))) return undefined;
   const ofLines =
     decimalOf(totals.lines?.amount) ??

@@ -107,6 +107,19 @@ describe('what a message says', () => {
     });
   });
 
+  it('totals before D.07A stand in whichever of their qualifiers a partner uses', () => {
+    const { document } = read(
+      'INVOIC',
+      'BGM+380+1\nCUX+2:EUR:4\nUNS+S\nMOA+86:121\nMOA+125:100\nMOA+176:21',
+      invoic,
+    );
+    expect(document.totals).toMatchObject({
+      taxInclusive: { amount: '121' },
+      taxExclusive: { amount: '100' },
+      tax: { amount: '21' },
+    });
+  });
+
   it('a discount on the price of a unit is no allowance of the line', () => {
     const { document } = read(
       'INVOIC',
