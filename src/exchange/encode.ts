@@ -11,6 +11,7 @@ import {
   type IdocPartner,
   type UblType,
 } from './business-xml/index.ts';
+import { findDcsaWriter } from './dcsa/index.ts';
 import { convertEpcis, encodeStatusAsEpcis } from './epcis/index.ts';
 import type { DocumentKind, TradeDocument } from './document/index.ts';
 import { encodeMessage, findMapping, type MessageMapping } from './mapping/index.ts';
@@ -44,7 +45,7 @@ export type EncodeTarget = {
 };
 
 const forms =
-  'edifact:DESADV:D96A, x12:856:004010, ubl:DespatchAdvice, cii:CrossIndustryInvoice, iso20022:pain.001, idoc:ORDERS05, epcis';
+  'edifact:DESADV:D96A, x12:856:004010, ubl:DespatchAdvice, cii:CrossIndustryInvoice, iso20022:pain.001, idoc:ORDERS05, epcis, dcsa:tnt:3.0.0, dcsa:booking:2';
 
 /** Takes `edifact:DESADV:D96A` apart. Error `usage.invalid` for what names no message that is written here. */
 export function parseTarget(text: string): Result<EncodeTarget> {
@@ -133,6 +134,21 @@ const xmlTargets = {
         if (syntax !== 'xml') return succeed({ bytes: json, contentType: 'application/ld+json', left });
         const converted = xml(convertEpcis(json, 'xml'));
         return converted.ok ? succeed({ ...converted.value, left }) : converted;
+      },
+    };
+  },
+  dcsa: (type: string, version: string): EncodeTarget | undefined => {
+    const writer = findDcsaWriter(type, version);
+    if (writer === undefined) return undefined;
+    return {
+      kinds: writer.kinds,
+      encode: (document) => {
+        const written = writer.write(document);
+        if (!written.ok) return written;
+        return succeed({
+          bytes: new TextEncoder().encode(JSON.stringify(written.value)),
+          contentType: 'application/json',
+        });
       },
     };
   },

@@ -1,11 +1,12 @@
-// Which events does a JSON text of DCSA hold? The array of Track & Trace 2.2, the object of GET and POST of 3.0.0, or one event
-// alone; each event is a unit.
+// What does a JSON text of DCSA hold? The array of events of Track & Trace 2.2, the object of GET and POST of 3.0.0, or one event or
+// paper of Booking and eBL alone; each is a unit.
 import { fail, problem, succeed, type Result } from '../../base/index.ts';
 import { readAll } from '../byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded, Unit } from '../contract.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { fromJson, readTree, type TreeMapping } from '../tree-mapping/index.ts';
 import { documentUnit, refusedUnit } from '../unit.ts';
+import { papersIn, unitOfPaper } from './decode-paper.ts';
 import { trackAndTrace2, trackAndTrace3 } from './events.ts';
 import { retractedKey } from './publish.ts';
 
@@ -90,8 +91,12 @@ export async function decodeDcsa(chunks: ByteChunks, context: DecodeContext): Pr
 }
 
 async function* units(events: readonly DcsaJson[], context: DecodeContext): AsyncGenerator<Unit> {
-  for (const [index, { event, path }] of events.entries())
-    yield unitOfDcsaEvent(event, path, index + 1, context);
+  let ordinal = 0;
+  for (const { event, path } of events) {
+    const papers = papersIn(event, path);
+    for (const paper of papers) yield await unitOfPaper(paper, ++ordinal, context);
+    if (papers.length === 0) yield await unitOfDcsaEvent(event, path, ++ordinal, context);
+  }
 }
 
 /** The unit of one event, wherever it came from. */
@@ -108,7 +113,9 @@ export function unitOfDcsaEvent(
   const frame = { ordinal, where: { path }, original, ...reference };
   if (mapping === undefined) {
     return refusedUnit(frame, [
-      problem('event.invalid', 'This is no event of DCSA Track & Trace.', { path }),
+      problem('event.invalid', 'This is no event of DCSA Track & Trace, and no paper of Booking or eBL.', {
+        path,
+      }),
     ]);
   }
   const read = readTree(mapping, fromJson(event));

@@ -1,5 +1,6 @@
 // What does an event of DCSA Track & Trace tell? One mapping for 3.0.0 and one for 2.2.0: an event is a transport status with one
 // event. The code as it was sent is its type and its type code: `EQUIPMENT GTIN`.
+import { sortMs, type Moment } from '../../base/index.ts';
 import type { DocumentEvent, ReferenceKind, TradeDocument } from '../document/index.ts';
 import {
   code,
@@ -290,5 +291,13 @@ function told(document: TradeDocument): TradeDocument {
         ? reference.sentAs!
         : (codeOf.get(reference.kind) ?? 'CR'),
   }));
-  return { ...document, references: [], events: [{ ...event, ...load, sentAs, references: papers }] };
+  const at = event.at === undefined ? {} : { at: instant(event.at) };
+  return { ...document, references: [], events: [{ ...event, ...load, ...at, sentAs, references: papers }] };
+}
+
+/** Times of the standard have an offset: a day, or a time without one, is where the record puts it in its order. */
+function instant(moment: Moment): Moment {
+  return /T.*(?:Z|[+-]\d{2}:\d{2})(?:\[|$)/u.test(moment)
+    ? moment
+    : (new Date(sortMs(moment)).toISOString() as Moment);
 }

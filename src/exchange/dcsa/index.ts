@@ -1,3 +1,6 @@
+export { checkDcsa } from './check-dcsa.ts';
+export { findDcsaWriter } from './encode-dcsa.ts';
+export * from './papers/index.ts';
 export {
   decodeDcsa,
   mappingOfEvent,

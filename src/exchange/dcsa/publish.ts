@@ -1,6 +1,6 @@
 // How is an event of the record told by Track & Trace? As an event of 3.0.0 or 2.2.0, with the papers that the reader may know; and
 // which identifier did its sender give it, so that a later word with the same takes its place.
-import { sortMs, succeed, type Moment, type Result } from '../../base/index.ts';
+import { succeed, type Moment, type Result } from '../../base/index.ts';
 import type { Bodies, Classifier, Draft } from '../../record/index.ts';
 import {
   emptyDocument,
@@ -89,7 +89,7 @@ function documentOf({
   const { code, sentAs, place, equipment, full, isoType, mode, vessel, imo, voyage, reason, seals } = body;
   const told = {
     ...{ sentAs, place, equipment, full, mode, vessel, imo, voyage, reason, seals },
-    ...{ equipmentType: isoType, at: occurredAt && instant(occurredAt), references: more.references },
+    ...{ equipmentType: isoType, at: occurredAt, references: more.references },
   };
   const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return {
@@ -98,13 +98,6 @@ function documentOf({
     issuedAt: updatedAt as Moment,
     events: [{ code, classifier, ...given } as DocumentEvent],
   };
-}
-
-/** Times of the standard have an offset: a day, or a time without one, is where the record puts it in its order. */
-function instant(moment: Moment): Moment {
-  return /T.*(?:Z|[+-]\d{2}:\d{2})(?:\[|$)/u.test(moment)
-    ? moment
-    : (new Date(sortMs(moment)).toISOString() as Moment);
 }
 
 type Json = Record<string, unknown>;

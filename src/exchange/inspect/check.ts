@@ -4,6 +4,7 @@ import type { Problem } from '../../base/index.ts';
 import { checkBusinessXml } from '../business-xml/index.ts';
 import { strict, tolerate, type ConformanceReport, type Finding, type Tolerance } from '../conformance.ts';
 import type { ByteChunks, DecodeContext } from '../contract.ts';
+import { checkDcsa } from '../dcsa/index.ts';
 import { decode, type DecodeHint } from '../decode.ts';
 import { checkEdifact, type Directory } from '../edifact/index.ts';
 import { checkEpcis } from '../epcis/index.ts';
@@ -41,6 +42,7 @@ export async function checkInput(
     case 'idoc':
       return checkBusinessXml(all, { tolerance, limits });
     case 'dcsa-json':
+      return checkDcsa(all, { tolerance, limits });
     case 'csv':
     case 'xlsx':
       return checkList(all, options);

@@ -1,0 +1,50 @@
+// What becomes of a booking, a shipping instruction or a bill of lading that came by DCSA's interfaces? Its document, and the statements of
+// it. A notification that carries a bill of lading is two units: what has become of it, and what it says.
+import type { DecodeContext, Unit } from '../contract.ts';
+import { fromJson, readTree, type TreeMapping } from '../tree-mapping/index.ts';
+import { documentUnit } from '../unit.ts';
+import { eventOfStatus, mappingOfPaper, paperWithin, withoutPaper } from './papers/index.ts';
+
+export type PaperPart = { readonly value: unknown; readonly path: string; readonly mapping: TreeMapping };
+
+/** The papers in an object, with the pointer to each; none where it is no paper. */
+export function papersIn(value: unknown, path: string): readonly PaperPart[] {
+  const mapping = mappingOfPaper(value);
+  if (mapping === undefined) return [];
+  const within = paperWithin(value);
+  const carried = within && mappingOfPaper(within.paper);
+  if (within === undefined || carried === undefined) return [{ value, path, mapping }];
+  return [
+    { value: withoutPaper(value), path, mapping },
+    { value: within.paper, path: `${path}${within.path}`, mapping: carried },
+  ];
+}
+
+export async function unitOfPaper(part: PaperPart, ordinal: number, context: DecodeContext): Promise<Unit> {
+  const { value, path, mapping } = part;
+  const read = readTree(mapping, fromJson(value));
+  const problems = read.problems.map((found) => ({
+    ...found,
+    where: { ...found.where, path: `${path}/${(found.where?.path ?? '').replace(/^\//u, '')}` },
+  }));
+  const { id } = read.document;
+  const reference = id === undefined || id === '' ? {} : { reference: id.slice(0, 500) };
+  const frame = { ordinal, where: { path }, original: JSON.stringify(value), ...reference };
+  const unit = await documentUnit({ ...read, problems }, frame, context);
+  const status = (value as { transportDocumentStatus?: unknown }).transportDocumentStatus;
+  return typeof status === 'string' ? asItStands(unit, status) : unit;
+}
+
+/** A transport document tells that it was issued only when it has been: a draft is one. */
+function asItStands(unit: Unit, status: string): Unit {
+  const code = eventOfStatus(status);
+  if (code === undefined) return unit;
+  return {
+    ...unit,
+    drafts: unit.drafts.map((draft) =>
+      draft.type === 'event' && draft.body.code === 'ISSU'
+        ? { ...draft, body: { ...draft.body, code } }
+        : draft,
+    ),
+  };
+}

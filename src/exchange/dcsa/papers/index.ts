@@ -1,0 +1,9 @@
+export { bookingAnswer, bookingRequestMapping } from './booking.ts';
+export { eventOfStatus, shippingInstructionsMapping, transportDocumentMapping } from './ebl.ts';
+export { mappingOfPaper, paperWithin, withoutPaper } from './paper-of.ts';
+export {
+  writeDcsaBooking,
+  writeDcsaInstructions,
+  writeDcsaNotice,
+  writeDcsaTransportDocument,
+} from './write-paper.ts';
