@@ -60,6 +60,13 @@ test('decode --tree gives one JSON a message, with every segment and its place',
   });
 });
 
+test('decode --tree of a file without any message ends with 2 and says why', async () => {
+  await writeFile(file('stray.edi'), `${head}CNT+2:1'UNZ+0+77'`);
+  const { code, out, err } = await command('decode', file('stray.edi'), '--tree');
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('edifact.outside-message');
+});
+
 test('decode --as statements gives one JSON a statement, with message, segment and position', async () => {
   const { code, out } = await command('decode', file('order.edi'), '--as', 'statements');
   const statements = out

@@ -54,14 +54,22 @@ function addDecode(program: Command): void {
     });
 }
 
-/** What could not be read ends with 2, what only does not agree around a message is told. */
+/** What could not be read ends with 2, and so does a file without any message; what only does not agree around one is told. */
 async function printTrees(file: string): Promise<void> {
   const unread: Problem[] = [];
+  let messages = 0;
+  let first: Problem | undefined;
+  const tellOf = (found: Problem): void => tell(`${found.code}: ${describeProblem(found)}`);
   for await (const found of readTrees(await openFile(file), { name: basename(file) })) {
-    if ('message' in found) print(JSON.stringify(found.message));
-    else if (found.reading) unread.push(found.problem);
-    else tell(`${found.problem.code}: ${describeProblem(found.problem)}`);
+    if ('message' in found) {
+      print(JSON.stringify(found.message));
+      messages++;
+    } else if (found.reading) unread.push(found.problem);
+    else if (first === undefined) first = found.problem;
+    else tellOf(found.problem);
   }
+  if (first !== undefined && messages === 0) unread.push(first);
+  else if (first !== undefined) tellOf(first);
   if (unread.length > 0) throw new PortolanError(unread);
 }
 

@@ -47,6 +47,17 @@ const messages: Readonly<Record<string, readonly [text: string, family: string, 
   'IDoc XML': [idoc('xml'), 'idoc', 'ORDERS05'],
 };
 
+test('a day that is none is found once, and not again at the time beside it', async () => {
+  const despatch = unwrap(encodeUbl(trade['despatch-advice'])).replace(
+    /<cbc:IssueDate>.*?<\/cbc:IssueDate>(?:\s*<cbc:IssueTime>.*?<\/cbc:IssueTime>)?/u,
+    '<cbc:IssueDate>2026-13-18</cbc:IssueDate><cbc:IssueTime>10:00:00</cbc:IssueTime>',
+  );
+  const [message] = (await checkBusinessXml([utf8(despatch)])).messages;
+  expect(message!.findings).toMatchObject([
+    { code: 'xml.value-type', path: '/DespatchAdvice/cbc:IssueDate' },
+  ]);
+});
+
 describe('detection', () => {
   test.each(Object.keys(messages))('%s is known by its first bytes', async (name) => {
     const [text, family, type] = messages[name]!;

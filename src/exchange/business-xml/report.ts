@@ -13,11 +13,21 @@ export function reportOf(
     findings.flatMap(({ path, code }) => (path === undefined ? [] : [path, `${path} ${code}`])),
   );
   const more = problems
-    .filter(({ code, where }) => !said.has(where?.path ?? '') && !isAbsence(code, where?.path, findings))
+    .filter(
+      ({ code, where }) =>
+        !said.has(where?.path ?? '') &&
+        !isAbsence(code, where?.path, findings) &&
+        !said.has(dateOfTime(where?.path ?? '')),
+    )
     .map(asFinding);
   const all = [...findings, ...more];
   const status = all.some(({ severity }) => severity === 'error') ? 'rejected' : 'accepted';
   return { messages: [{ type, reference, status, findings: all }] };
+}
+
+/** A time of day stands beside a day; where that is wrong, the time cannot be understood either (UBL `IssueDate`, `IssueTime`). */
+function dateOfTime(path: string): string {
+  return path.endsWith('Time') ? path.replace(/Time$/u, 'Date') : '-';
 }
 
 /** An absent element is found by the schema under the path of its parent. */

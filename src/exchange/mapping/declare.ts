@@ -55,6 +55,8 @@ export type ValueField = {
   readonly needed?: boolean;
   /** How many of the components the value says whole; those behind are only looked at, and stay in sight. */
   readonly uses?: number;
+  /** Index of the component that the value is traced to; the first unless told. */
+  readonly tracedTo?: number;
   /** Other senders put it there; we do not. */
   readonly readOnly?: boolean;
 };

@@ -41,7 +41,7 @@ export function stated(to: Path, value: string | boolean): StatedField {
   return { as: 'stated', to, value };
 }
 
-export type ValueOptions = Pick<ValueField, 'needed' | 'uses' | 'readOnly'>;
+export type ValueOptions = Pick<ValueField, 'needed' | 'uses' | 'tracedTo' | 'readOnly'>;
 
 /** A value of a type of its own. */
 export function value<T>(

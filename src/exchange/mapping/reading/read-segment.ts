@@ -117,12 +117,18 @@ function readField(
       const value = field.read(texts, facts);
       if (value === null) return;
       if (value === undefined) reading.failed.push(...cells);
-      else if (path!.steps.length > 0) {
+      else {
+        const used = tracedFirst(cells.slice(0, field.uses), field.as === 'value' ? field.tracedTo : 0);
         const inherit = field.as === 'inherited' ? { inherit: field.of } : {};
-        reading.values.push({ path: path!, value, cells: cells.slice(0, field.uses), ...inherit });
-      } else spreadObject(value, cells.slice(0, field.uses), reading);
+        if (path!.steps.length > 0) reading.values.push({ path: path!, value, cells: used, ...inherit });
+        else spreadObject(value, used, reading);
+      }
     }
   }
+}
+
+function tracedFirst(cells: readonly Cell[], index = 0): readonly Cell[] {
+  return index === 0 ? cells : [cells[index]!, ...cells.toSpliced(index, 1)];
 }
 
 /** Another code than ours says something that the document does not hold: it stays in sight. */

@@ -52,8 +52,8 @@ export function checkSet(message: X12Message, context: SetContext): readonly X12
 function withoutRest(
   { segments }: X12Message,
   { closed }: SetContext,
-  found: readonly Finding[],
-): readonly Finding[] {
+  found: Finding[],
+): Finding[] {
   const last = segments.at(-1)!;
   if (closed || last.terminated) return found;
   const kept = found.filter(

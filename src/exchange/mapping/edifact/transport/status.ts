@@ -59,7 +59,7 @@ const status: Field = value<Status>(
     const number = again ? sentAs : statusCodeOf(said);
     return number === undefined ? undefined : ['1', number];
   },
-  { needed: true },
+  { needed: true, tracedTo: 1 },
 );
 
 /** DE 2005 of a status: what took place, what is expected, what was planned. The first of each is written. */
@@ -91,7 +91,7 @@ const statusTime = segment('DTM', [
         foreseenQualifiers[`${meaning} ${classifier}`] ?? classifierOf.codeOf.get(classifier)!;
       return written === undefined ? undefined : [qualifier, ...written];
     },
-    { needed: true },
+    { needed: true, tracedTo: 1 },
   ),
 ]);
 

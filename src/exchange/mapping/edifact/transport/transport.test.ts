@@ -201,7 +201,8 @@ describe('a status report', () => {
         references: [{ id: 'CONS-8' }, { kind: 'despatch-advice', id: 'SH-2' }],
       },
     ]);
-    expect(sources.get('/events/0/code')).toMatchObject({ segment: 'STS', position: 5 });
+    expect(sources.get('/events/0/code')).toMatchObject({ segment: 'STS', position: 5, field: 'STS.2.1' });
+    expect(sources.get('/events/0/at')).toMatchObject({ segment: 'DTM', position: 7, field: 'DTM.1.2' });
     expect(document.extra).toEqual({ 'NAD.2.2 #3': '172', 'NAD.2.3 #3': '20' });
   });
 
