@@ -1,14 +1,13 @@
 // How is a refusal told on the interfaces of DCSA? Track & Trace 3.0.0 has feedback elements; 2.2 has the error of its error domain 1.0;
 // Booking and eBL have an error response of their own.
-import type { Problem } from '../../base/index.ts';
-
 /** The interfaces that are spoken here. */
-export type DcsaInterface = 'tnt3' | 'tnt2' | 'paper';
+export type DcsaInterface = 'tnt3' | 'tnt2' | 'booking' | 'ebl';
 
 export const apiVersions: Readonly<Record<DcsaInterface, string>> = {
   tnt3: '3.0.0',
   tnt2: '2.2.0',
-  paper: '2.0.5',
+  booking: '2.0.5',
+  ebl: '3.0.4',
 };
 
 /** Reasons by status: the words of HTTP (RFC 9110). */
@@ -24,18 +23,21 @@ const statusTexts: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 };
 
+/** One of several things that are wrong with a body. */
+export type Detail = { readonly message: string; readonly jsonPath: string };
+
 export class DcsaFailure extends Error {
   readonly status: number;
-  readonly problems: readonly Problem[];
   /** The parameter or member that it is about, as JSONPath or by its name. */
   readonly property: string | undefined;
+  readonly details: readonly Detail[];
 
-  constructor(status: number, detail: string, property?: string, problems: readonly Problem[] = []) {
-    super(detail);
+  constructor(status: number, message: string, property?: string, details: readonly Detail[] = []) {
+    super(message);
     this.name = 'DcsaFailure';
     this.status = status;
     this.property = property;
-    this.problems = problems;
+    this.details = details;
   }
 }
 
@@ -65,6 +67,7 @@ export type Refusal = {
   readonly status: number;
   readonly detail: string;
   readonly property?: string | undefined;
+  readonly details?: readonly Detail[];
   readonly method: string;
   readonly uri: string;
   /** Epoch milliseconds. */
@@ -72,18 +75,32 @@ export type Refusal = {
 };
 
 export function errorBody(speaks: DcsaInterface, refusal: Refusal): object {
-  const { status, detail, property, method, uri, at } = refusal;
+  const { status, detail, property, details = [], method, uri, at } = refusal;
   if (speaks === 'tnt3') return { feedbackElements: [feedback(detail, property)] };
+  const reason = statusTexts[status] ?? 'Error';
   const frame = {
     httpMethod: method,
     requestUri: uri,
     statusCode: status,
-    statusCodeText: statusTexts[status] ?? 'Error',
+    statusCodeText: reason,
     errorDateTime: new Date(at).toISOString(),
   };
-  const reason = statusTexts[status] ?? 'Error';
   if (speaks === 'tnt2') return { ...frame, errors: [{ reason, message: detail.slice(0, 5000) }] };
-  const about = property === undefined ? {} : { property: property.slice(0, 100) };
-  const error = { ...about, errorCodeText: reason, errorCodeMessage: detail.slice(0, 5000) };
-  return { ...frame, errors: [error] };
+  if (details.length === 0) {
+    const about = property === undefined ? {} : { property: property.slice(0, 100) };
+    return {
+      ...frame,
+      errors: [{ ...about, errorCodeText: reason, errorCodeMessage: detail.slice(0, 5000) }],
+    };
+  }
+  const errors = details.slice(0, detailsMax).map(({ message, jsonPath }) => {
+    return {
+      jsonPath: jsonPath.slice(0, 500),
+      errorCodeText: reason,
+      errorCodeMessage: message.slice(0, 5000),
+    };
+  });
+  return { ...frame, errors };
 }
+
+const detailsMax = 100;

@@ -7,7 +7,9 @@ export {
   feedback,
   jsonPathOf,
   type DcsaInterface,
+  type Detail,
   type FeedbackElement,
+  type Refusal,
 } from './failure.ts';
 export { parseQuery2, parseQuery3, type DcsaQuery, type Given } from './query.ts';
 export { readCursor, search, writeCursor } from './search.ts';

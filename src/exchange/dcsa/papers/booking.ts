@@ -175,7 +175,7 @@ const numbers: readonly Rule[] = [
 function numbered(document: TradeDocument): TradeDocument {
   const named = withKinds(document);
   if ((named.id ?? '') !== '') return named;
-  const wanted = ['message', 'shipment', 'customer', 'consignment', 'supplier', 'order'];
+  const wanted = ['customer', 'shipment', 'consignment', 'supplier', 'message', 'order'];
   const found = wanted.flatMap((kind) => named.references.filter((each) => each.kind === kind))[0];
   return { ...named, id: found?.id ?? '' };
 }

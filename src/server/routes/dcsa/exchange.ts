@@ -3,7 +3,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeProblem, errorCatalogue, PortolanError } from '../../../base/index.ts';
 import { mayAct, type Principal } from '../../access/index.ts';
-import { apiVersions, DcsaFailure, errorBody, type DcsaInterface } from '../../dcsa/index.ts';
+import {
+  apiVersions,
+  DcsaFailure,
+  errorBody,
+  jsonPathOf,
+  type Detail,
+  type DcsaInterface,
+  type Refusal,
+} from '../../dcsa/index.ts';
 import { readBytes } from '../../http.ts';
 import type { Runtime } from '../../runtime.ts';
 
@@ -27,7 +35,6 @@ export function speakDcsa(
   app: FastifyInstance,
   { clock }: Pick<Runtime, 'clock'>,
   speaks: DcsaInterface,
-  version: string = apiVersions[speaks],
 ): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -35,24 +42,18 @@ export function speakDcsa(
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('API-Version', version);
+    void reply.header('API-Version', apiVersions[speaks]);
     const principal = callerOf(request);
     if (request.method !== 'GET' && !mayAct(principal)) {
       throw new DcsaFailure(403, 'You may look at this, not change it.');
     }
   });
   app.setErrorHandler((error, request, reply) => {
-    const { status, detail, property } = refusalOf(error);
+    const { status, detail, property, details = [] } = refusalOf(error);
     if (status >= 500) request.log.error({ err: error });
     const { method, url: uri } = request;
-    const body = errorBody(speaks, {
-      status,
-      detail,
-      property,
-      method,
-      uri: uri.slice(0, 2000),
-      at: clock(),
-    });
+    const asked = { method, uri: uri.slice(0, 2000), at: clock() };
+    const body = errorBody(speaks, { status, detail, property, details, ...asked });
     void reply.status(status).type('application/json').send(JSON.stringify(body));
   });
 }
@@ -62,9 +63,13 @@ export function callerOf(request: FastifyRequest): Principal {
   return request.principal;
 }
 
-function refusalOf(error: unknown): { status: number; detail: string; property?: string | undefined } {
-  if (error instanceof DcsaFailure)
-    return { status: error.status, detail: error.message, property: error.property };
+type Found = Pick<Refusal, 'status' | 'detail' | 'property' | 'details'>;
+
+function refusalOf(error: unknown): Found {
+  if (error instanceof DcsaFailure) {
+    const { status, message: detail, property, details } = error;
+    return { status, detail, property, details };
+  }
   if (error instanceof PortolanError) {
     return {
       status: errorCatalogue[error.code].http,
@@ -105,4 +110,25 @@ function parsed(bytes: Uint8Array): unknown {
 
 export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
   return reply.status(status).type('application/json').send(JSON.stringify(body));
+}
+
+const unitsMax = 1000;
+
+/** What was refused waits in quarantine, unit by unit, to be repaired; the sender is told where each stands. */
+export async function refusedUnits(
+  { store }: Pick<Runtime, 'store'>,
+  org: string,
+  message: string,
+  placeOf: (ordinal: number) => string,
+): Promise<readonly Detail[]> {
+  const units = await store.operational.quarantine.list({ org, message, limit: unitsMax });
+  return units
+    .toSorted((a, b) => a.ordinal - b.ordinal)
+    .flatMap(({ ordinal, problems }) =>
+      problems.map(({ message: text, where }) => {
+        const place = placeOf(ordinal);
+        const path = where?.path?.startsWith(`${place}/`) === true ? where.path : place;
+        return { message: text, jsonPath: jsonPathOf(path) };
+      }),
+    );
 }

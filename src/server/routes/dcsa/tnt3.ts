@@ -5,7 +5,6 @@ import { detectFormat } from '../../../exchange/index.ts';
 import {
   DcsaFailure,
   feedback,
-  jsonPathOf,
   parseQuery3,
   readCursor,
   search,
@@ -14,7 +13,7 @@ import {
   type Given,
 } from '../../dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
-import { bodyOf, callerOf, described, roots, sendJson, speakDcsa } from './exchange.ts';
+import { bodyOf, callerOf, described, refusedUnits, roots, sendJson, speakDcsa } from './exchange.ts';
 
 /** In one call: as many as one batch of the intake takes. */
 const eventsMax = 1000;
@@ -77,19 +76,10 @@ function readable(bytes: Uint8Array, value: object, events: readonly unknown[]):
 function refusedWhole(problems: readonly Problem[]): DcsaFailure {
   const [first] = problems;
   const tooLarge = first?.code === 'input.too-large';
-  return new DcsaFailure(tooLarge ? 413 : 400, problems.map(describeProblem).join('; '), '$', problems);
+  return new DcsaFailure(tooLarge ? 413 : 400, problems.map(describeProblem).join('; '), '$');
 }
 
-/** What was refused waits in quarantine, event by event, to be repaired; the sender is told where each stands. */
-async function refusedOf({ store }: Runtime, org: string, message: string): Promise<FeedbackElement[]> {
-  const units = await store.operational.quarantine.list({ org, message, limit: eventsMax });
-  return units
-    .toSorted((a, b) => a.ordinal - b.ordinal)
-    .flatMap(({ ordinal, problems }) => {
-      const event = `/events/${ordinal - 1}`;
-      return problems.map(({ message: text, where }) => {
-        const path = where?.path?.startsWith(`${event}/`) === true ? where.path : event;
-        return feedback(text, jsonPathOf(path));
-      });
-    });
+async function refusedOf(runtime: Runtime, org: string, message: string): Promise<FeedbackElement[]> {
+  const refused = await refusedUnits(runtime, org, message, (ordinal) => `/events/${ordinal - 1}`);
+  return refused.map(({ message: text, jsonPath }) => feedback(text, jsonPath));
 }
