@@ -145,6 +145,11 @@ export const exchangeErrors = {
     action: 'Send it again whole; part of it may be lost.',
     http: 422,
   },
+  'edifact.terminator-missing': {
+    meaning: 'A segment has no terminator, so that the next one stands inside it.',
+    action: 'End every segment with the terminator that UNA names.',
+    http: 422,
+  },
   'edifact.outside-message': {
     meaning: 'A segment stands outside any message.',
     action: 'Put the segment between UNH and UNT.',

@@ -59,6 +59,17 @@ describe('an envelope', () => {
       clean.replace('D:01B', 'D:01Q'),
       'edifact.message-type 12 UNH#1 2 3 line 2',
     ],
+    [
+      'no terminator behind a segment',
+      clean.replace("260318:102'", '260318:102').replace("20260318:102'", '20260318:102'),
+      'edifact.terminator-missing 18 DTM#3 line 4',
+    ],
+    [
+      'no terminator before UNT',
+      clean.replace(/'\nUNT/u, '\nUNT'),
+      'edifact.terminator-missing 18 CNT#13 line 14',
+    ],
+    ['a wrong number of lines', clean.replace('CNT+2:1', 'CNT+2:7'), 'message.count CNT#13 1 2 line 14'],
     ['no UNB', clean.slice(clean.indexOf('UNH')), 'edifact.header-missing 13 UNB#0 line 15'],
     ['no sender', clean.replace('9501101530003:14+', '+'), 'message.element-missing 13 UNB#0 2 line 1'],
     [

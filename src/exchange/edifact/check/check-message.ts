@@ -3,9 +3,12 @@
 import type { Finding } from '../../conformance.ts';
 import {
   checkSegment,
+  componentOf,
+  isGroup,
   walkMessage,
   type ElementRules,
   type MessageDefinition,
+  type MessageNode,
   type SegmentData,
   type SegmentMessage,
 } from '../../segments/index.ts';
@@ -13,6 +16,7 @@ import { findMessageDefinition, findSegmentDefinition } from '../definitions/shi
 import type { Directory } from '../directory/read-directory.ts';
 import type { ReadMessage } from '../tree/read-interchanges.ts';
 import { isKnownMessageType } from './message-types.ts';
+import { restoreTerminators } from './lost-terminator.ts';
 import { hasRepertoire, repertoireFault } from './repertoires.ts';
 import { rulesFor, syntaxErrorCodes } from './values.ts';
 
@@ -20,25 +24,54 @@ import { rulesFor, syntaxErrorCodes } from './values.ts';
 const findingsMax = 200;
 
 export function checkMessage(
-  { message, findings: envelope, characters }: ReadMessage,
+  { message: sent, findings: said, characters }: ReadMessage,
   directory: Directory | undefined,
 ): readonly Finding[] {
-  const found: Finding[] = [];
+  const definition = definitionOf(sent, directory);
+  const restored = definition && restoreTerminators(sent, (tag) => tagsOf(definition).has(tag));
+  const message = restored === undefined ? sent : { ...sent, segments: restored.segments };
+  const envelope = restored === undefined ? said : said.filter((finding) => !isSettled(finding, message));
+  const found: Finding[] = [...(restored?.findings ?? [])];
   const rules = rulesFor(message, characters);
-  const definition = definitionOf(message, directory);
   const release = releaseFault(message);
   if (release !== undefined) found.push(release);
   if (definition === undefined) checkUndefined(message, rules, found);
   else checkDefined(message, definition, { rules, found });
   checkTexts(message, found);
-  const said = envelope.filter((finding) => !found.some((other) => isSame(finding, other)));
+  checkLines(message, found);
+  const more = envelope.filter((finding) => !found.some((other) => isSame(finding, other)));
   // What was cut off is not missing besides.
   const cut = envelope.some(({ code }) => code.startsWith('input.'));
   const end = message.segments.length;
   const own = cut
     ? found.filter(({ code, position = 0 }) => position <= end || !code.endsWith('missing'))
     : found;
-  return [...own, ...said].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  return [...own, ...more].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+}
+
+const tags = new WeakMap<MessageDefinition, ReadonlySet<string>>();
+
+function tagsOf(definition: MessageDefinition): ReadonlySet<string> {
+  const known = tags.get(definition);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const visit = (node: MessageNode): void => {
+    if (isGroup(node)) node.nodes.forEach(visit);
+    else found.add(node.segment.tag);
+  };
+  definition.nodes.forEach(visit);
+  tags.set(definition, found);
+  return found;
+}
+
+/** What the envelope missed only because terminators were lost: the count of UNT, or UNT itself. */
+function isSettled({ code, segment }: Finding, { segments }: SegmentMessage): boolean {
+  const unt = segments.at(-1);
+  if (segment !== 'UNT' || unt?.tag !== 'UNT') return false;
+  return (
+    code === 'edifact.trailer-missing' ||
+    (code === 'message.count' && Number(unt.elements[0]?.[0]?.[0]) === segments.length)
+  );
 }
 
 /** A directory goes before what is shipped for messages of its own release, and for types that are not shipped. */
@@ -107,6 +140,26 @@ function checkUndefined(message: SegmentMessage, rules: ElementRules, found: Fin
     byte: unh.offset,
     ...(wrong && { standardCode: '12' }),
   });
+}
+
+const structural = /^message\.(segment|group)-|^input\./u;
+const linesCounted = new Set(['ORDERS', 'ORDCHG', 'ORDRSP', 'DESADV', 'RECADV', 'INVOIC']);
+
+/** CNT with 2, the number of lines. Nothing of the syntax hangs on it, and some count without sub-lines, so that it warns. */
+function checkLines({ type, segments }: SegmentMessage, found: Finding[]): void {
+  // What is not where it belongs has been told; the count of what is there would tell it again.
+  if (!linesCounted.has(type) || found.some(({ code }) => structural.test(code))) return;
+  const lines = segments.filter(({ tag }) => tag === 'LIN');
+  if (lines.some((line) => componentOf(line, 3) !== '')) return;
+  for (let index = segments.length - 1; index >= 0 && segments[index]!.tag !== 'UNS'; index--) {
+    const segment = segments[index]!;
+    const said = componentOf(segment, 0, 1);
+    if (segment.tag !== 'CNT' || componentOf(segment, 0) !== '2' || !/^\d{1,9}$/u.test(said)) continue;
+    if (Number(said) === lines.length) continue;
+    const message = `CNT counts ${Number(said)} lines, ${lines.length} were received.`;
+    const place = { segment: 'CNT', position: index + 1, element: 1, component: 2, line: segment.line };
+    found.push({ code: 'message.count', severity: 'warning', message, ...place, byte: segment.offset });
+  }
 }
 
 /** Bytes outside of the character set, and characters outside of the repertoire, once a message each. */
