@@ -112,6 +112,16 @@ describe('a sender is believed where the mail server that is trusted vouches for
     ['another server says so', 'mx.evil.example; dmarc=pass header.from=bluewake.example'],
     ['it stands in a comment', 'mx.home.example; dmarc=fail (dmarc=pass); spf=none'],
     ['DMARC passed for another domain', 'mx.home.example; dmarc=pass header.from=evil.example'],
+    ['it stands in a comment in a comment', 'mx.home.example; spf=none (a (b); dmarc=pass ; (c))'],
+    [
+      'it stands in the quoted name of the sender',
+      'mx.home.example; spf=pass smtp.mailfrom="a; dmarc=pass header.from=bluewake.example; b"@evil.example',
+    ],
+    [
+      'a quote in a quote would end it',
+      'mx.home.example; spf=pass smtp.mailfrom="a\\"; dmarc=pass ;\\""@evil.example',
+    ],
+    ['the domain is part of another property', 'mx.home.example; dkim=pass x.header.d=bluewake.example'],
   ])('not where %s', (_why, verdict) => expect(vouchedDomain(mail(verdict), trusted)).toBeUndefined());
 
   test('not where a second header, which may have come with the mail, says otherwise than the first', () => {

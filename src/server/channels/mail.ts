@@ -167,16 +167,36 @@ export function vouchedDomain(
   const domain = from.split('@')[1];
   if (mailServer === undefined || domain === undefined) return undefined;
   const verdict = verdicts
-    .map((text) => text.replace(/\([^()]*\)/g, ' ').toLowerCase())
-    .find((text) => text.split(';')[0]!.trim().split(/\s+/)[0] === mailServer.toLowerCase());
-  const passed = (verdict ?? '')
-    .split(';')
-    .slice(1)
-    .some((one) => {
-      const [method] = one.trim().split(/\s+/);
-      const property = (name: string) => new RegExp(`\\b${name}=([^\\s;]+)`).exec(one)?.[1];
-      if (method === 'dmarc=pass') return (property('header\\.from') ?? domain) === domain;
-      return method === 'dkim=pass' && property('header\\.d') === domain;
-    });
+    .map((text) => partsOfVerdict(text.toLowerCase()))
+    .find(([server = '']) => server.split(/\s+/)[0] === mailServer.toLowerCase());
+  const passed = verdict?.slice(1).some((part) => {
+    const [method, ...properties] = part.split(/\s+/);
+    const property = (name: string) =>
+      properties.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+    if (method === 'dmarc=pass') return (property('header.from') ?? domain) === domain;
+    return method === 'dkim=pass' && property('header.d') === domain;
+  });
   return passed ? domain : undefined;
+}
+
+/**
+ * The parts between semicolons, without comments. What stands in quotes or in a comment may be the sender's own words (the
+ * local part of its address, its HELO): nothing in them divides or counts. RFC 8601 §2.2, RFC 5322 §3.2.
+ */
+function partsOfVerdict(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]!;
+    const inWords = quoted || depth > 0;
+    if (character === '\\' && inWords) at += 1;
+    else if (character === '"' && depth === 0) quoted = !quoted;
+    else if (character === '(' && !quoted) depth += 1;
+    else if (character === ')' && depth > 0) depth -= 1;
+    else if (depth > 0) continue;
+    else if (character === ';' && !quoted) parts.push('');
+    else parts[parts.length - 1] += quoted && /[\s;=()]/.test(character) ? '_' : character;
+  }
+  return parts.map((part) => part.trim());
 }
