@@ -31,7 +31,12 @@ export function documentUnit(
 function draftedUnit(read: ReadDocument, frame: UnitFrame, context: DecodeContext): Unit {
   const { drafts, problems, notes } = draftsOfDocument(read, context);
   if (problems.length > 0) return { ...frame, drafts: [], problems };
-  return { ...frame, drafts: ofUnit(drafts, frame.ordinal), problems: [], ...(notes.length > 0 && { notes }) };
+  return {
+    ...frame,
+    drafts: ofUnit(drafts, frame.ordinal),
+    problems: [],
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
 /** Segments are counted in their message, of which the bytes may have several. */

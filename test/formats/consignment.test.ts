@@ -10,6 +10,7 @@ import {
   type SubjectState,
   type TimelineEntry,
 } from '../../src/record/index.ts';
+import { createApp } from '../../src/server/index.ts';
 import { isErased } from '../../src/server/storage/index.ts';
 import { messages, openRecord, textOf, type Partner, type Record } from './deployment.ts';
 
@@ -229,6 +230,17 @@ describe('what is sent again', () => {
       [source, ...also.map((each) => each.source)].map((each) => each.message);
     expect(new Set(messagesOf(load!))).toEqual(new Set([...messagesOf(before), message]));
   });
+
+  test('word for word under new references is a repetition, and stays one event', async () => {
+    const text = (await textOf('08-status.x12'))
+      .replaceAll('000000412', '000000455')
+      .replaceAll('*412*', '*455*')
+      .replaceAll('GE*3*412', 'GE*3*455');
+    const before = await timeline();
+    const { statements, duplicates } = await record.take(text, '08-again.x12', 'northgate');
+    expect([statements, duplicates]).toEqual([0, 3]);
+    expect(await timeline()).toEqual(before);
+  });
 });
 
 describe('who may be led to a shipment', () => {
@@ -275,3 +287,41 @@ describe('who may be led to a shipment', () => {
     expect(shipment.status).toBe('arrived');
   });
 });
+
+test('the interface tells every source of an event, and why a time counts that another contradicts', async () => {
+  const late = (JSON.parse(await textOf('09-track-and-trace.json')) as object[])[2]!;
+  const said = JSON.stringify([{ ...late, eventID: 'late-1', eventDateTime: '2026-04-19T09:30:00+02:00' }]);
+  expect((await record.take(said, '09-late.json', 'northgate')).accepted).toBe(1);
+  const app = await createApp(record.runtime, {});
+  const answer = await app.inject({
+    url: '/api/timeline?shipment=HL-S-2203',
+    headers: { authorization: `Bearer ${record.runtime.commandToken}` },
+  });
+  await app.close();
+  const { events } = answer.json() as { events: ShownEntry[] };
+  const load = events.find(({ code }) => code === 'LOAD')!;
+  const names = [load, ...load.also!].map(({ source }) => source.messageName);
+  expect(names).toEqual(
+    expect.arrayContaining(['07-status.edi', '08-status.x12', '09-track-and-trace.json', '10-events.xml']),
+  );
+  const arrival = events.find(
+    ({ code, status, reading }) => code === 'ARRI' && status === 'current' && reading,
+  );
+  expect(arrival).toMatchObject({ issuer: 'blue-anchor', slipHours: 36, reading: { rule: 'rank' } });
+  expect(arrival!.reading!.others).toContainEqual(
+    expect.objectContaining({ issuerName: 'Northgate Forwarding', hours: 3.5 }),
+  );
+  const paper = events.find(
+    ({ code, source }) => code === 'SUBM' && source.messageName === '05-shipping-instruction.edi',
+  );
+  expect(paper?.document).toBe('SI-2088');
+});
+
+type ShownEntry = {
+  readonly code: string;
+  readonly status: string;
+  readonly source: { readonly messageName?: string };
+  readonly document?: string;
+  readonly also?: readonly { readonly source: { readonly messageName?: string } }[];
+  readonly reading?: { readonly rule: string; readonly others: readonly object[] };
+};

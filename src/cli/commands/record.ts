@@ -108,7 +108,10 @@ type ShownEvent = Told & {
   readonly place?: { readonly name?: string | undefined; readonly code?: string | undefined } | undefined;
   readonly also?: readonly Told[] | undefined;
   readonly reading?:
-    | { readonly rule: string; readonly others: readonly { readonly agrees: boolean }[] }
+    | {
+        readonly rule: string;
+        readonly others: readonly { readonly agrees: boolean; readonly hours?: number | undefined }[];
+      }
     | undefined;
 };
 
@@ -117,7 +120,10 @@ function printEvent(event: ShownEvent): void {
   const { at = '', classifier, code, place, equipment, status, slipHours = 0, also = [], reading } = event;
   const where = [place?.name ?? place?.code, equipment].filter((part) => part !== undefined).join(' ');
   const slip = Math.round(slipHours) === 0 ? [] : [`${slipHours > 0 ? '+' : ''}${Math.round(slipHours)} h`];
-  const won = reading?.others.some(({ agrees }) => !agrees) === true ? [`counts: ${reading.rule}`] : [];
+  const won =
+    reading?.others.some(({ agrees, hours = 0 }) => !agrees || hours !== 0) === true
+      ? [`counts: ${reading.rule}`]
+      : [];
   const notes = [...(status === 'current' ? [] : [status]), ...slip, ...won];
   const told = [toldBy(event), ...notes].join('; ');
   print(`${at.padEnd(34)} ${classifier.padEnd(9)} ${code.padEnd(5)} ${where}  (${told})`);

@@ -107,7 +107,8 @@ export function numbersNamed(document: TradeDocument): readonly string[] {
   }
   if (moving.has(kind)) {
     for (const { number } of equipment) add(number);
-    for (const event of events) for (const each of [event.equipment, ...(event.alsoEquipment ?? [])]) add(each);
+    for (const event of events)
+      for (const each of [event.equipment, ...(event.alsoEquipment ?? [])]) add(each);
   }
   return [...numbers];
 }

@@ -58,11 +58,7 @@ async function* units(
 }
 
 /** A document without an event list is an event itself, a notification with one event, or no EPCIS at all. */
-async function* lone(
-  bytes: Uint8Array,
-  scanner: EventScanner,
-  context: DecodeContext,
-): AsyncGenerator<Unit> {
+async function* lone(bytes: Uint8Array, scanner: EventScanner, context: DecodeContext): AsyncGenerator<Unit> {
   const whole: ScannedEvent = { bytes, byte: 0, line: 1, notes: [] };
   const parsed = parse(whole);
   if ('problem' in parsed) return yield broken(whole, 1, parsed.problem, true);

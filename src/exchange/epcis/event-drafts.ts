@@ -28,9 +28,7 @@ export function withDrafts<T>(
 ): T | Promise<T> {
   const numbers = context.findNumbers === undefined ? [] : numbersOfEvent(event);
   if (numbers.length === 0) return make(context);
-  return context
-    .findNumbers!(numbers)
-    .then((resolveReference) => make({ ...context, resolveReference }));
+  return context.findNumbers!(numbers).then((resolveReference) => make({ ...context, resolveReference }));
 }
 
 export function draftsOf(

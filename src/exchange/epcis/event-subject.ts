@@ -20,16 +20,15 @@ export function subjectOf(event: EpcisEvent, context: DecodeContext): Subject {
     if (found === undefined) continue;
     const { id, gln } = transactionId(found.bizTransaction);
     const of = (gln === undefined ? undefined : context.resolveParty({ gln })) ?? context.home;
-    const known = kind === 'shipment' ? context.resolveReference?.({ kind: 'despatch-advice', id }) : undefined;
+    const known =
+      kind === 'shipment' ? context.resolveReference?.({ kind: 'despatch-advice', id }) : undefined;
     return known ?? { kind, of, id };
   }
   const first = thingsOf(event)[0];
   if (first !== undefined) {
     const container = containerOf(event);
     const known =
-      container === undefined
-        ? undefined
-        : context.resolveReference?.({ kind: 'equipment', id: container });
+      container === undefined ? undefined : context.resolveReference?.({ kind: 'equipment', id: container });
     return known ?? subjectOfThing(first);
   }
   const point = event.readPoint?.id ?? event.bizLocation?.id ?? event.eventID ?? event.eventTime;

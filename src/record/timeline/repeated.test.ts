@@ -59,7 +59,9 @@ describe('one event, told more than once', () => {
   test('a departure without a container is that of the containers on board; two containers depart each', () => {
     const at = '2026-03-18T11:00+08:00';
     const departed = (seq: number, equipment?: string) =>
-      event(seq, 'DEPA', at, { body: { ...(equipment !== undefined && { equipment }), place: place('CNSHA') } });
+      event(seq, 'DEPA', at, {
+        body: { ...(equipment !== undefined && { equipment }), place: place('CNSHA') },
+      });
     const counts = (...events: Recorded[]) =>
       entriesOf('DEPA', ...events).map(({ also = [] }) => also.length);
     expect(counts(departed(5), departed(6, 'MSKU1234565'), departed(7, 'MSCU7654321'))).toEqual([2]);
@@ -76,7 +78,11 @@ describe('one event, told more than once', () => {
 
   test('the source that tells where stands for those that do not', () => {
     const at = '2026-03-17T22:00+08:00';
-    const [entry] = entriesOf('LOAD', loaded(5, at, 'northgate', { place: undefined }), loaded(6, at, 'blue-anchor'));
+    const [entry] = entriesOf(
+      'LOAD',
+      loaded(5, at, 'northgate', { place: undefined }),
+      loaded(6, at, 'blue-anchor'),
+    );
     expect(entry).toMatchObject({ seq: 6, place: { code: 'CNSHA' }, also: [{ seq: 5 }] });
   });
 

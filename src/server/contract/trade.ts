@@ -66,6 +66,8 @@ export const timelineEntrySchema = z.object({
   place: placeViewSchema.optional(),
   leg: z.number().optional(),
   equipment: z.string().optional(),
+  /** The number of the paper that tells the event by being sent. */
+  document: z.string().optional(),
   about: linkSchema.optional(),
   issuer: z.string(),
   issuerName: z.string(),

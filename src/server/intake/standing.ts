@@ -94,7 +94,12 @@ function isFree({ subject }: Draft, issuer: string): boolean {
   return subject.of === issuer || subject.of === 'world';
 }
 
-const papers: ReadonlySet<Draft['type']> = new Set<Draft['type']>(['invoice', 'payment', 'declaration', 'document']);
+const papers: ReadonlySet<Draft['type']> = new Set<Draft['type']>([
+  'invoice',
+  'payment',
+  'declaration',
+  'document',
+]);
 
 /** The orders of a shipment; what a paper is about. Signals and exceptions are about much and are no partner's to begin. */
 function othersNamed({ type, body }: Draft): readonly string[] {

@@ -5,6 +5,7 @@ import {
   readingsOf,
   timelineOf,
   type LegState,
+  type MilestoneView,
   type ShipmentState,
   type SlotReading,
   type SubjectState,
@@ -47,7 +48,13 @@ function keyOf({ subject }: SubjectState): string {
 function entryView(runtime: Runtime, entry: TimelineEntry, { logged, states, readings }: Shown) {
   const aboutOf = (key: string) =>
     states.size === 1 || !states.has(key) ? undefined : linkTo(key, states.get(key)!);
-  const reading = entry.status === 'current' ? readings.get(nameOf(entry)) : undefined;
+  const { code, classifier, also = [] } = entry;
+  const reading =
+    entry.status === 'current'
+      ? [entry, ...also.map((said) => ({ ...said, code, classifier }))]
+          .map((said) => readings.get(nameOf(said)))
+          .find((found) => found !== undefined)
+      : undefined;
   return present({
     statement: entry.statement,
     code: entry.code,
@@ -56,6 +63,7 @@ function entryView(runtime: Runtime, entry: TimelineEntry, { logged, states, rea
     place: placeView(entry.place, runtime.world.gazetteer),
     leg: entry.leg,
     equipment: entry.equipment,
+    document: entry.type === 'event' ? entry.about : undefined,
     about: aboutOf(entry.subject),
     issuer: entry.issuer,
     issuerName: runtime.community.nameOf(entry.issuer),
@@ -120,7 +128,7 @@ export function proofState(seq: number, logged: number): 'pending' | 'logged' {
 }
 
 export function milestoneViews(runtime: Runtime, state: ShipmentState, nowMs: number) {
-  return milestones(state, nowMs).map((milestone) =>
+  return oncePerEvent(milestones(state, nowMs), timelineOf([state])).map((milestone) =>
     present({
       code: milestone.code,
       leg: milestone.leg,
@@ -137,6 +145,34 @@ export function milestoneViews(runtime: Runtime, state: ShipmentState, nowMs: nu
       statements: [...milestone.statements],
     }),
   );
+}
+
+/** What was reported of one event with a place and without is one milestone, as it is one entry of the timeline. */
+function oncePerEvent(
+  all: readonly MilestoneView[],
+  entries: readonly TimelineEntry[],
+): readonly MilestoneView[] {
+  const eventOf = new Map<string, string>();
+  for (const { statement, code, also = [] } of entries) {
+    for (const said of also) eventOf.set(`${said.statement} ${code}`, statement);
+  }
+  const shown = new Map<string, MilestoneView>();
+  for (const [index, milestone] of all.entries()) {
+    const { code, state, statements } = milestone;
+    const events = statements.map((id) => `${code} ${eventOf.get(`${id} ${code}`) ?? id}`);
+    const key = state === 'reported' && events.length > 0 ? events[0]! : String(index);
+    const same = shown.get(key);
+    if (same === undefined) shown.set(key, milestone);
+    else {
+      const { place } = same.place === undefined ? milestone : same;
+      shown.set(key, {
+        ...same,
+        ...(place !== undefined && { place }),
+        statements: [...same.statements, ...statements],
+      });
+    }
+  }
+  return [...shown.values()];
 }
 
 function phaseOf(leg: number | undefined, legs: readonly LegState[]) {

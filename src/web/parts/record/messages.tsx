@@ -14,7 +14,9 @@ export function RecordMessages({
 }) {
   const { t } = useSpeech();
   const sources = [
-    ...events.map(({ source, issuerName, receivedAt }) => ({ source, issuerName, receivedAt })),
+    ...events
+      .flatMap((entry) => [entry, ...(entry.also ?? [])])
+      .map(({ source, issuerName, receivedAt }) => ({ source, issuerName, receivedAt })),
     ...facts.flatMap(({ source }) =>
       source === undefined ? [] : [{ source, issuerName: '', receivedAt: undefined }],
     ),

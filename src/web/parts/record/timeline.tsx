@@ -1,88 +1,26 @@
 // Planned, estimated and actual side by side, phase by phase; what nobody has reported stands in its place.
-import { useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { Milestone, TimelineEntry } from '../data/queries.ts';
 import { Empty } from '../states/states.tsx';
-import { SourceLink, StatusTag } from '../words/badges.tsx';
-import { formatNumber } from '../words/format.ts';
-import { ProofBadge } from '../words/proof-badge.tsx';
-import { InstantValue, MomentValue, placeName } from '../words/values.tsx';
+import { StatusTag } from '../words/badges.tsx';
+import { MomentValue, placeName } from '../words/values.tsx';
+import { Reports, Slip } from './report.tsx';
 import './record.css';
 
 const phases = ['order', 'pre-carriage', 'main-carriage', 'on-carriage', 'after'] as const;
-const shownReportsMax = 3;
-
-function Slip({ hours }: { hours: number | undefined }) {
-  const { t, locale } = useSpeech();
-  if (hours === undefined || Math.round(hours) === 0) return null;
-  const n = formatNumber(Math.round(hours), locale, { signDisplay: 'always' });
-  return (
-    <span className={hours > 0 ? 'slip late' : 'slip spare'} title={t('timeline.slip', { n })}>
-      {t('age.hours', { n })}
-    </span>
-  );
-}
-
-function Report({ entry }: { entry: TimelineEntry }) {
-  const { t, word } = useSpeech();
-  const { classifier, at, issuerName, source, receivedAt, statement, proof, note, status, equipment } = entry;
-  return (
-    <li className="report">
-      <span className="report-kind">{word('classifier', classifier)}</span>
-      <span className="report-when">
-        <MomentValue at={at} />
-      </span>
-      <span className="report-who cut" title={issuerName}>
-        {issuerName}
-        {equipment !== undefined && <span className="muted"> {equipment}</span>}
-        {note !== undefined && <span className="muted"> – {note}</span>}
-        {status !== 'active' && status !== 'current' && <span className="tag">{word('status', status)}</span>}
-      </span>
-      <span className="report-source cut">
-        <SourceLink source={source} />
-      </span>
-      <span className="report-received muted" aria-label={t('timeline.received', { time: receivedAt })}>
-        <InstantValue at={receivedAt} />
-      </span>
-      <ProofBadge statement={statement} proof={proof} />
-    </li>
-  );
-}
-
-export function Reports({ entries }: { entries: readonly TimelineEntry[] }) {
-  const { t } = useSpeech();
-  const [all, setAll] = useState(false);
-  const newestFirst = entries.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt));
-  const shown = all ? newestFirst : newestFirst.slice(0, shownReportsMax);
-  const hidden = newestFirst.length - shown.length;
-  return (
-    <>
-      <ul className="reports">
-        {shown.map((entry) => (
-          <Report key={`${entry.statement} ${entry.code}`} entry={entry} />
-        ))}
-      </ul>
-      {(hidden > 0 || all) && newestFirst.length > shownReportsMax && (
-        <button type="button" className="more-reports" onClick={() => setAll(!all)}>
-          {all ? t('common.less') : t('common.more', { n: hidden })}
-        </button>
-      )}
-    </>
-  );
-}
 
 function Expectation({ milestone }: { milestone: Milestone }) {
-  const { t, locale } = useSpeech();
+  const { t, word, locale } = useSpeech();
   if (milestone.statements.length > 0 && milestone.state !== 'missing') return null;
   const { by, expectedFrom } = milestone;
   if (by === undefined && expectedFrom === undefined) return null;
   return (
     <span className="muted">
-      {by !== undefined && t('timeline.expectedFrom', { name: by })}
-      {expectedFrom !== undefined && (
+      {expectedFrom !== undefined && t('timeline.expectedFrom', { name: word('role', expectedFrom) })}
+      {by !== undefined && (
         <>
-          {by !== undefined && ', '}
-          <MomentValue at={expectedFrom} short key={locale} />
+          {expectedFrom !== undefined && ', '}
+          {t('timeline.until')} <MomentValue at={by} short key={locale} />
         </>
       )}
     </span>
@@ -127,16 +65,30 @@ function MilestoneRow({ milestone, entries }: { milestone: Milestone; entries: r
   );
 }
 
+/** The statement that an entry shows, and those that told the same. */
+function statementsOf({ statement, also = [] }: TimelineEntry): readonly string[] {
+  return [statement, ...also.map((each) => each.statement)];
+}
+
+function byStatementOf(events: readonly TimelineEntry[]): ReadonlyMap<string, readonly TimelineEntry[]> {
+  const found = new Map<string, TimelineEntry[]>();
+  for (const entry of events) {
+    for (const id of statementsOf(entry)) found.set(id, [...(found.get(id) ?? []), entry]);
+  }
+  return found;
+}
+
 /** A statement about a leg tells of its departure and its arrival: only the one that the milestone is about counts. */
 function reportsOn(
   { code, statements }: Milestone,
   byStatement: ReadonlyMap<string, readonly TimelineEntry[]>,
 ): TimelineEntry[] {
-  return statements.flatMap((id) => {
+  const reports = statements.flatMap((id) => {
     const all = byStatement.get(id) ?? [];
     const own = all.filter((entry) => entry.code === code);
     return own.length > 0 ? own : all;
   });
+  return [...new Set(reports)];
 }
 
 type TimelineProps = { milestones: readonly Milestone[]; events: readonly TimelineEntry[] };
@@ -144,7 +96,7 @@ type TimelineProps = { milestones: readonly Milestone[]; events: readonly Timeli
 /** What belongs to no milestone, by what it reports. */
 function othersAsMilestones({ milestones, events }: TimelineProps): TimelineEntry[] {
   const told = new Set(milestones.flatMap(({ statements }) => statements));
-  return events.filter(({ statement }) => !told.has(statement));
+  return events.filter((entry) => statementsOf(entry).every((id) => !told.has(id)));
 }
 
 function Others({ events }: { events: readonly TimelineEntry[] }) {
@@ -164,7 +116,7 @@ function Others({ events }: { events: readonly TimelineEntry[] }) {
 export function Timeline({ milestones, events }: TimelineProps) {
   const { t, word } = useSpeech();
   if (milestones.length === 0 && events.length === 0) return <Empty>{t('timeline.empty')}</Empty>;
-  const byStatement = Map.groupBy(events, ({ statement }) => statement);
+  const byStatement = byStatementOf(events);
   const others = othersAsMilestones({ milestones, events });
   return (
     <div className="timeline">

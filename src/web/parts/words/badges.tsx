@@ -96,10 +96,10 @@ export function ProofSteps({ proof }: { proof: Proof }) {
   );
 }
 
-export function sourceText({ message, messageName, segment, position }: Source): string {
-  return [messageName ?? message, [segment, position].filter((part) => part !== undefined).join(' ')]
-    .filter(Boolean)
-    .join(' · ');
+export function sourceText({ message, messageName, segment, position, unit }: Source): string {
+  // A file of JSON as a whole has no place to name.
+  const place = segment === '/' ? '' : [segment, position].filter((part) => part !== undefined).join(' ');
+  return [messageName ?? message, unit === undefined ? '' : `#${unit}`, place].filter(Boolean).join(' · ');
 }
 
 /** Leads to the sender's own text, with the place marked that the value came from. */
