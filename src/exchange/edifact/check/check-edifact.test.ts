@@ -55,6 +55,11 @@ describe('an envelope', () => {
       'value.not-understood 12 UNB#0 4 1 line 1',
     ],
     [
+      'a day of six digits in syntax 4',
+      clean.replace('UNOC:3', 'UNOC:4'),
+      'message.element-too-short 40 UNB#0 4 1 line 1',
+    ],
+    [
       'a release that no directory has',
       clean.replace('D:01B', 'D:01Q'),
       'edifact.message-type 12 UNH#1 2 3 line 2',

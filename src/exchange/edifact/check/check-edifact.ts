@@ -180,16 +180,25 @@ function checkSyntax(unb: SegmentData): Finding[] {
   return [{ code: 'edifact.syntax-unsupported', severity: 'error', message, ...place, standardCode: '2' }];
 }
 
-/** S004: a day and a time that there are. Their types and lengths are those of any element. */
+/** S004: a day and a time that there are; the day has eight digits in syntax 4 and six before. */
 function checkPrepared(unb: SegmentData): Finding[] {
   const [day, time] = [text(unb, 3), text(unb, 3, 1)];
-  const isDay = !/^(\d{6}|\d{8})$/u.test(day) || isPlausibleDate(day, day.length === 8 ? '102' : '101');
+  const place = { segment: 'UNB', position: 0, element: 4, line: unb.line, byte: unb.offset };
+  const digits = text(unb, 0, 1) === '4' ? 8 : 6;
+  if (/^(\d{6}|\d{8})$/u.test(day) && day.length !== digits) {
+    const [code, standardCode] =
+      day.length > digits ? ['message.element-too-long', '39'] : ['message.element-too-short', '40'];
+    const message = `"${day}" has ${day.length} digits; the day has ${digits} in this version of the syntax.`;
+    return [{ code, severity: 'error', message, ...place, component: 1, standardCode }];
+  }
+  const isDay = day.length !== digits || isPlausibleDate(day, digits === 8 ? '102' : '101');
   const isTime = !/^\d{4}$/u.test(time) || isPlausibleDate(time, '401');
   const component = isDay ? (isTime ? 0 : 2) : 1;
   if (component === 0) return [];
   const message = `There is no ${component === 1 ? `day ${day}` : `time ${time}`}.`;
-  const place = { segment: 'UNB', position: 0, element: 4, component, line: unb.line, byte: unb.offset };
-  return [{ code: 'value.not-understood', severity: 'error', message, ...place, standardCode: '12' }];
+  return [
+    { code: 'value.not-understood', severity: 'error', message, ...place, component, standardCode: '12' },
+  ];
 }
 
 export function statusOf(findings: readonly Finding[]): MessageStatus {

@@ -49,11 +49,7 @@ export function checkSet(message: X12Message, context: SetContext): readonly X12
 }
 
 /** Where the input ends inside a segment, that is told, and not what the rest of it and of the set would have held. */
-function withoutRest(
-  { segments }: X12Message,
-  { closed }: SetContext,
-  found: Finding[],
-): Finding[] {
+function withoutRest({ segments }: X12Message, { closed }: SetContext, found: Finding[]): Finding[] {
   const last = segments.at(-1)!;
   if (closed || last.terminated) return found;
   const kept = found.filter(

@@ -87,7 +87,7 @@ const table = `
 945 | -N1 | message.segment-missing N1 3 . . 3
 945 | W12 = W12*SH*10*10*0*CA | message.condition W12 7 6 . 2
 300 | -Y1 | message.segment-missing Y1 3 . . 3
-300 | Y2 = Y2*two**45G1 | message.element-type Y2 4 1 . 6
+300 | Y2 = Y2*two***45G1 | message.element-type Y2 4 1 . 6
 300 | R4 = R4*L*UN | message.condition R4 7 3 . 2
 301 | Y3 = Y3**MAEU*20260401 | message.element-missing Y3 3 1 . 1
 310 | L0 = L0*1***12000 | message.condition L0 8 5 . 2
