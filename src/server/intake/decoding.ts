@@ -14,6 +14,7 @@ import {
 import type { Message, Store } from '../storage/index.ts';
 import type { Community } from './community.ts';
 import { openReferences, type References } from './references.ts';
+import { takingTurns } from './taking-turns.ts';
 
 type SegmentKind = Pick<SegmentMessage, 'syntax' | 'type'>;
 
@@ -49,6 +50,7 @@ export async function decodeMessage(
   { message, bytes, mappingId }: Undecoded,
 ): Promise<Result<Decoded>> {
   const { id: messageId, org: issuer, name, contentType } = message;
+  const chunks = takingTurns(bytes);
   const resolveParty = (ids: PartyIds) => community.resolveParty(ids) ?? partyBy?.(ids);
   const references = store === undefined ? undefined : openReferences(store, issuer);
   const context = {
@@ -57,13 +59,13 @@ export async function decodeMessage(
     ...(references && { findNumbers: references.findNumbers }),
   };
   const reader = mappingId === undefined ? undefined : readers?.(mappingId);
-  if (reader !== undefined) return reader(bytes, context);
+  if (reader !== undefined) return reader(chunks, context);
   const mapping = mappingId === undefined ? undefined : mappings.find(mappingId);
   if (mappingId !== undefined && mapping === undefined)
     return fail('mapping.invalid', `There is no mapping "${mappingId}".`);
   const { own, known } = mappingsFor?.(issuer) ?? { own: [], known: mappings.list() };
   const hint = { name, contentType, own, known, ...(mapping && { mapping }) };
-  const decoded = await decode(bytes, hint, context);
+  const decoded = await decode(chunks, hint, context);
   return decoded.ok
     ? succeed({ ...decoded.value, units: passUnits(decoded.value.units, references) })
     : decoded;
@@ -75,7 +77,7 @@ const acknowledgement =
 
 /** Acknowledgements are about messages and not about trade: they are no statements, and nothing is wrong with them. */
 async function* passUnits(units: Decoded['units'], references?: References): Decoded['units'] {
-  for await (const unit of units) {
+  for await (const unit of takingTurns(units)) {
     const unsupported =
       unit.problems.length > 0 && unit.problems.every(({ code }) => code === 'message.unsupported');
     references?.remember(unit);

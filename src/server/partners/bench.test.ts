@@ -230,3 +230,19 @@ test('a partner learns of nobody else by the names that it writes', async () => 
   });
   expect(others.statusCode).toBe(404);
 });
+
+test('others are answered while a sample of many messages is looked at', async () => {
+  const messages = Array.from({ length: 4000 }, (_, at) => `UNH+${at}+ORDERS:D:96A:UN'UNT+2+${at}'`);
+  const sample = `UNB+UNOC:3+A:14+B:14+260101:0000+1'${messages.join('')}UNZ+${messages.length}+1'`;
+  let turns = 0;
+  let going = true;
+  const other = () => {
+    turns += 1;
+    if (going) setTimeout(other);
+  };
+  const looking = ask('POST', '/api/bench?partner=bluewake', sample);
+  setTimeout(other);
+  expect((await looking).json.messages).toHaveLength(2000);
+  going = false;
+  expect(turns).toBeGreaterThan(3);
+});

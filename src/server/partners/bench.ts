@@ -20,7 +20,7 @@ import {
   type Unit,
 } from '../../exchange/index.ts';
 import { subjectKey, type Draft } from '../../record/index.ts';
-import { admit, decodeMessage, type Admission, type DecodingOptions } from '../intake/index.ts';
+import { admit, decodeMessage, takingTurns, type Admission, type DecodingOptions } from '../intake/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Profiles } from './profiles.ts';
 
@@ -71,8 +71,9 @@ export type BenchResult = {
   readonly cut: boolean;
 };
 
-/** A sample, not a delivery. */
-export const sampleBytesMax = 16 * 1024 * 1024;
+/** A sample, not a delivery: what is one tree (XML, JSON) is read in one go, and everybody waits for it. */
+export const sampleBytesMax = 4 * 1024 * 1024;
+const pieceBytes = 32 * 1024;
 const unitsMax = 2000;
 const subjectsMax = 200;
 const draftsOfSubjectMax = 50;
@@ -101,7 +102,7 @@ export async function benchSample(sample: Sample, options: BenchOptions): Promis
       : await options.keptReading(used.split('@')[0]!);
   const shown =
     settled === undefined || !isList ? list : await lookAtList({ ...sample, chosen: settled }, detected);
-  const report = isList ? reportOf(detected, looked) : await checkInput([bytes], { name, tolerance });
+  const report = isList ? reportOf(detected, looked) : await checkInput(piecesOf(bytes), { name, tolerance });
   const { units, subjects, problems, cut } = looked;
   return {
     format: typeof detected === 'string' ? detected : (looked.format ?? 'unknown'),
@@ -111,11 +112,17 @@ export async function benchSample(sample: Sample, options: BenchOptions): Promis
   };
 }
 
+/** In pieces, between which others get their turn. */
+function piecesOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  const starts = Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, at) => at * pieceBytes);
+  return takingTurns(starts.map((start) => bytes.subarray(start, start + pieceBytes)));
+}
+
 /** By the sender in its envelope, where a profile has it. */
 export async function partnerOf(bytes: Uint8Array, profiles: Profiles): Promise<string | undefined> {
   const format = detectFormat(bytes.subarray(0, detectionBytes));
   if (format === 'edifact') {
-    for await (const found of readEdifactTrees([bytes]))
+    for await (const found of readEdifactTrees(piecesOf(bytes)))
       if (!('fault' in found)) return profiles.bySender('edifact', found.interchange.sender);
   }
   for await (const part of readX12Parts([bytes.subarray(0, headBytes)]))
@@ -165,7 +172,7 @@ async function lookAtUnits(
     { ...options, mappings },
     {
       message,
-      bytes: [bytes],
+      bytes: piecesOf(bytes),
       ...(settled !== undefined
         ? { mappingId: settled.id }
         : mapping !== undefined && { mappingId: mapping }),
