@@ -129,6 +129,10 @@ test('invoice gives its JSON, amounts as numbers', async () => {
     },
   ]);
   expect((await command('invoice', file('order.edi'))).code).toBe(2);
+  await writeFile(file('wrong.edi'), invoice.replace("QTY+47:5'", "QTY+47:7'"));
+  const wrong = await command('invoice', file('wrong.edi'));
+  expect([wrong.code, (JSON.parse(wrong.out) as { id: string }).id]).toEqual([0, 'INV-7']);
+  expect(wrong.err).toContain('path "/lines/0"');
 });
 
 test('encode writes what the record says, in the format that is asked for', async () => {

@@ -271,6 +271,24 @@ describe('who may be led to a shipment', () => {
     expect([rejected, statements]).toEqual([2, 0]);
   });
 
+  test('an invoice that names a despatch advice of its sender needs no order; one that names nothing is not taken', async () => {
+    const text = (await textOf('12-invoice.xml'))
+      .replaceAll('RW-2026-0418', 'RW-2026-0419')
+      .replaceAll(/<ram:BuyerOrderReferencedDocument>.*<\/ram:BuyerOrderReferencedDocument>/gu, '');
+    const bare = text
+      .replaceAll('RW-2026-0419', 'RW-2026-0420')
+      .replaceAll(/<ram:DespatchAdviceReferencedDocument>.*<\/ram:DespatchAdviceReferencedDocument>/gu, '');
+    expect(await record.take(text, 'freight.xml', 'redwall')).toMatchObject({ accepted: 1, problems: [] });
+    expect(await stateOf<'invoice'>('invoice:harbourline/RW-2026-0419')).toMatchObject({
+      about: [shipmentKey],
+    });
+    expect(await record.take(bare, 'bare.xml', 'redwall')).toMatchObject({
+      ...{ accepted: 0, rejected: 1 },
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'access.not-a-party' })]) as never,
+    });
+    expect((await record.take(text.replaceAll('0419', '0421'), 'other.xml', 'stranger')).rejected).toBe(1);
+  });
+
   test('a message in the same file finds what the one before it has said', async () => {
     const files = ['03-booking-request.edi', '04-booking-confirmation.edi', '07-status.edi'];
     const texts = await Promise.all(files.map(textOf));

@@ -12,6 +12,7 @@ import {
   momentPrecision,
   momentZone,
   parseMoment,
+  hoursBetween,
   sortMs,
   zoneInferred,
   zoneKnown,
@@ -107,6 +108,14 @@ describe('bounds', () => {
     expect(m).toBe('2026-10-25T02:30[Europe/Berlin]');
     expect(earliestMs(m)).toBe(utc('2026-10-25T00:30Z'));
     expect(latestMs(m)).toBe(utc('2026-10-25T01:30:59.999Z'));
+  });
+
+  test('hours between two moments of one place are told by the wall clock where one lacks its zone', () => {
+    const hours = (from: string, to: string) => hoursBetween(moment(from), moment(to));
+    expect(hours('2026-04-17T18:00', '2026-04-19T06:00+02:00')).toBe(36);
+    expect(hours('2026-04-17T18:00', '2026-04-19T06:00')).toBe(36);
+    expect(hours('2026-04-17T18:00Z', '2026-04-19T06:00+02:00')).toBe(34);
+    expect(hours('2026-04-19T06:00[Europe/Amsterdam]', '2026-04-19')).toBe(-6);
   });
 
   test('the order number lies within the bounds', () => {

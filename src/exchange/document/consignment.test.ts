@@ -13,7 +13,7 @@ import {
 import { booking, papers, type Paper } from './consignment.fixture.ts';
 import { container, contextOf, pieces, readOf, recordAll, statesOf } from './documents.fixture.ts';
 import { draftsOfDocument } from './drafts/drafts.ts';
-import { referenceIndex } from './reference-index.ts';
+import { numbersNamed, referenceIndex } from './reference-index.ts';
 
 type Taken = { readonly issuer: string; readonly drafts: readonly Draft[] };
 
@@ -198,6 +198,22 @@ describe('an index of references', () => {
     expect(find({ kind: 'waybill', id: 'BL-7' })?.id).toBe('NG-1001');
     expect(find({ kind: 'booking', id: 'BL-7' })).toBeUndefined();
     expect(find({ kind: 'invoice', id: 'R-1' })).toBeUndefined();
+  });
+
+  test('finds by a container the shipment that it is in, until that is over', () => {
+    expect(referenceIndex(states.values())({ kind: 'equipment', id: container })?.id).toBe('NG-1001');
+    const over = { ...shipment, status: 'delivered' } as ShipmentState;
+    expect(referenceIndex([over])({ kind: 'equipment', id: container })).toBeUndefined();
+  });
+
+  test('is asked for the numbers of a document that may name a shipment, each once', () => {
+    const read = readOf('transport-status', 'ST-1', {
+      references: [booking, { kind: 'invoice', id: 'R-1' }],
+      equipment: [{ number: container, kind: 'container' }],
+      events: [{ code: 'LOAD', classifier: 'actual', equipment: container, references: [booking] }],
+    });
+    expect(numbersNamed(read.document)).toEqual(['BKG77120', container]);
+    expect(numbersNamed(readOf('order', '4711', {}).document)).toEqual([]);
   });
 
   test('names none where two have the number', () => {

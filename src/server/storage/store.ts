@@ -195,6 +195,11 @@ export type Projections = {
     text: string,
     options: { readonly limit: number; readonly visibleTo?: string },
   ): Promise<Changed[]>;
+  /** Keys of shipments and consignments with one of these whole numbers, normalised, in which `org` has a part. */
+  findBearers(
+    numbers: readonly string[],
+    options: { readonly org: string; readonly limit: number },
+  ): Promise<string[]>;
   /** Drops all and folds the journal again. */
   rebuild(progress?: (done: number, total: number) => void): Promise<void>;
   /** SHA-256 (hex) over the logical rows of every table in the order of their keys. */

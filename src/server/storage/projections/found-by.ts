@@ -81,3 +81,14 @@ export function findByNumber(
     ...[number, `${number}\u{10ffff}`, ...reader, limit],
   );
 }
+
+const bearersSql = `SELECT numbers.subject AS key
+   FROM numbers JOIN subjects ON subjects.key = numbers.subject
+   WHERE numbers.number = ? AND subjects.kind IN ('shipment', 'consignment') AND EXISTS (
+     SELECT 1 FROM access WHERE access.org = ? AND access.subject = numbers.subject AND access.basis IN ('owner', 'party'))
+   ORDER BY subjects.last_seq DESC LIMIT ?`;
+
+/** Shipments with exactly this number, normalised, in which the organisation has a part; those last spoken of first. */
+export function findBearers(database: Database, number: string, org: string, limit: number): string[] {
+  return database.all<{ key: string }>(bearersSql, number, org, limit).map(({ key }) => key);
+}

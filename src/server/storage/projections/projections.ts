@@ -9,7 +9,7 @@ import type { JournalReader } from '../sources/journal.ts';
 import type { VaultKeys } from '../sources/vault.ts';
 import type { Changed, Projections } from '../store.ts';
 import { digestOf } from './digest.ts';
-import { findByNumber } from './found-by.ts';
+import { findBearers, findByNumber } from './found-by.ts';
 import { projectionsVersion, projectionTableNames, projectionTablesSql } from './layout.ts';
 import { openProjector, type Ahead, type Projector } from './projector.ts';
 import type { ProjectionTables } from './tables.ts';
@@ -76,6 +76,9 @@ export function openProjections(parts: ProjectionsParts): OpenProjections {
       return new Map(found.flatMap(([key, state]) => (state === undefined ? [] : [[key, state]])));
     },
     findByNumber: async (text, options) => findByNumber(database, text, { ...options, now: parts.clock() }),
+    findBearers: async (numbers, { org, limit }) => [
+      ...new Set(numbers.flatMap((number) => findBearers(database, number, org, limit))),
+    ],
     async rebuild(progress) {
       silent = true;
       try {
