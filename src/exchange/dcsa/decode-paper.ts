@@ -1,11 +1,18 @@
 // What becomes of a booking, a shipping instruction or a bill of lading that came by DCSA's interfaces? Its document, and the statements of
 // it. A notification that carries a bill of lading is two units: what has become of it, and what it says.
+import type { Draft } from '../../record/index.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
 import { fromJson, readTree, type TreeMapping } from '../tree-mapping/index.ts';
 import { documentUnit } from '../unit.ts';
 import { eventOfStatus, mappingOfPaper, paperWithin, withoutPaper } from './papers/index.ts';
 
-export type PaperPart = { readonly value: unknown; readonly path: string; readonly mapping: TreeMapping };
+export type PaperPart = {
+  readonly value: unknown;
+  readonly path: string;
+  readonly mapping: TreeMapping;
+  /** In a notification, which tells by itself what has become of it. */
+  readonly carried?: true;
+};
 
 /** The papers in an object, with the pointer to each; none where it is no paper. */
 export function papersIn(value: unknown, path: string): readonly PaperPart[] {
@@ -16,12 +23,12 @@ export function papersIn(value: unknown, path: string): readonly PaperPart[] {
   if (within === undefined || carried === undefined) return [{ value, path, mapping }];
   return [
     { value: withoutPaper(value), path, mapping },
-    { value: within.paper, path: `${path}${within.path}`, mapping: carried },
+    { value: within.paper, path: `${path}${within.path}`, mapping: carried, carried: true },
   ];
 }
 
 export async function unitOfPaper(part: PaperPart, ordinal: number, context: DecodeContext): Promise<Unit> {
-  const { value, path, mapping } = part;
+  const { value, path, mapping, carried } = part;
   const read = readTree(mapping, fromJson(value));
   const problems = read.problems.map((found) => ({
     ...found,
@@ -31,6 +38,7 @@ export async function unitOfPaper(part: PaperPart, ordinal: number, context: Dec
   const reference = id === undefined || id === '' ? {} : { reference: id.slice(0, 500) };
   const frame = { ordinal, where: { path }, original: JSON.stringify(value), ...reference };
   const unit = await documentUnit({ ...read, problems }, frame, context);
+  if (carried === true) return { ...unit, drafts: unit.drafts.filter((draft) => !isIssue(draft)) };
   const status = (value as { transportDocumentStatus?: unknown }).transportDocumentStatus;
   return typeof status === 'string' ? asItStands(unit, status) : unit;
 }
@@ -42,9 +50,11 @@ function asItStands(unit: Unit, status: string): Unit {
   return {
     ...unit,
     drafts: unit.drafts.map((draft) =>
-      draft.type === 'event' && draft.body.code === 'ISSU'
-        ? { ...draft, body: { ...draft.body, code } }
-        : draft,
+      isIssue(draft) ? { ...draft, body: { ...draft.body, code } } : draft,
     ),
   };
+}
+
+function isIssue(draft: Draft): draft is Draft<'event'> {
+  return draft.type === 'event' && draft.body.code === 'ISSU';
 }

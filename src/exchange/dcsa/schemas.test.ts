@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { emptyDocument, type TradeDocument } from '../document/index.ts';
 import { fromJson, readTree } from '../tree-mapping/index.ts';
+import { checkDcsa } from './check-dcsa.ts';
 import { findDcsaWriter } from './encode-dcsa.ts';
 import { mappingOfPaper, writeDcsaNotice } from './papers/index.ts';
 import * as papers from './papers/papers.fixture.ts';
@@ -39,6 +40,31 @@ function faults(file: string, name: string, value: unknown): string[] {
   return validate(value)
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+/** The values of an operation's examples, by name: of its request, else of what it answers. */
+function examples(file: string, operation: string): [string, unknown][] {
+  const [method = '', path = ''] = operation.split(' ');
+  type Content = { readonly content: { readonly 'application/json': { readonly examples: object } } };
+  const { paths } = parse(readFileSync(`${folder}/${file}`, 'utf8')) as {
+    readonly paths: Record<
+      string,
+      Record<string, { requestBody?: Content; responses: Record<string, Content> }>
+    >;
+  };
+  const { requestBody, responses } = paths[path]![method]!;
+  const found = (requestBody ?? responses['200']!).content['application/json'].examples;
+  const named = Object.entries(found as Record<string, { value: unknown }>);
+  expect(named.length).toBeGreaterThan(0);
+  return named.map(([name, { value }]) => [name, value]);
+}
+
+/** Blanks around a text say nothing. */
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(trimmed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, trimmed(inner)]));
 }
 
 const read = (paper: unknown): TradeDocument => readTree(mappingOfPaper(paper)!, fromJson(paper)).document;
@@ -117,6 +143,20 @@ describe.skipIf(!existsSync(folder))('what is written for DCSA (needs ../shared/
       shipmentDetails: { documentReference: { typeCode: 'TRD', reference: 'HLCUHAM9' } },
     });
     expect(told.ok && faults('TNT_v3.0.0.yaml', 'Event', told.value)).toEqual([]);
+  });
+
+  it.each([
+    ['BKG_v2.0.5.yaml', 'post /v2/bookings', 'booking:2'],
+    ['BKG_v2.0.5.yaml', 'put /v2/bookings/{bookingReference}', 'booking:2'],
+    ['BKG_v2.0.5.yaml', 'get /v2/bookings/{bookingReference}', 'booking:2'],
+    ['EBL_v3.0.4.yaml', 'post /v3/shipping-instructions', 'ebl-si:3'],
+    ['EBL_v3.0.4.yaml', 'put /v3/shipping-instructions/{documentReference}', 'ebl-si:3'],
+  ])('is of %s, %s, what its examples say', async (file, operation, target) => {
+    for (const [name, example] of examples(file, operation)) {
+      const report = await checkDcsa([new TextEncoder().encode(JSON.stringify(example))]);
+      expect(report.messages, name).toMatchObject([{ status: 'accepted', findings: [] }]);
+      expect(trimmed(write(target, read(example))), name).toEqual(trimmed(example));
+    }
   });
 
   it('is found faulty where it is: the fixtures validate, and break when they are broken', () => {

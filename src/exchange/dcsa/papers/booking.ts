@@ -114,9 +114,9 @@ const commodities: Rule = group(
 
 const cutOffs: readonly Rule[] = (
   [
-    ['FCO', 'cut-off'],
-    ['VCO', 'vgm-cut-off'],
     ['DCO', 'document-cut-off'],
+    ['VCO', 'vgm-cut-off'],
+    ['FCO', 'cut-off'],
   ] as const
 ).map(([sent, kind]) =>
   group(`shipmentCutOffTimes[cutOffDateTimeCode=${sent}]`, `dates[kind=${kind}]`, [
@@ -171,18 +171,30 @@ const numbers: readonly Rule[] = [
   field('carrierBookingRequestReference', 'references[kind=message]/id', text),
 ];
 
-/** The number under which a document speaks: the carrier's, else its own of the request. */
+/** The number that the carrier gave the request: one of the shipment's, told apart by its code. */
+const requestCode = 'CBRR';
+
+function answered(document: TradeDocument): TradeDocument {
+  const own = document.references.map((each) =>
+    each.kind === 'message' ? ({ ...each, kind: 'consignment', sentAs: requestCode } as const) : each,
+  );
+  return withKinds({ ...document, id: document.id ?? '', references: own });
+}
+
+/** A request speaks under a number of its sender's, if it has one. */
 function numbered(document: TradeDocument): TradeDocument {
-  const named = withKinds(document);
-  if ((named.id ?? '') !== '') return named;
-  const wanted = ['customer', 'shipment', 'consignment', 'supplier', 'message', 'order'];
+  const named = answered(document);
+  const wanted = ['customer', 'shipment', 'consignment', 'supplier', 'order'];
   const found = wanted.flatMap((kind) => named.references.filter((each) => each.kind === kind))[0];
   return { ...named, id: found?.id ?? '' };
 }
 
 /** What is told once in the document and in several places of the booking. */
 function prepared(document: TradeDocument): TradeDocument {
-  const { function: wish, answer, equipment: all, ...rest } = withCodes(document);
+  const own = document.references.map((each) =>
+    each.sentAs === requestCode ? ({ ...each, kind: 'message' } as const) : each,
+  );
+  const { function: wish, answer, equipment: all, ...rest } = withCodes({ ...document, references: own });
   const isCancelled = wish === 'cancellation';
   const counted = all.map((each) => {
     if (each.number === undefined) return { count: '1', ...each };
@@ -207,7 +219,7 @@ function requested(document: TradeDocument): TradeDocument {
 
 const kind = (request: boolean): DocumentKind => (request ? 'booking-request' : 'booking-confirmation');
 const shared = (request: boolean) => ({
-  ...{ kind: kind(request), root: '', afterRead: numbered },
+  ...{ kind: kind(request), root: '', afterRead: request ? numbered : answered },
   beforeWrite: request ? requested : prepared,
 });
 

@@ -9,10 +9,14 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** The record keeps texts up to this length: one that is as long has lost its end, and says something else. */
+const textCharactersMax = 4000;
+
 /** Puts the texts of `extra` back whose path the structure knows, where nothing else stands. */
 export function restore(root: Json, extra: Readonly<Record<string, string>>, structure: Structure): void {
   const restored = new WeakSet<unknown[]>();
   for (const [path, text] of Object.entries(extra)) {
+    if (text.length >= textCharactersMax) continue;
     const steps = path.split('/');
     const leaf = leafType(steps, structure);
     if (leaf !== undefined) putAt(root, steps, valueOf(text, leaf), restored);
@@ -85,7 +89,6 @@ export function completeBooking(json: Json): void {
   const { shipper } = parties;
   if (isObject(shipper)) fill(parties, { bookingAgent: structuredClone(shipper) });
   completeParties(json);
-  joinCommodities(json);
   for (const wanted of listOf(json['requestedEquipments'])) {
     fill(wanted, { isShipperOwned: false });
     withoutEmpty(wanted, 'equipmentReferences');
@@ -97,8 +100,8 @@ export function completeBooking(json: Json): void {
     if (isObject(location)) completeAddress(location);
 }
 
-/** The document does not say in which equipment the goods are: they stand with the first. */
-function joinCommodities(json: Json): void {
+/** Before anything is put back. The document does not say in which equipment the goods are: they stand with the first. */
+export function joinCommodities(json: Json): void {
   const all = listOf(json['requestedEquipments']);
   const [goods, equipment] = [true, false].map((wanted) =>
     all.filter((each) => (Object.keys(each).join(' ') === 'commodities') === wanted),

@@ -104,7 +104,7 @@ export const shippingInstructionsMapping: TreeMapping = {
     structure: shippingInstructionsRequest,
   },
   rules: [
-    field('shippingInstructionsReference', 'id', text, { only: 'read' }),
+    field('shippingInstructionsReference', 'references[kind=shipping-instruction]/id', text),
     field('transportDocumentReference', 'references[kind=bill-of-lading]/id', text),
     inside('documentParties', [
       as('shipper', 'shipper'),
@@ -136,13 +136,15 @@ export const shippingInstructionsHeld: TreeMapping = {
 function numbered(document: TradeDocument): TradeDocument {
   const named = withKinds(document);
   if ((named.id ?? '') !== '') return named;
-  const wanted = ['customer', 'shipment', 'consignment', 'booking'];
+  const wanted = ['shipping-instruction', 'customer', 'shipment', 'consignment', 'booking'];
   const found = wanted.flatMap((kind) => named.references.filter((each) => each.kind === kind))[0];
   return { ...named, id: found?.id ?? '' };
 }
 
 function instructed(document: TradeDocument): TradeDocument {
-  const known = document.id === '' || document.references.some(({ id }) => id === document.id);
+  const { id: number } = document;
+  // A customer's reference has room for so many characters.
+  const known = number === '' || number.length > 35 || document.references.some(({ id }) => id === number);
   const own = { kind: 'customer', id: document.id } as const;
   return withCodes(known ? document : { ...document, references: [...document.references, own] });
 }

@@ -120,7 +120,7 @@ describe('a booking of DCSA', () => {
         answer: 'conditional',
         issuedAt: '2026-12-01T10:00:00Z',
       },
-      references: [{ kind: 'message', id: 'REQ-1' }],
+      references: [{ kind: 'consignment', id: 'REQ-1', sentAs: 'CBRR' }],
       notes: ['The HS code is not known.'],
     });
     const whole = {

@@ -9,6 +9,7 @@ import {
   completeInstructions,
   completeNotice,
   completeTransportDocument,
+  joinCommodities,
   restore,
   type Json,
 } from './complete.ts';
@@ -68,6 +69,7 @@ function write(
   if (!written.ok) return written;
   const structure = mapping.structure!;
   const json = toJson(written.value, structure) as Json;
+  joinCommodities(json);
   restore(json, document.extra, structure);
   complete(json, document);
   const missing = checkTree(fromJson(json), structure).filter(({ code }) => code !== 'xml.element-order');

@@ -9,7 +9,7 @@ import type { DraftWriter } from './writer.ts';
 /** References that name a shipment, the one that its parties share first. */
 const shipmentReferences: readonly ReferenceKind[] = [
   ...(['despatch-advice', 'shipment', 'customer', 'consignment', 'load-tender'] as const),
-  ...(['booking', 'bill-of-lading', 'air-waybill', 'waybill'] as const),
+  ...(['booking', 'bill-of-lading', 'air-waybill', 'waybill', 'shipping-instruction'] as const),
 ];
 
 /** The buyer, where it is an organisation of this community; else whose numbers are meant when nobody is named. */

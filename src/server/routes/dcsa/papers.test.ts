@@ -44,6 +44,12 @@ describe('Booking 2.0', () => {
     const again = await deployment.ask('home', 'POST', '/dcsa/bkg/v2/bookings', booking);
     expect(again.json).toEqual(first.json);
     expect(await codes('LM-4711')).toContain('SUBM');
+    const refused = notice('org.dcsa.booking.v2', { bookingStatus: 'REJECTED', ...first.json });
+    expect((await deployment.ask('home', 'POST', '/dcsa/bkg/v2/booking-notifications', refused)).status).toBe(
+      204,
+    );
+    expect(await codes('LM-4711')).toContain('REJE');
+    expect((await shipmentOf('LM-4711'))?.booking).toBeUndefined();
     expect(await shipmentOf('LM-4711')).toMatchObject({
       loading: { code: 'DEHAM' },
       discharge: { code: 'USBOS' },
@@ -108,6 +114,13 @@ describe('eBL 3.0', () => {
     expect(await shipmentOf('HLCU123')).toMatchObject({
       shippingInstruction: json.shippingInstructionsReference,
     });
+    const told = notice('org.dcsa.shipping-instructions.v3', {
+      shippingInstructionsStatus: 'RECEIVED',
+      ...json,
+    });
+    const path = '/dcsa/ebl/v3/shipping-instructions-notifications';
+    expect((await deployment.ask('carrier', 'POST', path, told)).status).toBe(204);
+    expect(await codes('HLCU123')).toContain('RECE');
   });
 
   it('takes what has become of a transport document', async () => {
