@@ -28,6 +28,20 @@ describe.each(Object.entries(syntaxes))('%s', (_, { encode, read, check }) => {
     },
   );
 
+  test('an invoice that does not claim to keep EN 16931 is held against its syntax alone', () => {
+    const wrong = unwrap(encode(trade.invoice)).replace(
+      /(<(?:cbc:TaxExclusiveAmount|ram:TaxBasisTotalAmount)[^>]*>)[^<]*/u,
+      '$11.00',
+    );
+    const severities = (text: string) =>
+      check(parse(text)).messages[0]!.findings.map(({ code, severity }) => `${severity} ${code}`);
+    expect(severities(wrong)).toContain('error invoice.arithmetic');
+    const plain = wrong
+      .replace(/<cbc:CustomizationID>.*?<\/cbc:CustomizationID>/u, '')
+      .replaceAll('en16931', 'else');
+    expect(severities(plain).filter((found) => found !== 'warning xml.element-missing')).toEqual([]);
+  });
+
   test('an invoice of which the record says only the lines is written with totals and taxes', () => {
     const { totals: _t, taxes: _x, ...bare } = trade.invoice;
     const lines = bare.lines.map(({ amount: _a, ...line }) => line);

@@ -12,7 +12,7 @@ import {
   type TreeNode,
 } from '../../tree-mapping/index.ts';
 import { findChild, type XmlElement } from '../../xml/index.ts';
-import { checkInvoice } from '../en16931/index.ts';
+import { checkClaimed } from '../en16931/index.ts';
 import { reportOf } from '../report.ts';
 import { writeDocument } from '../write-document.ts';
 import * as mappings from './mappings.ts';
@@ -123,10 +123,12 @@ export function checkCii(root: XmlElement): ConformanceReport {
   const findings = checkTree(treeOf(root), mapping.structure!);
   const { document, problems } = read.value;
   const invoiced = document.kind === 'invoice' || document.kind === 'credit-note';
-  return reportOf(
-    root.name,
-    document.id,
-    [...findings, ...(invoiced ? checkInvoice(read.value) : [])],
-    problems,
-  );
+  const all = invoiced ? checkClaimed(read.value, findings, profileOf(root)) : findings;
+  return reportOf(root.name, document.id, all, problems);
+}
+
+function profileOf(root: XmlElement): string {
+  const steps = ['ExchangedDocumentContext', 'GuidelineSpecifiedDocumentContextParameter', 'ID'];
+  const found = steps.reduce<XmlElement | undefined>((at, name) => at && findChild(at, name), root);
+  return found?.text ?? '';
 }

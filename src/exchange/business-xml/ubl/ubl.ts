@@ -10,8 +10,8 @@ import {
   type TreeMapping,
   type TreeNode,
 } from '../../tree-mapping/index.ts';
-import type { XmlElement } from '../../xml/index.ts';
-import { checkInvoice } from '../en16931/index.ts';
+import { findChild, type XmlElement } from '../../xml/index.ts';
+import { checkClaimed } from '../en16931/index.ts';
 import { reportOf } from '../report.ts';
 import { writeDocument } from '../write-document.ts';
 import { despatchAdvice, receiptAdvice } from './despatch.ts';
@@ -119,5 +119,7 @@ export function checkUbl(root: XmlElement): ConformanceReport {
   const findings = checkTree(tree, structureOf(type));
   const invoiced = type === 'Invoice' || type === 'CreditNote';
   const { document, problems } = read.value;
-  return reportOf(type, document.id, [...findings, ...(invoiced ? checkInvoice(read.value) : [])], problems);
+  const profile = findChild(root, 'CustomizationID')?.text ?? '';
+  const all = invoiced ? checkClaimed(read.value, findings, profile) : findings;
+  return reportOf(type, document.id, all, problems);
 }

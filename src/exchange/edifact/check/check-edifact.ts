@@ -180,7 +180,7 @@ function checkSyntax(unb: SegmentData): Finding[] {
   return [{ code: 'edifact.syntax-unsupported', severity: 'error', message, ...place, standardCode: '2' }];
 }
 
-/** S004: a day and a time that there are; the day has eight digits in syntax 4 and six before. */
+/** S004: a day and a time that there are; the day has eight digits in syntax 4 and six before, which senders mix up and which hurts nobody. */
 function checkPrepared(unb: SegmentData): Finding[] {
   const [day, time] = [text(unb, 3), text(unb, 3, 1)];
   const place = { segment: 'UNB', position: 0, element: 4, line: unb.line, byte: unb.offset };
@@ -189,7 +189,7 @@ function checkPrepared(unb: SegmentData): Finding[] {
     const [code, standardCode] =
       day.length > digits ? ['message.element-too-long', '39'] : ['message.element-too-short', '40'];
     const message = `"${day}" has ${day.length} digits; the day has ${digits} in this version of the syntax.`;
-    return [{ code, severity: 'error', message, ...place, component: 1, standardCode }];
+    return [{ code, severity: 'warning', message, ...place, component: 1, standardCode }];
   }
   const isDay = day.length !== digits || isPlausibleDate(day, digits === 8 ? '102' : '101');
   const isTime = !/^\d{4}$/u.test(time) || isPlausibleDate(time, '401');
