@@ -20,6 +20,7 @@ import { isMail, vouchedDomain } from './mail.ts';
 import { readMailbox } from './mailbox.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 import { messageTypeOf, type Outgoing } from './outgoing.ts';
+import { plainFolder } from './plain.ts';
 import { webhookChannel } from './webhook.ts';
 
 export type ChannelOptions = {
@@ -106,15 +107,21 @@ export function createChannels(options: ChannelOptions) {
         if (channel.kind !== 'folder') continue;
         const folder = folderOf(store.dir, org, channel.path, permitted);
         if (!folder.ok) found.problems.push(folder.problems[0]!.message);
-        else found.files += await readPair(org, folder.value);
+        // One partner's folder must not keep the others' from being read.
+        else
+          await readPair(org, folder.value).then(
+            (files) => (found.files += files),
+            (error: unknown) =>
+              found.problems.push(`${org}: ${error instanceof Error ? error.message : String(error)}`),
+          );
       }
     }
     return found;
   }
 
-  const readPair = (org: string, folder: string) =>
+  const readPair = async (org: string, pair: string) =>
     readFolder({
-      ...{ intake, store, clock, org, folder: join(folder, 'in') },
+      ...{ intake, store, clock, org, folder: await plainFolder(join(pair, 'in')) },
       ...{ door: 'folder', done: '.done', refused: '.error' },
     });
 

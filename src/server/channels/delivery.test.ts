@@ -183,6 +183,21 @@ test('a folder that cannot be written is tried again', async () => {
   });
 });
 
+test('nothing is written through a link that a partner put into its folder', async () => {
+  await withChannels(async ({ store, dir, channels, set, send }) => {
+    await set('partner: bluewake\nchannels: { out: [{ kind: folder }] }');
+    await send('one');
+    const { symlink } = await import('node:fs/promises');
+    await mkdir(join(dir, 'elsewhere'));
+    await mkdir(join(dir, 'partners/bluewake'), { recursive: true });
+    await symlink(join(dir, 'elsewhere'), join(dir, 'partners/bluewake/out'));
+    await channels.deliverDue();
+    const [entry] = await store.operational.outbox.list({ limit: 1 });
+    expect(entry).toMatchObject({ status: 'waiting', lastError: expect.stringContaining('a link') });
+    expect(await readdir(join(dir, 'elsewhere'))).toEqual([]);
+  });
+});
+
 test('messages of other types go another way, and nothing is queued twice under one key', async () => {
   await withChannels(async ({ channels, set, send }) => {
     await set(`partner: bluewake

@@ -1,12 +1,13 @@
 // What lies in a folder? Each file goes the same way as a message by HTTP and then stands beside under `done` or `refused`,
 // never lost. A file that was read just before the program died is read again; intake knows its bytes.
 import { randomUUID } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { type Stats } from 'node:fs';
+import { readdir, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProblem, type Problem, type Result } from '../../base/index.ts';
 import type { Intake } from '../intake/index.ts';
 import { isMail, mailBytesMax, takeMail, type MailOptions } from './mail.ts';
+import { openPlainFile, plainFolder } from './plain.ts';
 
 export type FolderReading = Omit<MailOptions, 'org'> & {
   readonly intake: Intake;
@@ -25,30 +26,54 @@ const nameCharactersMax = 60;
 /** Others get their turn. */
 const filesAtOnce = 200;
 
-/** @returns how many files were read */
+/** @returns how many files were read. What is wrong with one file is thrown after the others were read. */
 export async function readFolder(reading: FolderReading): Promise<number> {
   let read = 0;
+  const failures: unknown[] = [];
   const entries = await readdir(reading.folder, { withFileTypes: true }).catch(missing([]));
   const files = entries.filter((each) => each.isFile() && !each.name.startsWith('.'));
-  for (const { name } of files.slice(0, filesAtOnce)) if (await readOne(reading, name)) read += 1;
+  for (const { name } of files.slice(0, filesAtOnce)) {
+    try {
+      if (await readOne(reading, name)) read += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
   return read;
 }
 
 async function readOne(reading: FolderReading, name: string): Promise<boolean> {
   const path = join(reading.folder, name);
-  const found = await stat(path).catch(missing(undefined));
-  if (found === undefined || !isStill(found)) return false;
+  const file = await openPlainFile(path);
+  if (file === undefined) return false;
+  try {
+    const found = await file.stat();
+    if (!isStill(found)) return false;
+    await takeAndSetAside(reading, path, name, file, found.size);
+    return true;
+  } finally {
+    await file.close();
+  }
+}
+
+async function takeAndSetAside(
+  reading: FolderReading,
+  path: string,
+  name: string,
+  file: FileHandle,
+  size: number,
+): Promise<void> {
   let after = reading.refused;
   let id: string = randomUUID();
   let problems: readonly Problem[] = [];
   try {
-    const taken = await hand(reading, path, name, found.size);
+    const taken = await hand(reading, file, name, size);
     if (taken.ok) [after, id] = [reading.done, taken.value];
     else problems = taken.problems;
   } finally {
     // Also what made the program fail is set aside, or it would be read again every two seconds.
-    const folder = join(reading.folder, after);
-    await mkdir(folder, { recursive: true });
+    const folder = await plainFolder(join(reading.folder, after));
     const aside = join(folder, `${id}-${name.slice(-nameCharactersMax)}`);
     if (problems.length > 0)
       await writeFile(
@@ -57,20 +82,20 @@ async function readOne(reading: FolderReading, name: string): Promise<boolean> {
       );
     await rename(path, aside);
   }
-  return true;
 }
 
 async function hand(
   reading: FolderReading,
-  path: string,
+  file: FileHandle,
   name: string,
   size: number,
 ): Promise<Result<string>> {
   const { intake, org, door } = reading;
   if (isMail(name) && size <= mailBytesMax) {
-    return takeMail(await readFile(path), { ...reading, name, org: async () => org });
+    return takeMail(await file.readFile(), { ...reading, name, org: async () => org });
   }
-  const taken = await intake.receive({ bytes: createReadStream(path), name, door, org });
+  const bytes = file.createReadStream({ autoClose: false });
+  const taken = await intake.receive({ bytes, name, door, org });
   return taken.ok ? { ok: true, value: taken.value.message } : taken;
 }
 

@@ -1,9 +1,10 @@
 // How does a message reach a partner that fetches files? It appears in the folder whole or not at all: written beside, brought
 // to the disk, then renamed. The name carries the key, so that a repetition overwrites and does not double.
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Delivered, OutChannel, Parcel } from './channel.ts';
+import { plainFolder } from './plain.ts';
 
 /** File systems take names of 255 bytes. */
 const nameCharactersMax = 80;
@@ -15,7 +16,7 @@ export function folderChannel(folder: string): OutChannel {
     const name = fileName(parcel.name, key);
     const draft = join(out, `.${name}.part`);
     try {
-      await mkdir(out, { recursive: true });
+      await plainFolder(out);
       await writeDurably(draft, parcel.content);
       await rename(draft, join(out, name));
       await syncFolder(out);
@@ -38,7 +39,9 @@ function fileName(name: string, key: string): string {
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
+  // A draft that was left by a process that died is made anew, and a link in its place is not written through.
+  await rm(path, { force: true });
+  const file = await open(path, 'wx');
   try {
     await file.writeFile(content);
     await file.sync();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
@@ -212,5 +212,26 @@ test('a partner’s folder takes files and mails; what is refused stands beside 
     expect(error.map((name) => name.slice(37)).sort()).toEqual(['offer.pdf', 'offer.pdf.why.txt']);
     expect((await readdir(join(dir, own))).filter((name) => !name.startsWith('.'))).toEqual([]);
     expect((await store.messages.list({ limit: 10 })).every(({ org }) => org === 'bluewake')).toBe(true);
+  });
+});
+
+test('a link in a partner’s folder leads nowhere: not to files of others, and not out of the folder', async () => {
+  await withMailbox(async ({ store, dir, channels, put }) => {
+    await put('partners/northquay/in/theirs.csv', list);
+    await put('elsewhere/kept.txt', 'kept');
+    const own = join(dir, 'partners/bluewake');
+    await mkdir(own, { recursive: true });
+    await symlink(join(dir, 'partners/northquay/in'), join(own, 'in'));
+    const found = await channels.readFolders();
+    expect(found).toMatchObject({ files: 0, problems: [expect.stringContaining('a link')] });
+    expect(await readdir(join(dir, 'partners/northquay/in'))).toEqual(['theirs.csv']);
+
+    await rm(join(own, 'in'));
+    await put('partners/bluewake/in/own.csv', list);
+    await symlink(join(dir, 'elsewhere/kept.txt'), join(own, 'in/link.csv'));
+    await symlink(join(dir, 'elsewhere'), join(own, 'in/.done'));
+    expect(await channels.readFolders()).toMatchObject({ files: 0, problems: [expect.anything()] });
+    expect(await readdir(join(dir, 'elsewhere'))).toEqual(['kept.txt']);
+    expect((await store.messages.list({ limit: 10 })).map(({ name }) => name)).toEqual(['own.csv']);
   });
 });

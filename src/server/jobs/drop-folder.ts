@@ -8,18 +8,18 @@ type DropOptions = Pick<JobOptions, 'store' | 'intake' | 'community' | 'clock'>;
 
 export async function readDropFolder({ store, intake, community, clock }: DropOptions): Promise<number> {
   let read = 0;
+  const failures: unknown[] = [];
   for (const { id: org } of community.list()) {
     const folder = join(store.dir, 'drop', org);
-    read += await readFolder({
-      store,
-      intake,
-      clock,
-      org,
-      folder,
-      door: 'folder',
-      done: 'done',
-      refused: 'refused',
-    });
+    try {
+      read += await readFolder({
+        ...{ store, intake, clock, org, folder },
+        ...{ door: 'folder', done: 'done', refused: 'refused' },
+      });
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return read;
 }

@@ -76,7 +76,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs, 'DCSA subscriptions', () => dcsa.deliverDue(stopping.signal), tell);
       every(5 * secondMs, 'held words', () => replayHeld(options), tell);
       every(2 * secondMs, 'drop folder', () => readDropFolder(options), tell);
-      every(2 * secondMs, 'partner folders', () => channels.readFolders(), tell);
+      every(2 * secondMs, 'partner folders', readPartnerFolders(channels, tell), tell);
       every(secondMs, 'acknowledgements', () => channels.answer(), tell);
       every(30 * secondMs, 'missing acknowledgements', () => channels.lookForOverdue(), tell);
       every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
@@ -89,5 +89,16 @@ export function createJobs(options: JobOptions): Jobs {
       for (const timer of timers) clearInterval(timer);
       await Promise.all(running);
     },
+  };
+}
+
+/** What is wrong with folders is told once, not each time that they are looked at. */
+function readPartnerFolders(channels: Channels, tell: (message: string) => void): () => Promise<void> {
+  let told = '';
+  return async () => {
+    const { problems } = await channels.readFolders();
+    const found = problems.join('; ');
+    if (found !== '' && found !== told) tell(`partner folders: ${found}`);
+    told = found;
   };
 }
