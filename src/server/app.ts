@@ -4,11 +4,11 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
-import { problemDocument } from './http.ts';
+import { problemDocument, type ProblemDocument } from './http.ts';
 import { describeRoute, openApiHead } from './operation/openapi.ts';
 import { routes } from './routes/index.ts';
 import { recognise } from './access/recognise.ts';
@@ -31,6 +31,8 @@ export async function createApp(runtime: Runtime, options: AppOptions = {}): Pro
     bodyLimit: bodyBytesMax,
     logger: options.log ? { level: 'warn' } : false,
     trustProxy: false,
+    // An address that no router can read is answered like any other mistake.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, problemDocument(error)),
     routerOptions: { maxParamLength: paramCharactersMax },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -75,14 +77,18 @@ function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const document = problemDocument(error);
     if (document.status >= 500) request.log.error({ err: error, id: document.id });
-    void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
+    sendProblem(reply, document);
   });
   app.setNotFoundHandler((_request, reply) => {
     const document = problemDocument(
       new PortolanError([problem('access.not-found', errorCatalogue['access.not-found'].meaning)]),
     );
-    void reply.status(404).type('application/problem+json').send(JSON.stringify(document));
+    sendProblem(reply, document);
   });
+}
+
+function sendProblem(reply: FastifyReply, document: ProblemDocument): void {
+  void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
 /** Pages have addresses of their own; all of them are delivered by the one document. */

@@ -5,6 +5,11 @@ export const partnerErrors = {
     action: 'Correct the entry that is named.',
     http: 422,
   },
+  'partner.changed': {
+    meaning: 'Somebody else has set this profile meanwhile.',
+    action: 'Read the profile as it is now, and make your change in that.',
+    http: 409,
+  },
   'channel.refused': {
     meaning: 'The address of a channel is one that this deployment does not speak to.',
     action: 'Name a public https address, or let an operator permit this one.',

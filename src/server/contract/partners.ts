@@ -89,6 +89,8 @@ export const partnerOperations = {
     summary: 'Set a partner’s profile (YAML or JSON); the former one stays as a version',
     tag: 'partners',
     params: keyParamsSchema,
+    /** The version that was changed, 0 for none: another one that holds by now is not overwritten (`partner.changed`). */
+    query: z.object({ version: z.coerce.number().int().min(0).optional() }),
     body: 'bytes',
     response: profileViewSchema,
   }),

@@ -17,8 +17,17 @@ export type Profiles = {
   version(partner: string): number;
   /** Newest first. */
   history(partner: string): Promise<readonly ProfileVersion[]>;
-  /** Keeps it as the next version; the same again keeps nothing. Error `partner.invalid` where an id is another's. */
-  put(profile: PartnerProfile, by: string): Promise<Result<number>>;
+  /**
+   * Keeps it as the next version; the same again keeps nothing. Errors `partner.invalid` where an id is another's,
+   * `partner.changed` where it was made from a version that no longer holds.
+   */
+  put(profile: PartnerProfile, by: string, madeFrom?: number): Promise<Result<number>>;
+  /** The same, of what holds when its turn comes. */
+  change(
+    partner: string,
+    by: string,
+    how: (profile: PartnerProfile) => PartnerProfile,
+  ): Promise<Result<number>>;
   /** By what only a profile knows: LEI, SCAC, a GLN of its own. */
   byIdentifier(ids: PartyIds): string | undefined;
   bySender(syntax: 'edifact' | 'x12', sender: Sender): string | undefined;
@@ -47,25 +56,39 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
     return made;
   };
   const all = () => [...kept.values()].map(({ profile }) => profile);
+
+  /** One after the other: two at once could both be found free of an id that both have. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  async function keep(profile: PartnerProfile, by: string, madeFrom?: number): Promise<Result<number>> {
+    const { partner } = profile;
+    const overlaid = overlaidMappings(profile);
+    if (!overlaid.ok) return overlaid;
+    const taken = takenBy(profile, all());
+    if (taken !== undefined) return fail('partner.invalid', taken);
+    const before = kept.get(partner);
+    if (before !== undefined && JSON.stringify(before.profile) === JSON.stringify(profile))
+      return succeed(before.version);
+    if (madeFrom !== undefined && madeFrom !== (before?.version ?? 0))
+      return fail('partner.changed', `The profile of "${partner}" is at version ${before?.version ?? 0}.`);
+    const version = await store.operational.profiles.put({ partner, profile, by, at: clock() });
+    kept.set(partner, { profile, version });
+    return succeed(version);
+  }
+
   return {
     find: (partner) => kept.get(partner)?.profile,
     get: (partner) => kept.get(partner)?.profile ?? emptyOf(partner),
     list: all,
     version: (partner) => kept.get(partner)?.version ?? 0,
     history: (partner) => store.operational.profiles.history(partner),
-    async put(profile, by) {
-      const { partner } = profile;
-      const overlaid = overlaidMappings(profile);
-      if (!overlaid.ok) return overlaid;
-      const taken = takenBy(profile, all());
-      if (taken !== undefined) return fail('partner.invalid', taken);
-      const before = kept.get(partner);
-      if (before !== undefined && JSON.stringify(before.profile) === JSON.stringify(profile))
-        return succeed(before.version);
-      const version = await store.operational.profiles.put({ partner, profile, by, at: clock() });
-      kept.set(partner, { profile, version });
-      return succeed(version);
-    },
+    put: (profile, by, madeFrom) => inTurn(() => keep(profile, by, madeFrom)),
+    change: (partner, by, how) => inTurn(() => keep(how(kept.get(partner)?.profile ?? emptyOf(partner)), by)),
     byIdentifier: ({ gln, lei, code }) =>
       all().find(
         ({ identifiers: own }) =>

@@ -66,7 +66,6 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
     const partner = params.key;
     if (!community.list().some(({ id }) => id === partner)) throw notFound();
     const id = params.name;
-    const profile = profiles.get(partner);
     requireOwn(runtime, partner, id);
     const { mapping: suggested } = suggestMapping(body.header, body.rows, body.chosen as ChosenReading);
     if (suggested === undefined) {
@@ -83,8 +82,11 @@ export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promi
     orThrow(checkMapping(mapping));
     await store.operational.settings.put(readingKey(id), body.chosen);
     await mappings.put(mapping, text);
-    const tabular = [...new Set([...profile.mappings.tabular, id])];
-    orThrow(await profiles.put({ ...profile, mappings: { ...profile.mappings, tabular } }, principal.name));
+    const added = await profiles.change(partner, principal.name, (profile) => {
+      const tabular = [...new Set([...profile.mappings.tabular, id])];
+      return { ...profile, mappings: { ...profile.mappings, tabular } };
+    });
+    orThrow(added);
     return { id, version, partner };
   });
 }

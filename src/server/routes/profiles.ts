@@ -29,7 +29,7 @@ function settingRoutes(app: FastifyInstance, runtime: Runtime): void {
     return profileView(runtime, requirePartner(runtime, params.key));
   });
 
-  implement(app, partnerOperations.putProfile, async ({ principal, params, body }) => {
+  implement(app, partnerOperations.putProfile, async ({ principal, params, query, body }) => {
     const partner = requirePartner(runtime, params.key);
     const profile = orThrow(parseProfile(await readText(body, profileBytesMax)));
     if (profile.partner !== partner) {
@@ -37,7 +37,7 @@ function settingRoutes(app: FastifyInstance, runtime: Runtime): void {
       throw new PortolanError([problem('partner.invalid', message, { path: '/partner' })]);
     }
     requireMappings(runtime, profile);
-    orThrow(await profiles.put(profile, principal.name));
+    orThrow(await profiles.put(profile, principal.name, query.version));
     return profileView(runtime, partner);
   });
 

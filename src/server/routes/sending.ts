@@ -26,7 +26,7 @@ export async function sendingRoutes(app: FastifyInstance, runtime: Runtime): Pro
     );
     const { subject, document, said, encoded } = written;
     const mark = createHash('sha256')
-      .update(`${to}\n${subject}\n${JSON.stringify(said)}`)
+      .update(`${partner}\n${to}\n${subject}\n${JSON.stringify(said)}`)
       .digest('hex')
       .slice(0, 24);
     const key = body.again ? `send/${mark}/${randomUUID()}` : `send/${mark}`;

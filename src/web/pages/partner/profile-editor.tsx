@@ -34,12 +34,20 @@ function History({ view }: { view: ProfileView }) {
 export function ProfileEditor({ view }: { view: ProfileView }) {
   const { t } = useSpeech();
   const { user } = useSession();
+  // Changes made meanwhile by others are not written over: what was opened is what may be replaced.
+  const [opened, setOpened] = useState(view);
   const [text, setText] = useState(view.text);
   const save = useMutation({
     mutationFn: () =>
-      api.put('/api/partners/{key}/profile', { params: { key: view.partner }, body: new Blob([text]) }),
-    onSuccess: ({ version }) => {
-      say(t('partner.saved', { n: version }));
+      api.put('/api/partners/{key}/profile', {
+        params: { key: view.partner },
+        query: { version: opened.version },
+        body: new Blob([text]),
+      }),
+    onSuccess: (saved) => {
+      say(t('partner.saved', { n: saved.version }));
+      setOpened(saved);
+      setText(saved.text);
       void queryClient.invalidateQueries({ queryKey: ['partner'] });
     },
   });
@@ -64,7 +72,7 @@ export function ProfileEditor({ view }: { view: ProfileView }) {
         )}
         {mayEdit && (
           <div className="row">
-            <Button disabled={text === view.text} loading={save.isPending} onClick={() => save.mutate()}>
+            <Button disabled={text === opened.text} loading={save.isPending} onClick={() => save.mutate()}>
               {t('partner.save')}
             </Button>
           </div>
