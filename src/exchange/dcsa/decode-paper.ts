@@ -37,10 +37,35 @@ export async function unitOfPaper(part: PaperPart, ordinal: number, context: Dec
   const { id } = read.document;
   const reference = id === undefined || id === '' ? {} : { reference: id.slice(0, 500) };
   const frame = { ordinal, where: { path }, original: JSON.stringify(value), ...reference };
-  const unit = await documentUnit({ ...read, problems }, frame, context);
+  const drafted = await documentUnit({ ...read, problems }, frame, context);
+  const unit = mapping.name.includes('notification') ? asNotice(drafted) : drafted;
   if (carried === true) return { ...unit, drafts: unit.drafts.filter((draft) => !isIssue(draft)) };
   const status = (value as { transportDocumentStatus?: unknown }).transportDocumentStatus;
   return typeof status === 'string' ? asItStands(unit, status) : unit;
+}
+
+/** What the envelope of a notification says is of the notification: what the paper itself said of the shipment stands. */
+function asNotice(unit: Unit): Unit {
+  const isSent = ([key]: [string, string]): boolean => !key.startsWith('/');
+  const entries = unit.drafts.flatMap((draft) =>
+    draft.type === 'shipment' ? Object.entries(draft.body.extra ?? {}).filter(isSent) : [],
+  );
+  if (entries.length === 0 || !unit.drafts.some(({ type }) => type === 'event')) return unit;
+  let told = false;
+  const drafts = unit.drafts.map((draft): Draft => {
+    if (draft.type === 'shipment') {
+      const { extra = {}, ...body } = draft.body;
+      const kept = Object.entries(extra).filter((entry) => !isSent(entry));
+      return { ...draft, body: kept.length > 0 ? { ...body, extra: Object.fromEntries(kept) } : body };
+    }
+    if (draft.type !== 'event' || told) return draft;
+    told = true;
+    return {
+      ...draft,
+      body: { ...draft.body, extra: { ...Object.fromEntries(entries), ...draft.body.extra } },
+    };
+  });
+  return { ...unit, drafts };
 }
 
 /** A transport document tells that it was issued only when it has been: a draft is one. */

@@ -15,6 +15,7 @@ const writers: Readonly<Record<string, Writer>> = {
   'tnt:3.0.0': { kinds: ['transport-status'], write: (document) => writeEvents(document, '3.0.0') },
   'tnt:2.2.0': { kinds: ['transport-status'], write: (document) => writeEvents(document, '2.2.0') },
   'booking:2': { kinds: ['booking-request', 'booking-confirmation'], write: writeDcsaBooking },
+  'booking-confirmation:2': { kinds: ['booking-confirmation'], write: writeDcsaBooking },
   'ebl-si:3': { kinds: ['shipping-instruction'], write: writeDcsaInstructions },
   'ebl-td:3': { kinds: ['transport-document'], write: writeDcsaTransportDocument },
 };

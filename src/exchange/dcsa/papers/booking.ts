@@ -172,11 +172,11 @@ const numbers: readonly Rule[] = [
 ];
 
 /** The number that the carrier gave the request: one of the shipment's, told apart by its code. */
-const requestCode = 'CBRR';
+export const bookingRequestCode = 'CBRR';
 
 function answered(document: TradeDocument): TradeDocument {
   const own = document.references.map((each) =>
-    each.kind === 'message' ? ({ ...each, kind: 'consignment', sentAs: requestCode } as const) : each,
+    each.kind === 'message' ? ({ ...each, kind: 'consignment', sentAs: bookingRequestCode } as const) : each,
   );
   return withKinds({ ...document, id: document.id ?? '', references: own });
 }
@@ -192,7 +192,7 @@ function numbered(document: TradeDocument): TradeDocument {
 /** What is told once in the document and in several places of the booking. */
 function prepared(document: TradeDocument): TradeDocument {
   const own = document.references.map((each) =>
-    each.sentAs === requestCode ? ({ ...each, kind: 'message' } as const) : each,
+    each.sentAs === bookingRequestCode ? ({ ...each, kind: 'message' } as const) : each,
   );
   const { function: wish, answer, equipment: all, ...rest } = withCodes({ ...document, references: own });
   const isCancelled = wish === 'cancellation';

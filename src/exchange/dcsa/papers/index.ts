@@ -1,4 +1,4 @@
-export { bookingAnswer, bookingRequestMapping } from './booking.ts';
+export { bookingAnswer, bookingRequestCode, bookingRequestMapping } from './booking.ts';
 export { eventOfStatus, shippingInstructionsMapping, transportDocumentMapping } from './ebl.ts';
 export { mappingOfPaper, paperWithin, withoutPaper } from './paper-of.ts';
 export {

@@ -2,6 +2,7 @@
 // and a refusal has the form of the interface.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeProblem, errorCatalogue, PortolanError } from '../../../base/index.ts';
+import { parseDcsaEvents } from '../../../exchange/index.ts';
 import { mayAct, type Principal } from '../../access/index.ts';
 import {
   apiVersions,
@@ -22,6 +23,9 @@ export const roots = {
   booking: '/dcsa/bkg/v2',
   ebl: '/dcsa/ebl/v3',
 } as const;
+
+/** What a request is given to be asked for by. */
+export const requestReference = /^[0-9a-f]{32}$/u;
 
 export const bodyBytesMax = 4 << 20;
 
@@ -99,13 +103,12 @@ export async function bodyOf(
   throw new DcsaFailure(400, 'The body must be a JSON object.', '$');
 }
 
+/** Refuses what is no UTF-8, no JSON, or nested deeper than is read here. */
 function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-    throw new DcsaFailure(400, 'The body is no JSON in UTF-8.', '$');
-  }
+  const read = parseDcsaEvents(bytes);
+  if (read.ok) return JSON.parse(new TextDecoder().decode(bytes));
+  const { code, message } = read.problems[0]!;
+  throw new DcsaFailure(errorCatalogue[code].http === 413 ? 413 : 400, message, '$');
 }
 
 export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {

@@ -12,6 +12,8 @@ it('the OpenAPI document names every address of the interfaces of DCSA', async (
     .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`));
   expect(paths.toSorted()).toEqual([
     'delete /dcsa/tnt/v2/event-subscriptions/{subscriptionID}',
+    'get /dcsa/bkg/v2/bookings/{bookingReference}',
+    'get /dcsa/ebl/v3/transport-documents/{transportDocumentReference}',
     'get /dcsa/tnt/v2/event-subscriptions',
     'get /dcsa/tnt/v2/event-subscriptions/{subscriptionID}',
     'get /dcsa/tnt/v2/events',

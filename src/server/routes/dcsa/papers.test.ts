@@ -50,6 +50,19 @@ describe('Booking 2.0', () => {
     );
     expect(await codes('LM-4711')).toContain('REJE');
     expect((await shipmentOf('LM-4711'))?.booking).toBeUndefined();
+    const path = `/dcsa/bkg/v2/bookings/${first.json.carrierBookingRequestReference}`;
+    const told = await deployment.ask('home', 'GET', path);
+    expect([told.status, told.json]).toMatchObject([
+      200,
+      {
+        ...{ bookingStatus: 'REJECTED', receiptTypeAtOrigin: 'CY', isEquipmentSubstitutionAllowed: false },
+        carrierBookingRequestReference: first.json.carrierBookingRequestReference,
+        requestedEquipments: booking.requestedEquipments,
+      },
+    ]);
+    const hidden = await deployment.ask('stranger', 'GET', path);
+    const absent = await deployment.ask('stranger', 'GET', '/dcsa/bkg/v2/bookings/none');
+    expect([hidden.status, hidden.json.errors]).toEqual([404, absent.json.errors]);
     expect(await shipmentOf('LM-4711')).toMatchObject({
       loading: { code: 'DEHAM' },
       discharge: { code: 'USBOS' },
@@ -130,6 +143,13 @@ describe('eBL 3.0', () => {
     expect((await deployment.ask('stranger', 'POST', path, sent)).status).toBe(400);
     expect((await deployment.ask('carrier', 'POST', path, sent)).status).toBe(204);
     expect(await codes('HLCU123')).toContain('SUDL');
+    // The record does not hold all that a bill of lading must say; what is absent is told.
+    const asked = await deployment.ask('home', 'GET', '/dcsa/ebl/v3/transport-documents/BL-9');
+    expect(asked.status).toBe(409);
+    expect(asked.json.errors.map(({ jsonPath }: { jsonPath: string }) => jsonPath)).toContain('$.transports');
+    expect((await deployment.ask('stranger', 'GET', '/dcsa/ebl/v3/transport-documents/BL-9')).status).toBe(
+      404,
+    );
   });
 
   it('takes what has become of shipping instructions', async () => {

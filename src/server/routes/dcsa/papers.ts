@@ -6,6 +6,7 @@ import { describeProblem } from '../../../base/index.ts';
 import { checkDcsa, detectFormat, mappingOfPaper } from '../../../exchange/index.ts';
 import { DcsaFailure, jsonPathOf } from '../../dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
+import { readBookings, readTransportDocuments } from './papers-read.ts';
 import { bodyOf, callerOf, described, refusedUnits, roots, sendJson, speakDcsa } from './exchange.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,6 +14,7 @@ type Received = { readonly org: string; readonly bytes: Uint8Array; readonly val
 
 export async function bookingRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   speakDcsa(app, runtime, 'booking');
+  readBookings(app, runtime);
   request(app, runtime, {
     ...{ path: `${roots.booking}/bookings`, summary: 'Request a booking (DCSA Booking 2.0)' },
     ...{ mapping: 'dcsa:booking:2', reference: 'carrierBookingRequestReference' },
@@ -25,6 +27,7 @@ export async function bookingRoutes(app: FastifyInstance, runtime: Runtime): Pro
 
 export async function eblRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   speakDcsa(app, runtime, 'ebl');
+  readTransportDocuments(app, runtime);
   request(app, runtime, {
     ...{ path: `${roots.ebl}/shipping-instructions`, summary: 'Give shipping instructions (DCSA eBL 3.0)' },
     ...{ mapping: 'dcsa:ebl-si:3', reference: 'shippingInstructionsReference' },

@@ -92,6 +92,24 @@ describe('Track & Trace 3.0.0', () => {
     expect(standing.map(({ at }) => at)).not.toContain(later.eventDateTime);
   });
 
+  it('takes back nothing that somebody else has told', async () => {
+    const sent = gateIn();
+    await deployment.ask('carrier', 'POST', path, { events: [sent] });
+    const before = await told();
+    const foreign = await deployment.ask('home', 'POST', path, { events: [{ ...sent, isRetracted: true }] });
+    expect(foreign.status).toBe(200);
+    expect(await told()).toEqual(before);
+    expect(before.at(-1)).toMatchObject({ isRetracted: false, eventDateTime: sent['eventDateTime'] });
+  });
+
+  it('refuses what is nested without end, and what is no text', async () => {
+    const deep = `{"events":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
+    for (const body of [deep, '"events"', 'events']) {
+      const { status, json } = await deployment.ask('carrier', 'POST', path, body);
+      expect([status, json.feedbackElements[0].propertyPath]).toEqual([400, '$']);
+    }
+  });
+
   it('leads through pages by its cursor, which holds for one query', async () => {
     const all = (await told()).map(({ eventID }) => eventID);
     const seen: unknown[] = [];
@@ -113,5 +131,12 @@ describe('Track & Trace 3.0.0', () => {
     expect([status, json.feedbackElements[0].propertyPath]).toEqual([400, 'eventType']);
     expect((await deployment.ask('home', 'GET', `${path}?limit=0`)).status).toBe(400);
     expect((await deployment.ask('home', 'GET', `${path}?eventUpdatedDateTimeMin=today`)).status).toBe(400);
+  });
+
+  it('has forgotten what was said of a subject that is erased', async () => {
+    const { runtime } = deployment;
+    expect((await runtime.erase({ kind: 'shipment', of: 'home', id: 'HLCU123' }, 'asked for')).ok).toBe(true);
+    expect(await told()).toEqual([]);
+    expect(await told('', 'carrier')).toEqual([]);
   });
 });
