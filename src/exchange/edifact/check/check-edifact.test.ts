@@ -235,6 +235,13 @@ describe('the definitions', () => {
     expect(findMessageDefinition('constructor', 'D96A')).toBeUndefined();
   });
 
+  it('allow names as long as the release has them', async () => {
+    const named = (release: string): string =>
+      clean.replace('D:01B', release).replace('NAD+SU+9501101530010::9', `NAD+SU+++${'K'.repeat(70)}`);
+    expect(await placesOf(named('D:01B'))).toEqual(['message.element-too-long 39 NAD#6 4 1 line 7']);
+    expect(await placesOf(named('D:24A'))).toEqual([]);
+  });
+
   it('find a payment term in the form of each release', async () => {
     const pyt = cleanSegments('INVOIC:D:16B:UN').map((segment) => segment.replace('D:16B', 'D:24A'));
     expect(await placesOf(interchangeOf(pyt))).toEqual([]);

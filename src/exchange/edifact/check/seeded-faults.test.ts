@@ -166,6 +166,13 @@ const faults: readonly (readonly [what: string, message: string, edit: Edit, exp
     instead('NAD+SU', `NAD+SU+9501101530010::9++${'K'.repeat(71)}`),
     long(4, 1),
   ],
+  [
+    'a name of 36 characters, of which D.96A has 35',
+    orders,
+    instead('NAD+SU', `NAD+SU+9501101530010::9++${'K'.repeat(36)}`),
+    long(4, 1),
+  ],
+  ['a number of 36 characters', orders, instead('BGM', `BGM+220+${'4'.repeat(36)}+9`), long(2, 1)],
   ['a text of 513 characters', orders, instead('FTX', `FTX+DEL+++${'x'.repeat(513)}`), long(4, 1)],
   ['a price of 16 digits', orders, instead('PRI', 'PRI+AAA:1234567890123.123'), long(1, 2)],
   ['a number of packages of nine digits', desadv, instead('PAC+2', 'PAC+123456789++201::9'), long(1)],

@@ -35,7 +35,22 @@ type Syntax = {
   readonly subset: boolean;
   /** Before D.00A measured values are numbers; since then they may be text. */
   readonly early: boolean;
+  /** Elements that were shorter in the release of the message. */
+  readonly lengths: Lengths;
 };
+
+type Lengths = Readonly<Record<string, number>>;
+
+// Lengths have grown since; only where the release is certain are the older ones held against a sender.
+const untilD01: Lengths = { 1004: 35, 3036: 35, 3042: 35 };
+const untilD97: Lengths = { ...untilD01, 1154: 35, 4440: 70, 7008: 35 };
+
+/** `D96A`, `D01B`. */
+function lengthsOf(version: string): Lengths {
+  const [, year = ''] = /^D(\d\d)[AB]$/u.exec(version) ?? [];
+  if (/^9[3-7]$/u.test(year)) return untilD97;
+  return /^(?:9[89]|0[01])$/u.test(year) ? untilD01 : {};
+}
 
 /** The rules for the messages of an interchange; `association` names a subset that may add codes of its own. */
 export function rulesFor(
@@ -50,12 +65,13 @@ export function rulesFor(
   const spread = !version4 || characters === undefined || characters.repetition < 0;
   const subset = association !== undefined;
   const early = /^D9\d[AB]$/u.test(version);
-  const syntax = { version4, decimal: version4 ? undefined : characters?.decimal, subset, early };
+  const decimal = version4 ? undefined : characters?.decimal;
+  const syntax = { version4, decimal, subset, early, lengths: lengthsOf(version) };
   return {
     spread,
     faultOf: (value, element, beside, composite) =>
       typeFault(value, element, syntax) ??
-      lengthFault(value, element) ??
+      lengthFault(value, element, syntax) ??
       codeFault(value, element, { beside, composite, syntax }) ??
       dateFault(value, element, beside),
     standardCode: (code) => syntaxErrorCodes[code],
@@ -91,7 +107,12 @@ function typeFault(value: string, { id, type }: SimpleElement, syntax: Syntax): 
 }
 
 /** A minus sign and a decimal mark do not count. */
-function lengthFault(value: string, { id, type, min, max }: SimpleElement): ValueFault | undefined {
+function lengthFault(
+  value: string,
+  { id, type, min, max: longest }: SimpleElement,
+  { lengths }: Syntax,
+): ValueFault | undefined {
+  const max = lengths[id] ?? longest;
   if (value.length <= max && value.length >= min) return undefined;
   const length = type === 'n' ? value.replaceAll(/[-.,]/gu, '').length : [...value].length;
   if (length > max) {

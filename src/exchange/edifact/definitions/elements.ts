@@ -1,5 +1,6 @@
 // Which simple elements do the segments hold? Data element directory (EDED) of UN/EDIFACT D.24A, which holds what older
-// releases allow: lengths have only grown. PAT, GIS and their elements are those of D.01B, after which they were dropped.
+// releases allow: lengths have only grown, and what is known to have been shorter stands in ../check/values.ts. PAT, GIS and their
+// elements are those of D.01B, after which they were dropped.
 
 /** Each element with its type and length: `3035:an..3` has one to three characters, `7064:n8` exactly eight. */
 export const elementNotation = `
