@@ -1,7 +1,7 @@
 // Is a JSON text as the schemas of DCSA have it? Each event or paper by its structure; what a schema does not know is allowed by it, and
 // told as a warning.
 import { describeProblem, type Result } from '../../base/index.ts';
-import { readAll } from '../byte-stream.ts';
+import { readAll } from '../bytes/byte-stream.ts';
 import { strict, tolerate, type ConformanceReport, type Finding, type Tolerance } from '../conformance.ts';
 import type { ByteChunks } from '../contract.ts';
 import { defaultLimits, type Limits } from '../limits.ts';

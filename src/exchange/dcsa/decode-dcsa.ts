@@ -1,7 +1,7 @@
 // What does a JSON text of DCSA hold? The array of events of Track & Trace 2.2, the object of GET and POST of 3.0.0, or one event or
 // paper of Booking and eBL alone; each is a unit.
 import { fail, problem, succeed, type Result } from '../../base/index.ts';
-import { readAll } from '../byte-stream.ts';
+import { readAll } from '../bytes/byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded, Unit } from '../contract.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { fromJson, readTree, type TreeMapping } from '../tree-mapping/index.ts';

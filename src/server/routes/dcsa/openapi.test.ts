@@ -19,6 +19,8 @@ it('the OpenAPI document names every address of the interfaces of DCSA', async (
     'get /dcsa/tnt/v2/events',
     'get /dcsa/tnt/v2/events/{eventID}',
     'get /dcsa/tnt/v3/events',
+    'patch /dcsa/bkg/v2/bookings/{reference}',
+    'patch /dcsa/ebl/v3/shipping-instructions/{reference}',
     'post /dcsa/bkg/v2/booking-notifications',
     'post /dcsa/bkg/v2/bookings',
     'post /dcsa/ebl/v3/shipping-instructions',
@@ -26,6 +28,8 @@ it('the OpenAPI document names every address of the interfaces of DCSA', async (
     'post /dcsa/ebl/v3/transport-document-notifications',
     'post /dcsa/tnt/v2/event-subscriptions',
     'post /dcsa/tnt/v3/events',
+    'put /dcsa/bkg/v2/bookings/{reference}',
+    'put /dcsa/ebl/v3/shipping-instructions/{reference}',
     'put /dcsa/tnt/v2/event-subscriptions/{subscriptionID}',
     'put /dcsa/tnt/v2/event-subscriptions/{subscriptionID}/secret',
   ]);

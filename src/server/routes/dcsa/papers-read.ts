@@ -27,12 +27,7 @@ export function readBookings(app: FastifyInstance, runtime: Runtime): void {
     described(summary),
     async (request, reply) => {
       const { bookingReference: number } = request.params;
-      const state = await shipmentWith(
-        runtime,
-        callerOf(request),
-        number,
-        ({ booking, numbers = [], ...own }) => [...[own.number, booking], ...numbers],
-      );
+      const state = await shipmentWith(runtime, callerOf(request), number, bookingNumbers);
       const made = await documentOf(runtime, callerOf(request), 'booking-confirmation', state);
       return sendJson(reply, 200, written(writeDcsaBooking(withAnswer(made, state))));
     },
@@ -56,8 +51,17 @@ export function readTransportDocuments(app: FastifyInstance, runtime: Runtime): 
   );
 }
 
+/** By which a booking is asked for: the carrier's number, the one that the request was given, the shipment's own. */
+export function bookingNumbers({
+  number,
+  booking,
+  numbers = [],
+}: ShipmentState): readonly (string | undefined)[] {
+  return [number, booking, ...numbers];
+}
+
 /** The one shipment that the caller may see and that bears the number; what may not be seen is not there. */
-async function shipmentWith(
+export async function shipmentWith(
   runtime: Runtime,
   reader: Principal,
   number: string,

@@ -82,6 +82,25 @@ describe('Booking 2.0', () => {
     expect(await codes('HLCU123')).toContain('CONF');
   });
 
+  it('changes and cancels a booking by the reference that it was given, and by nobody else', async () => {
+    const sent = { ...booking, references: [{ type: 'CR', value: 'LM-4712' }] };
+    const { json } = await deployment.ask('home', 'POST', '/dcsa/bkg/v2/bookings', sent);
+    const path = `/dcsa/bkg/v2/bookings/${json.carrierBookingRequestReference}`;
+    const [loading] = booking.shipmentLocations;
+    const there = { location: { UNLocationCode: 'USNYC' }, locationTypeCode: 'POD' };
+    const changed = { ...sent, shipmentLocations: [loading, there] };
+    expect((await deployment.ask('stranger', 'PUT', path, changed)).status).toBe(404);
+    expect((await deployment.ask('home', 'PUT', path, changed)).status).toBe(202);
+    expect(await shipmentOf('LM-4712')).toMatchObject({ discharge: { code: 'USNYC' } });
+    expect((await deployment.ask('stranger', 'PATCH', path, { bookingStatus: 'CANCELLED' })).status).toBe(
+      404,
+    );
+    expect((await deployment.ask('home', 'PATCH', path, { bookingStatus: 'CONFIRMED' })).status).toBe(400);
+    expect((await deployment.ask('home', 'PATCH', path, { bookingStatus: 'CANCELLED' })).status).toBe(202);
+    expect((await shipmentOf('LM-4712'))?.status).toBe('cancelled');
+    expect((await deployment.ask('home', 'GET', path)).json).toMatchObject({ bookingStatus: 'CANCELLED' });
+  });
+
   it('refuses what breaks the schema, with every place, and another paper', async () => {
     const { shipmentLocations: _, ...rest } = booking;
     const broken = {
@@ -127,6 +146,17 @@ describe('eBL 3.0', () => {
     expect(await shipmentOf('HLCU123')).toMatchObject({
       shippingInstruction: json.shippingInstructionsReference,
     });
+    const one = `/dcsa/ebl/v3/shipping-instructions/${json.shippingInstructionsReference}`;
+    const seals = [{ number: 'H9' }];
+    const [used] = sent.utilizedTransportEquipments;
+    const changed = { ...sent, utilizedTransportEquipments: [{ ...used!, seals }] };
+    expect((await deployment.ask('stranger', 'PUT', one, changed)).status).toBe(404);
+    expect((await deployment.ask('home', 'PUT', one, changed)).status).toBe(202);
+    const cancelled = { shippingInstructionsStatus: 'CANCELLED' };
+    expect((await deployment.ask('home', 'PATCH', one, cancelled)).status).toBe(202);
+    expect(await codes('HLCU123')).toContain('CANC');
+    // Instructions that are taken back leave the booking as it is.
+    expect((await shipmentOf('HLCU123'))?.status).not.toBe('cancelled');
     const told = notice('org.dcsa.shipping-instructions.v3', {
       shippingInstructionsStatus: 'RECEIVED',
       ...json,

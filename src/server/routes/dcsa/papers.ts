@@ -2,19 +2,17 @@
 // Each is checked by the standard's schema and goes through the one intake.
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { describeProblem } from '../../../base/index.ts';
-import { checkDcsa, detectFormat, mappingOfPaper } from '../../../exchange/index.ts';
-import { DcsaFailure, jsonPathOf } from '../../dcsa/index.ts';
+import { detectFormat } from '../../../exchange/index.ts';
 import type { Runtime } from '../../runtime.ts';
+import { bodyOf, callerOf, described, roots, sendJson, speakDcsa } from './exchange.ts';
+import { changeBookings, changeInstructions } from './papers-change.ts';
 import { readBookings, readTransportDocuments } from './papers-read.ts';
-import { bodyOf, callerOf, described, refusedUnits, roots, sendJson, speakDcsa } from './exchange.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-type Received = { readonly org: string; readonly bytes: Uint8Array; readonly value: Json };
+import { otherPaper, take, type Json } from './papers-take.ts';
 
 export async function bookingRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   speakDcsa(app, runtime, 'booking');
   readBookings(app, runtime);
+  changeBookings(app, runtime);
   request(app, runtime, {
     ...{ path: `${roots.booking}/bookings`, summary: 'Request a booking (DCSA Booking 2.0)' },
     ...{ mapping: 'dcsa:booking:2', reference: 'carrierBookingRequestReference' },
@@ -28,6 +26,7 @@ export async function bookingRoutes(app: FastifyInstance, runtime: Runtime): Pro
 export async function eblRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   speakDcsa(app, runtime, 'ebl');
   readTransportDocuments(app, runtime);
+  changeInstructions(app, runtime);
   request(app, runtime, {
     ...{ path: `${roots.ebl}/shipping-instructions`, summary: 'Give shipping instructions (DCSA eBL 3.0)' },
     ...{ mapping: 'dcsa:ebl-si:3', reference: 'shippingInstructionsReference' },
@@ -80,25 +79,4 @@ function readable(bytes: Uint8Array, { type, ...rest }: Json): Uint8Array {
 
 function referenceOf(org: string, bytes: Uint8Array): string {
   return createHash('sha256').update(`${org}\n`).update(bytes).digest('hex').slice(0, 32);
-}
-
-function otherPaper(): DcsaFailure {
-  return new DcsaFailure(400, 'The body is another paper than is received here.', '$');
-}
-
-/** Refuses what the schema does not permit, or what the record does not take, with every place. */
-async function take(runtime: Runtime, { org, bytes, value }: Received, mapping: string): Promise<void> {
-  if (mappingOfPaper(value)?.name !== mapping) throw otherPaper();
-  const { messages } = await checkDcsa([bytes]);
-  const errors = messages.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
-  if (errors.length > 0) {
-    const details = errors.map(({ message, path = '' }) => ({ message, jsonPath: jsonPathOf(path) }));
-    throw new DcsaFailure(400, 'The body breaks the schema of the standard.', '$', details);
-  }
-  const delivery = { bytes, name: mapping, contentType: 'application/json', door: 'dcsa', org };
-  const taken = await runtime.intake.receive(delivery);
-  if (!taken.ok) throw new DcsaFailure(400, taken.problems.map(describeProblem).join('; '), '$');
-  if (taken.value.rejected === 0) return;
-  const details = await refusedUnits(runtime, org, taken.value.message, () => '');
-  throw new DcsaFailure(400, 'The paper was not taken.', '$', details);
 }
