@@ -1,7 +1,7 @@
 // One way in for every format: what the bytes are, and the units they hold.
 import { fail, type Result } from '../base/index.ts';
 import { decodeBusinessXml } from './business-xml/index.ts';
-import { peek } from './byte-stream.ts';
+import { peek } from './bytes/byte-stream.ts';
 import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
 import { decodeDcsa } from './dcsa/index.ts';
 import { detectFormat, detectionBytes } from './detect.ts';

@@ -1,7 +1,7 @@
 // Which documents does an XML message of trade hold? The root says the family: UBL, Cross Industry, ISO 20022. Each document is a
 // unit; the message as a whole is what can be repaired.
 import { fail, problem, succeed, type Problem, type Result } from '../../base/index.ts';
-import { readAll } from '../byte-stream.ts';
+import { readAll } from '../bytes/byte-stream.ts';
 import { strict, tolerate, type ConformanceReport, type Tolerance } from '../conformance.ts';
 import type { ByteChunks, DecodeContext, Decoded, Format, Unit } from '../contract.ts';
 import type { ReadDocument } from '../document/index.ts';

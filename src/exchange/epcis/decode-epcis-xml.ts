@@ -9,8 +9,8 @@ import {
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import { peek } from '../byte-stream.ts';
-import { readByteOrderMark } from '../charset.ts';
+import { peek } from '../bytes/byte-stream.ts';
+import { readByteOrderMark } from '../bytes/charset.ts';
 import { limitsOf, type ByteChunks, type DecodeContext, type Decoded, type Unit } from '../contract.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { EventReader, PrefixesOfXml, type JsonObject } from './convert/index.ts';

@@ -2,8 +2,8 @@
 // plain array or alone.
 import { parseMoment, problem, succeed, type Problem, type Result } from '../../base/index.ts';
 import { limitsOf, type ByteChunks, type DecodeContext, type Decoded, type Unit } from '../contract.ts';
-import { peek } from '../byte-stream.ts';
-import { decodeUtf8, readByteOrderMark } from '../charset.ts';
+import { peek } from '../bytes/byte-stream.ts';
+import { decodeUtf8, readByteOrderMark } from '../bytes/charset.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { isObject, type JsonValue } from './convert/index.ts';
 import { checkEvent, eventTypes } from './event.ts';

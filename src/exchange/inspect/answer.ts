@@ -1,7 +1,7 @@
 // What does the protocol of the sender have us answer? CONTRL to EDIFACT, TA1 with 997 or 999 to X12; APERAK and 824 where a message
 // is right in its syntax and cannot be used.
 import { fail, succeed, type Moment, type Problem, type Result } from '../../base/index.ts';
-import { concat } from '../byte-stream.ts';
+import { concat } from '../bytes/byte-stream.ts';
 import { strict, type Tolerance } from '../conformance.ts';
 import type { ByteChunks } from '../contract.ts';
 import { acknowledgeEdifact, checkEdifactInterchanges, mayAcknowledgeEdifact } from '../edifact/index.ts';

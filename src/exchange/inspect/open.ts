@@ -1,5 +1,5 @@
 // What is this, and its bytes from the beginning?
-import { peek } from '../byte-stream.ts';
+import { peek } from '../bytes/byte-stream.ts';
 import type { ByteChunks } from '../contract.ts';
 import { detectFormat, detectionBytes, type DetectedFormat } from '../detect.ts';
 

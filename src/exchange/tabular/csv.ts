@@ -2,8 +2,8 @@
 // line ends inside quotes. csv-parse cuts the rows; this gives each its place, its text and its limits.
 import { Parser, type CsvError } from 'csv-parse';
 import { problem, type Problem, type Where } from '../../base/index.ts';
-import { concat, peek } from '../byte-stream.ts';
-import { decodeUtf8, readByteOrderMark } from '../charset.ts';
+import { concat, peek } from '../bytes/byte-stream.ts';
+import { decodeUtf8, readByteOrderMark } from '../bytes/charset.ts';
 import type { ByteChunks } from '../contract.ts';
 import type { Limits } from '../limits.ts';
 import type { Row } from './row.ts';

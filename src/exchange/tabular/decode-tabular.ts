@@ -9,8 +9,8 @@ import {
   type SuggestedReading,
   type Unit,
 } from '../contract.ts';
-import { peek } from '../byte-stream.ts';
-import { readByteOrderMark } from '../charset.ts';
+import { peek } from '../bytes/byte-stream.ts';
+import { readByteOrderMark } from '../bytes/charset.ts';
 import { defaultLimits } from '../limits.ts';
 import { csvRows } from './csv.ts';
 import { detectDelimiter } from './delimiter.ts';

@@ -1,7 +1,7 @@
 // What does a list look like? Its columns and its first rows, for a person who says what they mean.
 import { fail, succeed, type Result } from '../../base/index.ts';
-import { peek } from '../byte-stream.ts';
-import { readByteOrderMark } from '../charset.ts';
+import { peek } from '../bytes/byte-stream.ts';
+import { readByteOrderMark } from '../bytes/charset.ts';
 import type { ByteChunks } from '../contract.ts';
 import { defaultLimits } from '../limits.ts';
 import { csvRows } from './csv.ts';

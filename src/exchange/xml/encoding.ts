@@ -1,6 +1,6 @@
 // In which characters is an XML document written? XML 1.0 appendix F: a byte order mark, else the look of the first bytes,
 // else the declaration, else UTF-8. Decoding goes on chunk by chunk and knows the byte of every wrong sequence.
-import { decodeUtf8, readByteOrderMark } from '../charset.ts';
+import { decodeUtf8, readByteOrderMark } from '../bytes/charset.ts';
 
 export const xmlEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'windows-1252'] as const;
 export type XmlEncoding = (typeof xmlEncodings)[number];

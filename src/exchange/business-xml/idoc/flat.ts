@@ -1,7 +1,7 @@
 // How does an IDoc stand in a flat file? A control record EDI_DC40 of 524 characters, then data records of 63 characters of
 // administration and 1000 of data, one a line. It is read to the same tree as the XML form, and written from it.
 import { fail, problem, succeed, failWith, type Result } from '../../../base/index.ts';
-import { decodeUtf8 } from '../../charset.ts';
+import { decodeUtf8 } from '../../bytes/charset.ts';
 import { defaultLimits, type Limits } from '../../limits.ts';
 import type { NodeDraft } from '../../tree-mapping/index.ts';
 import type { XmlElement } from '../../xml/index.ts';

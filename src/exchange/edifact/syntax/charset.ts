@@ -1,6 +1,6 @@
 // Which characters does the syntax identifier of UNB promise? ISO 9735 annex A (DE 0001). The identifier is a promise, not
 // the truth: UNOC often carries Windows-1252, which is what the Encoding Standard reads for ISO 8859-1 anyway.
-import { singleByteSet, type SingleByteSet } from '../../charset.ts';
+import { singleByteSet, type SingleByteSet } from '../../bytes/charset.ts';
 
 const labels: Readonly<Record<string, string>> = {
   UNOA: 'iso-8859-1',

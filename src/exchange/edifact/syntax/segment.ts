@@ -1,6 +1,6 @@
 // What does a segment say? A view of the tokenizer becomes a small tree of text, and the tree becomes the same bytes
 // again. Elements hold repetitions, repetitions hold components (ISO 9735-1 §8); indices here count from 0.
-import { decodeUtf8, type SingleByteSet } from '../../charset.ts';
+import { decodeUtf8, type SingleByteSet } from '../../bytes/charset.ts';
 import type { EdifactCharset } from './charset.ts';
 import type { ServiceCharacters } from './service-characters.ts';
 import { markElement, markRepetition, type SegmentView } from './tokenizer.ts';

@@ -3,7 +3,7 @@
 // objects, and not tens of thousands of strings.
 import type { SegmentData } from '../../segments/index.ts';
 import type { EdifactCharset } from '../syntax/charset.ts';
-import { decodeUtf8 } from '../../charset.ts';
+import { decodeUtf8 } from '../../bytes/charset.ts';
 import type { ServiceCharacters } from '../syntax/service-characters.ts';
 import { markComponent, markElement, type SegmentView } from '../syntax/tokenizer.ts';
 

@@ -2,7 +2,7 @@
 // them; a double does), and depth, size and repeated keys are looked at before anything is built.
 import { problem, type Problem } from '../../../base/index.ts';
 import { syntaxFault } from './json-syntax.ts';
-import { decodeUtf8, readByteOrderMark } from '../../charset.ts';
+import { decodeUtf8, readByteOrderMark } from '../../bytes/charset.ts';
 
 /** A number whose digits a double would not keep: `26.0`, or more of them than it has. */
 export class ExactNumber {

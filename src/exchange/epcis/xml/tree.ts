@@ -2,7 +2,7 @@
 // type that defines anything is refused, so that no entity expands; depth, counts and lengths are bounded.
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { problem, type Problem } from '../../../base/index.ts';
-import { decodeUtf8, readByteOrderMark } from '../../charset.ts';
+import { decodeUtf8, readByteOrderMark } from '../../bytes/charset.ts';
 import type { Limits } from '../../limits.ts';
 
 export type XmlName = { readonly uri: string; readonly prefix: string; readonly local: string };

@@ -1,7 +1,7 @@
 // Which sheet of the workbook is the list? ECMA-376 (XLSX): held packed, its parts unpacked as streams, twice: first what
 // explains the sheets, then the one sheet.
 import { fail, succeed, type Result } from '../../../base/index.ts';
-import { readAll } from '../../byte-stream.ts';
+import { readAll } from '../../bytes/byte-stream.ts';
 import type { ByteChunks } from '../../contract.ts';
 import type { Limits } from '../../limits.ts';
 import type { Row } from '../row.ts';

@@ -1,7 +1,7 @@
 // How are bytes handled as text without losing any? One character a byte while the structure is looked for (the Windows-1252
 // of the Encoding Standard gives every byte a character of its own); what a segment says is UTF-8 where it is valid
 // UTF-8, else Windows-1252. X12 names no character set in its envelope.
-import { decodeUtf8, singleByteSet } from '../../charset.ts';
+import { decodeUtf8, singleByteSet } from '../../bytes/charset.ts';
 
 const singleByte = singleByteSet('windows-1252');
 const ascii = new TextDecoder('utf-8', { ignoreBOM: true });
