@@ -50,21 +50,22 @@ export function dates(to: Path = 'dates', table: CodeTable = commerceDates): Seg
   ];
 }
 
-/** RFF with number and line (C506), and the date of what it names. */
-export function rff(to: Path = 'references', table: CodeTable = references): Node {
-  return group(
-    segment(
-      'RFF',
-      [
-        code('1.1', 'kind', table, { other: 'other', sentAs: 'sentAs' }),
-        text('1.2', 'id', { max: growing(35, 70, 'D00A') }),
-        text('1.3', 'line'),
-      ],
-      { each: to },
-    ),
-    [dtmTo('on', '171', '4', '137', '182')],
-    { also: 'DTM' },
+/** RFF with number and line (C506), where a DTM behind it is not of what it names but of what both stand in. */
+export function reference(to: Path = 'references', table: CodeTable = references): SegmentRule {
+  return segment(
+    'RFF',
+    [
+      code('1.1', 'kind', table, { other: 'other', sentAs: 'sentAs' }),
+      text('1.2', 'id', { max: growing(35, 70, 'D00A') }),
+      text('1.3', 'line'),
+    ],
+    { each: to },
   );
+}
+
+/** RFF, and the date of what it names. */
+export function rff(to: Path = 'references', table: CodeTable = references): Node {
+  return group(reference(to, table), [dtmTo('on', '171', '4', '137', '182')], { also: 'DTM' });
 }
 
 const glnAgencies = new Set(['9', '14', '']);

@@ -22,7 +22,7 @@ import {
 import { any, code, count, inherited, is, moment, text, value } from '../../fields.ts';
 import { edifactMoment } from '../../values/edifact-moment.ts';
 import { functions, modes, references } from '../codes.ts';
-import { dates, dtm, dtmTo, notes, placeFields, rff } from '../parts.ts';
+import { dates, dtm, dtmTo, notes, placeFields, reference, rff } from '../parts.ts';
 import {
   bgm,
   equipment,
@@ -138,7 +138,7 @@ function container(place: SegmentRule): Node {
       { each: '/events' },
     ),
     [
-      rff('references', references),
+      reference('references', references),
       eventTime,
       place,
       segment('SEL', [text('1.1', '', { needed: true })], { each: 'seals' }),
@@ -248,7 +248,7 @@ export const vermas: MessageMapping = {
     group(
       segment('EQD', equipmentFields, { each: '/equipment' }),
       [
-        rff('references', references),
+        reference('references', references),
         seals,
         ...masses,
         segment('DTM', [any('1.1', '798', 'WAT'), weighed]),

@@ -27,6 +27,7 @@ import {
   nadFields,
   notes,
   placeFields,
+  reference,
   rff,
   weights,
 } from '../parts.ts';
@@ -268,7 +269,7 @@ export function equipment(): Node {
       ...masses,
       seals,
       ...temperatures,
-      rff('references', references),
+      reference('references', references),
     ],
     {
       also: 'EQN TMD MEA DIM TPL HAN TMP RNG FTX RFF NAD DTM CTA COM DGS TCC EQA LOC TSR ATT PCD MOA GOR COD DAM TDT',

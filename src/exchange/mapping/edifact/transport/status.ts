@@ -24,7 +24,7 @@ import {
 import { any, code, inherited, is, sequence, stated, text, value, wrapped } from '../../fields.ts';
 import { edifactMoment } from '../../values/edifact-moment.ts';
 import { modes } from '../codes.ts';
-import { dates, dtm, dtmTo, notes, placeCode, placeFields, rff } from '../parts.ts';
+import { dates, dtm, dtmTo, notes, placeCode, placeFields, reference, rff } from '../parts.ts';
 import {
   bgm,
   controls,
@@ -118,7 +118,7 @@ const statusReferences: Node[] = [
       return [number, inherited('events', number)];
     }),
   ),
-  rff('references', codeTable('references', { customer: 'CR', 'load-tender': 'TL', message: 'ACW' })),
+  reference('references', codeTable('references', { customer: 'CR', 'load-tender': 'TL', message: 'ACW' })),
 ];
 
 const laden = value(

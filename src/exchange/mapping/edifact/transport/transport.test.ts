@@ -241,6 +241,16 @@ describe('reports of a terminal', () => {
     ]);
   });
 
+  it('take a time behind a reference as that of the container, for the reference has none there', () => {
+    const segments = `EQD+CN+MSCU1234566+45G1++2+5' RFF+BN:HLCU123' DTM+7:202612010915:203' LOC+165+DEHAM:139:6'`;
+    const { document } = read('CODECO', `BGM+34+G-1+9' TDT+1++3' ${segments}`, 'D95B');
+    expect(document.events).toMatchObject([
+      { code: 'GTIN', at: '2026-12-01T09:15', references: [{ id: 'HLCU123' }] },
+    ]);
+    const status = read('IFTSTA', `BGM+23+S-1+9' CNI+1+C-7' STS+1+21' RFF+AAO:X' DTM+334:202612050615:203'`);
+    expect(status.document.events).toMatchObject([{ code: 'DLVD', at: '2026-12-05T06:15' }]);
+  });
+
   it('tell the quay, with the place where the ship loads or is discharged', () => {
     const { document, sources } = read(
       'COARRI',
