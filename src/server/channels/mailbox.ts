@@ -28,10 +28,7 @@ export async function readMailbox(
   return read;
 }
 
-async function readOne(
-  options: MailOptions & { readonly folder: string },
-  name: string,
-): Promise<boolean> {
+async function readOne(options: MailOptions & { readonly folder: string }, name: string): Promise<boolean> {
   const path = join(options.folder, name);
   const file = await openPlainFile(path);
   if (file === undefined) return false;

@@ -86,7 +86,10 @@ test('an id leads to one partner: a second one is refused it', async () => {
 test('two changes of one version: the second is told, and overwrites nothing', async () => {
   await withStore(async (store) => {
     const profiles = await openProfiles(store, Date.now);
-    const [first, second] = [profile('partner: bluewake\ncharset: UNOA'), profile('partner: bluewake\ncharset: UNOB')];
+    const [first, second] = [
+      profile('partner: bluewake\ncharset: UNOA'),
+      profile('partner: bluewake\ncharset: UNOB'),
+    ];
     const [ada, ben] = await Promise.all([profiles.put(first, 'Ada', 0), profiles.put(second, 'Ben', 0)]);
     expect(unwrap(ada)).toBe(1);
     expect(ben).toMatchObject({ ok: false, problems: [{ code: 'partner.changed' }] });
@@ -99,7 +102,10 @@ test('an id is given to one partner only, also when two are set at once', async 
   await withStore(async (store) => {
     const profiles = await openProfiles(store, Date.now);
     const of = (partner: string) => profile(`partner: ${partner}\nidentifiers: { scac: BLWK }`);
-    const set = await Promise.all([profiles.put(of('bluewake'), 'Ada'), profiles.put(of('northquay'), 'Ben')]);
+    const set = await Promise.all([
+      profiles.put(of('bluewake'), 'Ada'),
+      profiles.put(of('northquay'), 'Ben'),
+    ]);
     expect(set.map(({ ok }) => ok)).toEqual([true, false]);
   });
 });

@@ -32,7 +32,7 @@ export const partnersText: Translated<typeof source> = {
   'intake.suggestedWhy': '这些列是按名称猜测的，请核对。',
   'intake.doubtful': '（有疑问）',
   'intake.drop': '将文件拖到此处，或选择文件',
-  'intake.dropWhy': 'CSV、XLSX、EDIFACT 或 EPCIS。重复提交同一文件不会产生任何变化。',
+  'intake.dropWhy': 'CSV、XLSX、EDIFACT、X12、UBL、EPCIS 等。重复提交同一文件不会产生任何变化。',
   'intake.choose': '选择文件',
   'intake.reading': '正在读取 {name}…',
   'intake.result': '{name} 已按 {format} 读取',

@@ -13,7 +13,7 @@ export function Sources({ view }: { view: ProfileView }) {
   const { t } = useSpeech();
   const channelName = useChannelName();
   const { user } = useSession();
-  const channels = (view.profile as { channels: { in: unknown[] } }).channels.in;
+  const channels = (view.profile as { channels: { in: { kind: string }[] } }).channels.in;
   const read = useMutation({
     mutationFn: () => api.post('/api/partners/{key}/read', { params: { key: view.partner }, body: {} }),
     onSuccess: ({ files, documents, problems }) => {
@@ -36,6 +36,12 @@ export function Sources({ view }: { view: ProfileView }) {
         )}
       </div>
       <ul className="partner-sources">
+        {channels.some(({ kind }) => kind === 'folder') && (
+          <li>
+            <span className="strong">{channelName('folder')}</span>{' '}
+            <span className="muted">{t('partner.folderRead')}</span>
+          </li>
+        )}
         {view.sources.map(({ channel, source, cursor, readAt, problem }) => (
           <li key={`${channel} ${source}`}>
             <span className="strong">{channelName(channel)}</span> <span>{source}</span>{' '}

@@ -1,5 +1,7 @@
 // Tabs (WAI-ARIA APG, automatic activation): arrows move, and a tab's content is made when it is first shown.
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useSpeech } from '../../i18n/language.tsx';
+import { formatNumber } from '../words/format.ts';
 
 export type Tab = {
   readonly id: string;
@@ -17,6 +19,7 @@ type TabsProps = {
 
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   const base = useId();
+  const { locale } = useSpeech();
   const [own, setOwn] = useState(tabs[0]!.id);
   const asked = value ?? own;
   const at = Math.max(
@@ -34,6 +37,11 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
     if (key === 'ArrowLeft') choose(at - 1);
   };
   const current = tabs[at]!;
+  // On a narrow screen the row scrolls, and the tab that is open must be seen whole.
+  useEffect(() => {
+    const tab = document.getElementById(`${base}-${current.id}`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [base, current.id]);
   return (
     <div className="tabs">
       <div role="tablist" aria-label={label} className="tab-list" onKeyDown={onKeyDown}>
@@ -49,7 +57,9 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
             onClick={() => choose(index)}
           >
             {name}
-            {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
+            {count !== undefined && count > 0 && (
+              <span className="tab-count">{formatNumber(count, locale)}</span>
+            )}
           </button>
         ))}
       </div>

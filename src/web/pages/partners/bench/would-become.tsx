@@ -5,23 +5,64 @@ import { useSpeech } from '../../../i18n/language.tsx';
 import type { BenchResult } from '../../../parts/data/queries.ts';
 import { Empty } from '../../../parts/states/states.tsx';
 
+type Speech = ReturnType<typeof useSpeech>;
 type Subject = BenchResult['subjects'][number];
 type Statement = Subject['statements'][number];
+type Fact = Statement['facts'][number];
 
 /** Unfolded from the beginning; the others on a click. */
 const openAtFirst = 1;
 const shownAtFirst = 20;
 
+/** What no field of the record holds is kept as it was sent; a person looks at it last. */
+const asSent = /^(extra|epcis)\./;
+
+/** `parties.0.address.city` as "Parties 1 · Address · City": numbers count from one, and words are the reader's. */
+function fieldWords(field: string, word: Speech['word']): string {
+  const words: string[] = [];
+  for (const part of field.split('.')) {
+    if (/^\d+$/.test(part) && words.length > 0) words.push(`${words.pop()} ${Number(part) + 1}`);
+    else words.push(word('field', part));
+  }
+  return words.join(' · ');
+}
+
+/** Codes of the trade by their words, keys of subjects by their numbers. */
+function valueWords({ field, value }: Fact, word: Speech['word']): string {
+  const last = field.split('.').at(-1)!;
+  if (last === 'role' || last === 'mode') return word(last, value);
+  if (field === 'code') return word('event', value);
+  return /^(order|orders\.\d+)$/.test(field) ? value.replace(/^order:[^/]*\//, '') : value;
+}
+
 function Facts({ statement: { facts, source } }: { statement: Statement }) {
-  const { word } = useSpeech();
+  const { t, word } = useSpeech();
+  const [all, setAll] = useState(false);
   const place = [source.segment, source.position].filter((part) => part !== undefined).join(' ');
-  return facts.map(({ field, value, place: own }, index) => (
-    <tr key={index}>
-      <td className="quiet">{word('field', field)}</td>
-      <td>{value}</td>
-      <td className="mono muted nowrap">{own ?? place}</td>
+  const understood = facts.filter(({ field }) => !asSent.test(field));
+  const rest = facts.filter(({ field }) => asSent.test(field));
+  const row = (fact: Fact, name: string, index: number) => (
+    <tr key={`${fact.field} ${index}`}>
+      <td className="quiet">{name}</td>
+      <td>{valueWords(fact, word)}</td>
+      <td className="mono muted nowrap">{fact.place ?? place}</td>
     </tr>
-  ));
+  );
+  return (
+    <>
+      {understood.map((fact, index) => row(fact, fieldWords(fact.field, word), index))}
+      {rest.length > 0 && (
+        <tr>
+          <td colSpan={3}>
+            <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+              {t('bench.asSent', { n: rest.length })}
+            </Button>
+          </td>
+        </tr>
+      )}
+      {all && rest.map((fact, index) => row(fact, fact.field.replace(asSent, ''), index))}
+    </>
+  );
 }
 
 function SubjectEntry({ entry, open }: { entry: Subject; open: boolean }) {
