@@ -8,9 +8,6 @@ export {
   type SuggestedReading,
   type Unit,
 } from './contract.ts';
-export { decode, type DecodeHint } from './decode.ts';
-export { parseTarget, type Encoded, type EncodeEnvelope, type EncodeTarget } from './encode.ts';
-export { detectFormat, detectionBytes } from './detect.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export * from './conformance.ts';
 export * from './document/index.ts';
@@ -19,7 +16,7 @@ export * from './edifact/index.ts';
 export * from './business-xml/index.ts';
 export * from './dcsa/index.ts';
 export * from './epcis/index.ts';
-export * from './inspect/index.ts';
+export * from './gate/index.ts';
 export {
   applyOverlay,
   encodeMessage,

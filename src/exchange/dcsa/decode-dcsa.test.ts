@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../record/index.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
-import { detectFormat } from '../detect.ts';
+import { detectFormat } from '../gate/detect.ts';
 import { checkDcsa } from './check-dcsa.ts';
 import { decodeDcsa } from './decode-dcsa.ts';
 import * as papers from './papers/papers.fixture.ts';

@@ -2,7 +2,7 @@
 // err in one quantity and in the base quantities of one syntax; amounts, rates and totals are one.
 import { createReadStream, existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readDocuments } from '../inspect/index.ts';
+import { readDocuments } from '../gate/index.ts';
 import { invoiceJson, type InvoiceJson } from './invoice-json.ts';
 
 const folder = '../shared/data/invoice/';

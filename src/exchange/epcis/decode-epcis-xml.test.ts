@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unwrap } from '../../base/index.ts';
-import { decode } from '../decode.ts';
+import { decode } from '../gate/decode.ts';
 import type { DecodeContext, Unit } from '../contract.ts';
 import { encode, everyFieldText, examples, hasExamples } from './convert/examples.fixture.ts';
 import { checkEpcis } from './check/index.ts';

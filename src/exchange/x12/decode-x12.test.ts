@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../decode.ts';
+import { decode } from '../gate/decode.ts';
 import type { Unit } from '../contract.ts';
 
 const context = { messageId: 'm', issuer: 'a', home: 'a', resolveParty: () => undefined };

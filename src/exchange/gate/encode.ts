@@ -1,6 +1,6 @@
 // How is a document said in the format that a partner reads? A target names format, message and version; the document's own
 // mapping does the rest.
-import { fail, succeed, type Moment, type Result } from '../base/index.ts';
+import { fail, succeed, type Moment, type Result } from '../../base/index.ts';
 import {
   encodeCii,
   encodeIdoc,
@@ -10,12 +10,12 @@ import {
   ublTypes,
   type IdocPartner,
   type UblType,
-} from './business-xml/index.ts';
-import { findDcsaWriter } from './dcsa/index.ts';
-import { convertEpcis, encodeStatusAsEpcis } from './epcis/index.ts';
-import type { DocumentKind, TradeDocument } from './document/index.ts';
-import { encodeMessage, findMapping, type MessageMapping } from './mapping/index.ts';
-import type { InterchangeParty } from './segments/index.ts';
+} from '../business-xml/index.ts';
+import { findDcsaWriter } from '../dcsa/index.ts';
+import { convertEpcis, encodeStatusAsEpcis } from '../epcis/index.ts';
+import type { DocumentKind, TradeDocument } from '../document/index.ts';
+import { encodeMessage, findMapping, type MessageMapping } from '../mapping/index.ts';
+import type { InterchangeParty } from '../segments/index.ts';
 
 /** Who sends it to whom, when, under which number. Ids of parties are what the format has: a GLN, an EDI address, a number. */
 export type EncodeEnvelope = {

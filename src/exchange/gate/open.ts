@@ -1,7 +1,7 @@
 // What is this, and its bytes from the beginning?
 import { peek } from '../bytes/byte-stream.ts';
 import type { ByteChunks } from '../contract.ts';
-import { detectFormat, detectionBytes, type DetectedFormat } from '../detect.ts';
+import { detectFormat, detectionBytes, type DetectedFormat } from './detect.ts';
 
 export type Opened = {
   readonly format: DetectedFormat | { readonly unknown: string };

@@ -5,7 +5,7 @@ import { checkBusinessXml } from '../business-xml/index.ts';
 import { strict, tolerate, type ConformanceReport, type Finding, type Tolerance } from '../conformance.ts';
 import type { ByteChunks, DecodeContext } from '../contract.ts';
 import { checkDcsa } from '../dcsa/index.ts';
-import { decode, type DecodeHint } from '../decode.ts';
+import { decode, type DecodeHint } from './decode.ts';
 import { checkEdifact, type Directory } from '../edifact/index.ts';
 import { checkEpcis } from '../epcis/index.ts';
 import type { Limits } from '../limits.ts';

@@ -1,14 +1,14 @@
 // One way in for every format: what the bytes are, and the units they hold.
-import { fail, type Result } from '../base/index.ts';
-import { decodeBusinessXml } from './business-xml/index.ts';
-import { peek } from './bytes/byte-stream.ts';
-import type { ByteChunks, DecodeContext, Decoded } from './contract.ts';
-import { decodeDcsa } from './dcsa/index.ts';
+import { fail, type Result } from '../../base/index.ts';
+import { decodeBusinessXml } from '../business-xml/index.ts';
+import { peek } from '../bytes/byte-stream.ts';
+import type { ByteChunks, DecodeContext, Decoded } from '../contract.ts';
+import { decodeDcsa } from '../dcsa/index.ts';
 import { detectFormat, detectionBytes } from './detect.ts';
-import { decodeEdifact } from './edifact/index.ts';
-import { decodeEpcis, decodeEpcisXml } from './epcis/index.ts';
-import { decodeX12 } from './x12/index.ts';
-import { decodeCsv, decodeXlsx, type MappingChoice } from './tabular/index.ts';
+import { decodeEdifact } from '../edifact/index.ts';
+import { decodeEpcis, decodeEpcisXml } from '../epcis/index.ts';
+import { decodeX12 } from '../x12/index.ts';
+import { decodeCsv, decodeXlsx, type MappingChoice } from '../tabular/index.ts';
 
 export type DecodeHint = MappingChoice & {
   readonly name?: string;

@@ -1,7 +1,7 @@
 // What is this? Decided by the first bytes, for names and content types are often wrong; the name only settles what the
 // bytes leave open.
-import { readByteOrderMark } from './bytes/charset.ts';
-import type { Format } from './contract.ts';
+import { readByteOrderMark } from '../bytes/charset.ts';
+import type { Format } from '../contract.ts';
 
 /** Bytes that are enough to tell. */
 export const detectionBytes = 4096;
