@@ -11,7 +11,7 @@ import { encodeMessage, findMapping, readMessage } from '../../index.ts';
 import { messageOf, textOf } from '../../message.fixture.ts';
 import { writeMessage } from '../../writing/write.ts';
 import { documents, invoice } from './documents.fixture.ts';
-import { desadv, invoic, orders, ordrsp, remadv } from './index.ts';
+import { desadv, invoic, invrpt, orders, ordrsp, remadv } from './index.ts';
 
 const releases = ['D96A', 'D97A', 'D01B', 'D16B'] as const;
 
@@ -105,6 +105,17 @@ describe('what a message says', () => {
       'RFF #5': 'RFF+VA:NL9',
       'CTA #6': 'CTA+IC+:Someone',
     });
+  });
+
+  it('a quantity of stock stands in the line before D.01B, also behind its place', () => {
+    const { document } = read(
+      'INVRPT',
+      'BGM+35+1\nLIN+1++4012345000009:EN\nLOC+14+4012345000016::9\nQTY+145:120:PCE',
+      invrpt,
+    );
+    expect(document.lines).toMatchObject([
+      { places: [{ gln: '4012345000016' }], quantities: { onHand: { value: '120', unit: 'H87' } } },
+    ]);
   });
 
   it('totals before D.07A stand in whichever of their qualifiers a partner uses', () => {

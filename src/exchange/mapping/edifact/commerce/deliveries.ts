@@ -74,7 +74,12 @@ export const invrpt: MessageMapping = {
     line({
       order: 'PIA IMD MEA ALI LOC DTM FTX RFF',
       quantities: stock,
-      more: [...readOnly([inventory(stock)]), ...stock.map((kind) => inventory([kind]))],
+      stocked: true,
+      // Before D.01B there is no INV, and quantities stand in the line itself.
+      more: [
+        ...readOnly([...lineQuantities(stock), inventory(stock)]),
+        ...stock.map((kind) => inventory([kind])),
+      ],
     }),
   ],
 };

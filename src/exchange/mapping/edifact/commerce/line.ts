@@ -112,6 +112,8 @@ export type LineOptions = {
   readonly more?: readonly Node[];
   /** Lines lie in the units that CPS groups are. */
   readonly packed?: boolean;
+  /** A quantity behind a place is that of the line, and not a part of it that goes there. */
+  readonly stocked?: boolean;
 };
 
 const unreadGroups: readonly Node[] = [
@@ -126,10 +128,10 @@ const unreadGroups: readonly Node[] = [
 ];
 
 /** LIN and what stands in its group. */
-export function line({ order, quantities, more = [], packed = false }: LineOptions): Node {
+export function line({ order, quantities, more = [], packed = false, stocked = false }: LineOptions): Node {
   const named = order.split(' ') as LinePart[];
   const nodesOf = (part: LinePart): readonly Node[] =>
-    part === 'QTY' ? lineQuantities(quantities) : parts[part];
+    part === 'QTY' ? lineQuantities(quantities) : part === 'LOC' && stocked ? [locations()] : parts[part];
   const others = (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => !named.includes(part));
   return group(
     segment(
