@@ -75,7 +75,7 @@ function referenceOf(parsed: ParsedEpcis): string {
 /** Events that are right can be taken where only others are wrong; what is wrong with the document refuses it. */
 function statusOf(findings: readonly Finding[], { document }: ParsedEpcis): CheckedMessage['status'] {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return 'accepted';
+  if (errors.length === 0) return findings.length === 0 ? 'accepted' : 'accepted-with-errors';
   const wrong = new Set(errors.map(({ path = '' }) => eventOf(path)));
   return wrong.has(undefined) || wrong.size >= countOf(document) ? 'rejected' : 'accepted-with-errors';
 }
