@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
 import { problemDocument, type ProblemDocument } from './http.ts';
 import { describeRoute, openApiHead } from './operation/openapi.ts';
+import { closeWhenIdle } from './idle-body.ts';
 import { routes } from './routes/index.ts';
 import { recognise } from './access/recognise.ts';
 import type { Runtime } from './runtime.ts';
@@ -42,6 +43,7 @@ export async function createApp(runtime: Runtime, options: AppOptions = {}): Pro
 
   await app.register(cookie);
   app.addHook('onRequest', async (request) => {
+    closeWhenIdle(request.raw);
     const principal = await recognise(runtime, request);
     if (principal !== undefined) request.principal = principal;
   });
