@@ -67,6 +67,23 @@ describe('CONTRL', () => {
     );
   });
 
+  it('rejects a group whose trailer is wrong, and not the group beside it', async () => {
+    const group = (number: number, count: number): string[] => [
+      `UNG+ORDERS+A+B+260318:0740+${number}+UN+D:01B`,
+      ...order.map((segment) => segment.replace(/^(UNH|UNT\+\d+)\+7/u, `$1+${number}`)),
+      `UNE+${count}+${number}`,
+    ];
+    const text = interchangeOf([...group(1, 9), ...group(2, 1)]).replace(/UNZ\+\d+/u, 'UNZ+2');
+    expect((await answer(text)).slice(3, -2)).toEqual([
+      'UCI+55+9501101530003:14+9501101530010:14+7',
+      'UCF+1+A+B+4+29+UNE+2',
+      'UCF+2+A+B+7',
+      'UCM+2+ORDERS:D:01B:UN:EAN010+7',
+    ]);
+    const stray = clean.replace('UNZ', "UNE+1+3'\nUNZ");
+    expect((await answer(stray)).slice(3, -2)).toEqual(['UCI+55+9501101530003:14+9501101530010:14+4+33+UNE']);
+  });
+
   it('rejects the interchange as a whole when its trailer is wrong, and then no message', async () => {
     expect((await answer(clean.replace('UNZ+1', 'UNZ+2'))).slice(3, -2)).toEqual([
       'UCI+55+9501101530003:14+9501101530010:14+4+29+UNZ+2',

@@ -3,6 +3,7 @@
 // level and all below are rejected, 7 this level is acknowledged and so is what is not rejected below, 8 it was received.
 import { fail, succeed, type Moment, type Result } from '../../../base/index.ts';
 import type { Finding } from '../../conformance.ts';
+import type { SegmentData } from '../../segments/index.ts';
 import type { CheckedEdifactMessage, CheckedInterchange } from '../check/check-edifact.ts';
 import { isSyntax4, writeAnswer, type Written, type WrittenSegment } from './write-interchange.ts';
 
@@ -35,7 +36,7 @@ export function acknowledgeEdifact(
   }
   const version4 = isSyntax4(unb);
   const identifier = version4 ? ['CONTRL', '4', '1', 'UN'] : ['CONTRL', 'D', '3', 'UN'];
-  const rejected = interchange.status === 'rejected';
+  const rejected = errorOf(ofInterchange(interchange)) !== undefined;
   const segments: WrittenSegment[] = [
     interchangeResponse(interchange, rejected ? '4' : receiptOnly ? '8' : '7'),
   ];
@@ -46,9 +47,31 @@ export function acknowledgeEdifact(
 const errorOf = (findings: readonly Finding[]): Finding | undefined =>
   findings.find(({ severity }) => severity === 'error');
 
-function interchangeResponse({ unb, findings }: CheckedInterchange, action: string): WrittenSegment {
+const referenceOf = ({ elements }: SegmentData): string => elements[4]?.[0]?.[0] ?? '';
+
+/** Whether a finding is of the group that begins with this UNG: by its place among the others. */
+function isOfGroup(
+  { groups }: CheckedInterchange,
+  ung: SegmentData,
+  { segment, byte = -1 }: Finding,
+): boolean {
+  if (segment === 'UNG') return byte === ung.offset;
+  // A UNE that is missing is told at the segment that came instead, which may be the next UNG.
+  const next = groups[groups.indexOf(ung) + 1]?.offset ?? Number.MAX_SAFE_INTEGER;
+  return segment === 'UNE' && byte > ung.offset && byte <= next;
+}
+
+/** What is wrong with a group that can be answered rejects the group, and not the interchange around it. */
+function ofInterchange(interchange: CheckedInterchange): readonly Finding[] {
+  const { findings, groups, messages } = interchange;
+  const answered = groups.filter((ung) => messages.some(({ group }) => group === referenceOf(ung)));
+  return findings.filter((finding) => !answered.some((ung) => isOfGroup(interchange, ung, finding)));
+}
+
+function interchangeResponse(interchange: CheckedInterchange, action: string): WrittenSegment {
+  const { unb } = interchange;
   const part = (element: number): readonly string[] => unb?.elements[element]?.[0] ?? [];
-  const fault = action === '4' ? errorOf(findings) : undefined;
+  const fault = action === '4' ? errorOf(ofInterchange(interchange)) : undefined;
   return ['UCI', part(4)[0], part(1), part(2), action, ...faultElements(fault)];
 }
 
@@ -65,17 +88,22 @@ function place(element: number | undefined, component: number | undefined): Writ
   return [String(element + 1), component === undefined ? '' : String(component)];
 }
 
-function messageResponses({ messages, groups }: CheckedInterchange): WrittenSegment[] {
+function messageResponses(interchange: CheckedInterchange): WrittenSegment[] {
+  const { messages, groups, findings } = interchange;
   const segments: WrittenSegment[] = [];
   let group: string | undefined;
+  let refused = false;
   for (const message of messages) {
     if (message.group !== undefined && message.group !== group) {
-      const ung = groups.find(({ elements }) => elements[4]?.[0]?.[0] === message.group);
+      const ung = groups.find((each) => referenceOf(each) === message.group);
       const part = (element: number): readonly string[] => ung?.elements[element]?.[0] ?? [];
-      segments.push(['UCF', message.group, part(1), part(2), '7']);
+      const fault = ung && errorOf(findings.filter((each) => isOfGroup(interchange, ung, each)));
+      refused = fault !== undefined;
+      segments.push(['UCF', message.group, part(1), part(2), refused ? '4' : '7', ...faultElements(fault)]);
     }
+    refused &&= message.group !== undefined;
     ({ group } = message);
-    segments.push(...messageResponse(message));
+    if (!refused) segments.push(...messageResponse(message));
   }
   return segments;
 }
