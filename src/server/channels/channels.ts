@@ -16,8 +16,7 @@ import { createSystems, createTelling, secretPath } from './connectors/index.ts'
 import { deliverDue, replay, type DeliveryOptions } from './delivery.ts';
 import { readFolder } from './folder-in.ts';
 import { folderChannel } from './folder-out.ts';
-import { isMail, vouchedDomain } from './mail.ts';
-import { readMailbox } from './mailbox.ts';
+import { isMail, readMailbox, vouchedDomain } from './mail/index.ts';
 import { folderOf, publicOnly, type OutgoingPolicy } from './outgoing-policy.ts';
 import { messageTypeOf, type Outgoing } from './outgoing.ts';
 import { plainFolder } from './plain.ts';

@@ -6,7 +6,7 @@ import { readdir, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProblem, type Problem, type Result } from '../../base/index.ts';
 import type { Intake } from '../intake/index.ts';
-import { isMail, mailBytesMax, takeMail, type MailOptions } from './mail.ts';
+import { isMail, mailBytesMax, takeMail, type MailOptions } from './mail/index.ts';
 import { openPlainFile, plainFolder } from './plain.ts';
 
 export type FolderReading = Omit<MailOptions, 'org'> & {

@@ -1,14 +1,16 @@
 import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unwrap } from '../../base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
-import { createIntake, openCommunity, openMappings } from '../intake/index.ts';
-import { openProfiles, parseProfile } from '../partners/index.ts';
-import type { Store } from '../storage/index.ts';
-import { withStore } from '../storage/temporary-folder.ts';
-import { createChannels } from './index.ts';
-import { readMail, vouchedDomain } from './mail.ts';
+import { unwrap } from '../../../base/index.ts';
+import { nodeCrypto, nodeEntropy } from '../../crypto.ts';
+import { createIntake, openCommunity, openMappings } from '../../intake/index.ts';
+import { openProfiles, parseProfile } from '../../partners/index.ts';
+import type { Store } from '../../storage/index.ts';
+import { withStore } from '../../storage/temporary-folder.ts';
+import { createChannels } from '../index.ts';
+import { readApart } from './apart.ts';
+import { vouchedDomain } from './mail.ts';
+import { readMail } from './read-mail.ts';
 
 const list = 'order,shipment,goods\r\nPO-1,SH-1,Pumps\r\n';
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
@@ -233,5 +235,26 @@ test('a link in a partner’s folder leads nowhere: not to files of others, and 
     expect(await channels.readFolders()).toMatchObject({ files: 0, problems: [expect.anything()] });
     expect(await readdir(join(dir, 'elsewhere'))).toEqual(['kept.txt']);
     expect((await store.messages.list({ limit: 10 })).map(({ name }) => name)).toEqual(['own.csv']);
+  });
+});
+
+describe('a large mail is read apart', () => {
+  const large = (lines: number) =>
+    Buffer.from(
+      `From: edi@bluewake.example\r\nContent-Type: text/csv; name=list.csv\r\nContent-Disposition: attachment\r\n\r\n${'a,b\r\n'.repeat(lines)}`,
+    );
+
+  test('with the same outcome', async () => {
+    const [apart, here] = await Promise.all([readApart(large(20_000)), readMail(large(20_000))]);
+    expect(unwrap(apart).parts[0]!.bytes).toHaveLength(80_000);
+    expect(unwrap(apart).from).toBe(unwrap(here).from);
+    expect(Buffer.from(unwrap(apart).parts[0]!.bytes).equals(unwrap(here).parts[0]!.bytes)).toBe(true);
+  });
+
+  test('and given up where it takes too long', async () => {
+    expect(await readApart(large(20_000), 1)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'input.too-large' }],
+    });
   });
 });

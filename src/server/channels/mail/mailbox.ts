@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeProblem } from '../../base/index.ts';
-import { isStill, missing } from './folder-in.ts';
+import { describeProblem } from '../../../base/index.ts';
+import { isStill, missing } from '../folder-in.ts';
 import { mailBytesMax, takeMail, type MailOptions } from './mail.ts';
-import { openPlainFile, plainFolder } from './plain.ts';
+import { openPlainFile, plainFolder } from '../plain.ts';
 
 const mailsAtOnce = 50;
 
