@@ -70,7 +70,7 @@ export const x300: MessageMapping = {
       text('8', 'terms.service', { max: 2 }),
     ]),
     group(
-      segment('Y2', [text('1', 'count', { max: 4 }), text('3', 'isoType', { max: 4, needed: true })], {
+      segment('Y2', [text('1', 'count', { max: 4 }), text('4', 'isoType', { max: 4, needed: true })], {
         each: '/equipment',
       }),
       [temperature],
