@@ -30,8 +30,12 @@ export const requestReference = /^[0-9a-f]{32}$/u;
 export const bodyBytesMax = 4 << 20;
 
 /** How the OpenAPI document tells of an address: what stands in the standard is not said again. */
-export function described(summary: string): { schema: { summary: string; tags: string[] } } {
-  return { schema: { summary, tags: ['DCSA'] } };
+export function described(summary: string): {
+  schema: { operationId: string; summary: string; tags: string[] };
+} {
+  const words = summary.replaceAll(/[^A-Za-z0-9 ]/gu, '').split(' ');
+  const operationId = `dcsa${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+  return { schema: { operationId, summary, tags: ['DCSA'] } };
 }
 
 /** Makes a scope in which bodies are streams and every refusal is told as the interface tells it. */
