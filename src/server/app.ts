@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
 import { problemDocument, type ProblemDocument } from './http.ts';
 import { describeRoute, openApiHead } from './operation/openapi.ts';
-import { closeWhenIdle } from './idle-body.ts';
+import { closeWhenIdle } from './operation/idle-body.ts';
 import { routes } from './routes/index.ts';
 import { recognise } from './access/recognise.ts';
 import type { Runtime } from './runtime.ts';
