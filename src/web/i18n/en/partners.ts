@@ -30,7 +30,8 @@ export const partnersText = {
   'intake.suggestedWhy': 'These columns were recognised by their names; check them.',
   'intake.doubtful': '(doubtful)',
   'intake.drop': 'Drop a file here, or choose one',
-  'intake.dropWhy': 'CSV, XLSX, EDIFACT, X12, UBL, EPCIS and more. Sending the same file twice changes nothing.',
+  'intake.dropWhy':
+    'CSV, XLSX, EDIFACT, X12, UBL, EPCIS and more. Sending the same file twice changes nothing.',
   'intake.choose': 'Choose a file',
   'intake.reading': 'Reading {name}…',
   'intake.result': '{name} was read as {format}',

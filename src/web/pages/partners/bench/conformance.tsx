@@ -29,7 +29,9 @@ function usePlaceText() {
   const { t } = useSpeech();
   return ({ segment, position, element, component, line, path }: Finding): string =>
     [
-      segment === undefined ? undefined : [segment, position].filter((part) => part !== undefined && part !== 0).join(' '),
+      segment === undefined
+        ? undefined
+        : [segment, position].filter((part) => part !== undefined && part !== 0).join(' '),
       segment === undefined && position !== undefined
         ? t('where.position', { v: String(position) })
         : undefined,
