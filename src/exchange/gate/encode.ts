@@ -13,9 +13,10 @@ import {
 } from '../business-xml/index.ts';
 import { findDcsaWriter } from '../dcsa/index.ts';
 import { convertEpcis, encodeStatusAsEpcis } from '../epcis/index.ts';
-import type { DocumentKind, TradeDocument } from '../document/index.ts';
+import { documentKinds, type DocumentKind, type TradeDocument } from '../document/index.ts';
 import { encodeMessage, findMapping, type MessageMapping } from '../mapping/index.ts';
 import type { InterchangeParty } from '../segments/index.ts';
+import { encodeList } from '../tabular/index.ts';
 
 /** Who sends it to whom, when, under which number. Ids of parties are what the format has: a GLN, an EDI address, a number. */
 export type EncodeEnvelope = {
@@ -45,7 +46,7 @@ export type EncodeTarget = {
 };
 
 const forms =
-  'edifact:DESADV:D96A, x12:856:004010, ubl:DespatchAdvice, cii:CrossIndustryInvoice, iso20022:pain.001, idoc:ORDERS05, epcis, dcsa:tnt:3.0.0, dcsa:booking:2';
+  'edifact:DESADV:D96A, x12:856:004010, ubl:DespatchAdvice, cii:CrossIndustryInvoice, iso20022:pain.001, idoc:ORDERS05, epcis, dcsa:tnt:3.0.0, dcsa:booking:2, csv';
 
 /** Takes `edifact:DESADV:D96A` apart. Error `usage.invalid` for what names no message that is written here. */
 export function parseTarget(text: string): Result<EncodeTarget> {
@@ -53,8 +54,8 @@ export function parseTarget(text: string): Result<EncodeTarget> {
   const target =
     format === 'edifact' || format === 'x12'
       ? segmentTarget(format, type, version, association)
-      : Object.hasOwn(xmlTargets, format)
-        ? xmlTargets[format as keyof typeof xmlTargets](type, version)
+      : Object.hasOwn(otherTargets, format)
+        ? otherTargets[format as keyof typeof otherTargets](type, version)
         : undefined;
   if (target !== undefined) return succeed(target);
   return fail(
@@ -121,7 +122,13 @@ function xml(written: Result<string>, contentType = 'application/xml'): Result<E
   return written.ok ? succeed({ bytes: new TextEncoder().encode(written.value), contentType }) : written;
 }
 
-const xmlTargets = {
+const otherTargets = {
+  csv: (kind: string): EncodeTarget | undefined => {
+    const kinds = documentKinds.filter((each) => kind === '' || each === kind);
+    return kinds.length === 0
+      ? undefined
+      : { kinds, encode: (document) => xml(succeed(encodeList(document)), 'text/csv') };
+  },
   epcis: (syntax: string): EncodeTarget | undefined => {
     if (!['', 'json', 'xml'].includes(syntax)) return undefined;
     return {
