@@ -209,6 +209,7 @@ function addEncode(program: Command): void {
         const bytes = Buffer.from(encoded.base64, 'base64');
         for (const pointer of encoded.left) tell(`not said: ${pointer}`);
         for (const pointer of encoded.altered) tell(`said less exactly: ${pointer}`);
+        for (const sentence of encoded.absent) tell(`its reader would refuse it: ${sentence}`);
         if (options.json === true) printJson({ ...encoded, text: bytes.toString('utf8') });
         else process.stdout.write(bytes);
       } finally {

@@ -81,7 +81,9 @@ function segmentTarget(
         ...{ sender, recipient, preparedAt, reference: String(control) },
         ...(charset !== undefined && syntax === 'edifact' && { syntax: charset }),
       };
-      const written = encodeMessage(document, target, envelope, own ?? mapping);
+      // A document that says nothing of its function is an original; heads of X12 must tell it.
+      const said = { function: 'original', ...document } as const;
+      const written = encodeMessage(said, target, envelope, own ?? mapping);
       if (!written.ok) return written;
       const { bytes, left, altered } = written.value;
       return succeed({

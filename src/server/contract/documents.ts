@@ -11,6 +11,8 @@ export const encodedSchema = z.object({
   /** What the format could not say, and what it says less exactly, by the place in the document. */
   left: z.array(z.string()),
   altered: z.array(z.string()),
+  /** What the format demands and the record does not hold: its reader would refuse the message for it. */
+  absent: z.array(z.string()),
 });
 
 export const documentOperations = {

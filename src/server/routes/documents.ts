@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { fail, fromEpochMs, PortolanError, problem, type Result } from '../../base/index.ts';
 import {
+  checkInput,
   documentOfRecord,
   parseTarget,
   type EncodeEnvelope,
@@ -24,11 +25,16 @@ export async function documentRoutes(app: FastifyInstance, runtime: Runtime): Pr
   implement(app, documentOperations.encodeDocument, async ({ principal, query }) => {
     const { subject, document, encoded } = await writeMessage(runtime, principal, query);
     const { bytes, contentType, left, altered } = encoded;
+    const { messages } = await checkInput([bytes]);
+    const absent = messages.flatMap(({ findings }) =>
+      findings.flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
+    );
     return {
       ...{ subject, kind: document.kind, contentType },
       base64: Buffer.from(bytes).toString('base64'),
       left: [...(left ?? [])],
       altered: [...(altered ?? [])],
+      absent: [...new Set(absent)],
     };
   });
 }
@@ -55,14 +61,20 @@ export async function writeMessage(
   const now = runtime.clock();
   const preparedAt = fromEpochMs(now, 'UTC', 'second');
   // A paper that nobody has issued yet is issued by being written.
-  const document = made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made;
+  const document = withNames(runtime, made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made);
   const partner = recipient ?? counterpart(document, sender);
+  const envelope = {
+    ...{ sender: addressOf(runtime, sender, to), recipient: addressOf(runtime, partner, to), preparedAt },
+    control: control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
+    ...wishesOf(runtime, partner, to),
+  };
+  const written = target.encode(document, envelope);
+  const isBeyondSet = !written.ok && written.problems.some(({ code }) => code === 'input.encoding');
+  // Names in letters that Latin-1 does not have go out in UTF-8, unless the partner's profile says what it reads.
   const encoded = orThrow(
-    target.encode(document, {
-      ...{ sender: addressOf(runtime, sender, to), recipient: addressOf(runtime, partner, to), preparedAt },
-      control: control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
-      ...wishesOf(runtime, partner, to),
-    }),
+    isBeyondSet && runtime.profiles.find(partner) === undefined
+      ? target.encode(document, { ...envelope, syntax: 'UNOW:4' })
+      : written,
   );
   return { subject: key, document, said: made, encoded };
 }
@@ -108,6 +120,17 @@ async function relatedStates(
     if (related !== undefined) states.push(related);
   }
   return states;
+}
+
+/** Some formats demand names where a message told only numbers; the community's register has them. */
+function withNames({ community }: Runtime, document: TradeDocument): TradeDocument {
+  const parties = document.parties.map((party) => {
+    const { gln, code, name } = party;
+    const org =
+      name === undefined ? community.resolveParty({ ...(gln && { gln }), ...(code && { code }) }) : undefined;
+    return org === undefined ? party : { ...party, name: community.nameOf(org) };
+  });
+  return { ...document, parties };
 }
 
 /** Whom the document is for: the first party in it that is somebody else. */
