@@ -57,7 +57,7 @@ export const defaultLimits: Limits = {
   // What mail gateways and file transfers put before a message.
   junkBytesMax: 8 << 10,
   // A despatch advice of ten thousand lines in UBL has about 400,000.
-  xmlElementsMax: 1_000_000,
+  xmlElementsMax: 400_000,
   // The element of the standards with the most has about ten; each lookup among them is paid for.
   xmlAttributesMax: 100,
   // An invoice carries its attachments inside, in base64.
