@@ -18,6 +18,7 @@ export type { Fault, Message } from './syntax/interchange.ts';
 export { component, plainText, readSegment, writeSegments, type Segment } from './syntax/segment.ts';
 export type { ServiceCharacters } from './syntax/service-characters.ts';
 export { EdifactTokenizer, type SegmentView, type TokenizerOptions } from './syntax/tokenizer.ts';
+export { visitEdifact, type VisitedSegment } from './syntax/visit.ts';
 export { acknowledgeEdifact, mayAcknowledgeEdifact, type AcknowledgeOptions } from './acknowledge/contrl.ts';
 export {
   readContrl,
