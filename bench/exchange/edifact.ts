@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { SegmentMessage } from '../../src/exchange/index.ts';
-import type { Contender, Family } from './contender.ts';
+import { touch, type Contender, type Family } from './contender.ts';
 import { writeEdifactCorpus } from './edifact-corpus.ts';
 
 const exchange = () => import('../../src/exchange/index.ts');
@@ -64,22 +64,20 @@ const ours: readonly Contender[] = [
     },
   },
   {
-    title: 'portolan, messages, every text read',
+    title: 'portolan, every text read',
     kind: 'streaming',
     ours: true,
+    constantMemory: true,
     prepare: async () => {
-      const { readEdifactTrees } = await exchange();
+      const { visitEdifact } = await exchange();
       return async (path) => {
-        let segments = 0;
-        let characters = 0;
-        for await (const found of readEdifactTrees(piecesOf(path))) {
-          if (!('segments' in found)) continue;
-          for (const { elements } of found.segments) {
-            segments++;
-            for (const element of elements) for (const [text = ''] of element) characters += text.length;
-          }
-        }
-        if (characters === 0) throw new Error('no text was read');
+        let touched = 0;
+        const { segments, problem } = await visitEdifact(piecesOf(path), (segment) => {
+          touched += touch(segment.tag);
+          const { size } = segment;
+          for (let index = 0; index < size; index++) touched += touch(segment.textAt(index));
+        });
+        if (problem !== undefined || touched === 0) throw new Error(problem?.message ?? 'no text was read');
         return segments;
       };
     },
@@ -179,20 +177,27 @@ function peer(title: string, make: (callbacks: Callbacks) => Promise<Parser>): r
   };
   return [
     {
-      title: `${title}, callbacks`,
+      title: `${title}, every text read`,
       kind: 'streaming',
       ours: false,
       prepare: async () => {
         let segments = 0;
+        let touched = 0;
         const nothing = (): void => undefined;
         const parser = await make({
-          open: () => void segments++,
+          open: (name) => {
+            segments++;
+            touched += touch(name);
+          },
           element: nothing,
-          component: nothing,
+          component: (text) => {
+            touched += touch(text);
+          },
           close: nothing,
         });
         return async (path) => {
           await feed(parser, path);
+          if (touched === 0) throw new Error('no text was read');
           return segments;
         };
       },

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Transform } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { Contender, Family } from './contender.ts';
+import { touch, type Contender, type Family } from './contender.ts';
 import { writeX12Corpus } from './x12-corpus.ts';
 
 const exchange = () => import('../../src/exchange/x12/index.ts');
@@ -26,7 +26,26 @@ const ours: readonly Contender[] = [
     },
   },
   {
-    title: 'portolan, sets, every text read',
+    title: 'portolan, every text read',
+    kind: 'streaming',
+    ours: true,
+    constantMemory: true,
+    prepare: async () => {
+      const { visitX12 } = await exchange();
+      return async (path) => {
+        let touched = 0;
+        const { segments, problem } = await visitX12(createReadStream(path), (segment) => {
+          touched += touch(segment.tag);
+          const { size } = segment;
+          for (let index = 0; index < size; index++) touched += touch(segment.textAt(index));
+        });
+        if (problem !== undefined || touched === 0) throw new Error(problem?.message ?? 'no text was read');
+        return segments;
+      };
+    },
+  },
+  {
+    title: 'portolan, sets as trees',
     kind: 'streaming',
     ours: true,
     constantMemory: true,
@@ -34,15 +53,9 @@ const ours: readonly Contender[] = [
       const { readX12Trees } = await exchange();
       return async (path) => {
         let segments = 0;
-        let characters = 0;
         for await (const found of readX12Trees(createReadStream(path))) {
-          if (!('segments' in found)) continue;
-          for (const { elements } of found.segments) {
-            segments++;
-            for (const element of elements) for (const [text = ''] of element) characters += text.length;
-          }
+          if ('segments' in found) segments += found.segments.length;
         }
-        if (characters === 0) throw new Error('no text was read');
         return segments;
       };
     },
@@ -122,7 +135,11 @@ type Loaded = Readonly<Record<string, new (options?: unknown) => Transform>>;
 const load = createRequire(import.meta.url) as (name: string) => Loaded;
 
 /** Both packages are transforms that give an object for each segment. */
-function streaming(title: string, make: () => Transform, encoding?: BufferEncoding): readonly Contender[] {
+function streaming(
+  title: string,
+  make: () => Transform,
+  { textsOf, encoding }: { textsOf: (segment: never) => number; encoding?: BufferEncoding },
+): readonly Contender[] {
   const feed = async (path: string, take: (segment: unknown) => void): Promise<void> => {
     const parser = make();
     parser.on('data', take);
@@ -131,14 +148,19 @@ function streaming(title: string, make: () => Transform, encoding?: BufferEncodi
   };
   return [
     {
-      title: `${title}, stream`,
+      title: `${title}, every text read`,
       kind: 'streaming',
       ours: false,
       prepare: async () => {
         make();
         return async (path) => {
           let segments = 0;
-          await feed(path, () => void segments++);
+          let touched = 0;
+          await feed(path, (segment) => {
+            segments++;
+            touched += textsOf(segment as never);
+          });
+          if (touched === 0) throw new Error('no text was read');
           return segments;
         };
       },
@@ -157,6 +179,21 @@ function streaming(title: string, make: () => Transform, encoding?: BufferEncodi
       },
     },
   ];
+}
+
+type Values = { readonly tag: string; readonly elements: readonly { readonly value: string }[] };
+
+function textsOfNodeX12({ tag, elements }: Values): number {
+  let touched = touch(tag);
+  for (const { value } of elements) touched += touch(value);
+  return touched;
+}
+
+/** The name and each element stand as properties of one object. */
+function textsOfX12Parser(segment: Readonly<Record<string, string>>): number {
+  let touched = 0;
+  for (const name in segment) touched += touch(segment[name]!);
+  return touched;
 }
 
 type Group = { readonly transactions: readonly { readonly segments: readonly unknown[] }[] };
@@ -183,8 +220,13 @@ export const family: Family = {
   writeCorpus: writeX12Corpus,
   contenders: [
     ...ours,
-    ...streaming('node-x12 1.7', () => new (load('node-x12')['X12Parser']!)(), 'utf8'),
+    ...streaming('node-x12 1.7', () => new (load('node-x12')['X12Parser']!)(), {
+      textsOf: textsOfNodeX12,
+      encoding: 'utf8',
+    }),
     nodeX12Tree,
-    ...streaming('x12-parser 1.3', () => new (load('x12-parser')['X12parser']!)()),
+    ...streaming('x12-parser 1.3', () => new (load('x12-parser')['X12parser']!)(), {
+      textsOf: textsOfX12Parser,
+    }),
   ],
 };
