@@ -73,6 +73,10 @@ async function expectSame(bytes: Uint8Array, steps: readonly number[], name = ''
   return trees.length;
 }
 
+// An interchange begins only when some hundred bytes of it are there; before and behind others it lets pieces end anywhere.
+const nothing = "FTX+AAI+++nothing to say'\n".repeat(30);
+const filler = (reference: number) => `UNB+UNOC:3+A+B+1:1+${reference}'${nothing}UNZ+0+${reference}'`;
+
 const parts = [
   ...["'", '+', ':', '?', '*', '??', "?'", '?+', '\n', '\r\n', ' ', 'A', 'BGM+220', 'é', 'Kraków', '€'],
   ...["'UNH+1+ORDERS:D:96A:UN'", "FTX+AAI+++a b:c?'d*e'\r\n", "'UNT+3+1'", "'UNZ+1+1'"],
@@ -83,6 +87,7 @@ const parts = [
     'UNA|~.? !UNB~UNOC|3~A~B~1|1~4!UNH~5~INVOIC|D|01B|UN!FTX~é|b!UNT~3~5!UNZ~1~4!',
   ],
   ..."UNO+P1+1:D+13:application/pdf+6'a'?\r+bUNP+6+P1'".split('#'),
+  ...[nothing, nothing],
 ];
 
 const noisy = fc
@@ -92,7 +97,7 @@ const noisy = fc
     head: fc.constantFrom(...parts.filter((part) => part.startsWith('UN')), ''),
   })
   .map(({ pieces, latin, head }) => {
-    const text = `${head}UNH+9+DESADV:D:96A:UN'${pieces.join('')}`;
+    const text = `${filler(7)}${head}UNH+9+DESADV:D:96A:UN'${pieces.join('')}'UNZ+1+1'${filler(8)}`;
     return latin ? Uint8Array.from(Buffer.from(text, 'latin1')) : encoder.encode(text);
   });
 
@@ -143,15 +148,19 @@ describe('visiting EDIFACT segments', () => {
   it('reads each interchange by its own character set, and bytes beyond ASCII wherever the pieces end', async () => {
     const russian = Buffer.from([0xbc, 0xde, 0xe1, 0xda, 0xd2, 0xd0]);
     const bytes = Buffer.concat([
+      Buffer.from(filler(7)),
       Buffer.from("UNB+UNOC:3+A+Citt\u00e0+1:1+1'FTX+M\u00fcnchen?'s+\u00e9'UNZ+0+1'", 'latin1'),
       Buffer.from('UNB+UNOE:3+A+'),
       russian,
       Buffer.from("+1:1+2'FTX+"),
       russian,
-      Buffer.from("'UNZ+0+2'UNB+UNOY:3+A+B+1:1+3'FTX+Łódź?+€+plain'FTX+plain'UNZ+0+3'"),
+      Buffer.from(`'UNZ+0+2'UNB+UNOY:3+A+B+1:1+3'${nothing}`),
+      Buffer.from("FTX+Łódź?+€+plain'FTX+plain'UNZ+0+3'"),
+      Buffer.from(filler(8)),
     ]);
     for (const step of [1, 2, 7, 30, bytes.length]) {
-      const { shown } = await visit(bytes, [step]);
+      const all = await visit(bytes, [step]);
+      const shown = all.shown.slice(32, -32).filter(({ elements }) => elements[0]![0]![0] !== 'AAI');
       const recipients = shown.filter(({ tag }) => tag === 'UNB').map(({ elements }) => elements[2]);
       expect(recipients).toEqual([[['Città']], [['Москва']], [['B']]]);
       expect(shown.filter(({ tag }) => tag === 'FTX').map(({ elements }) => elements)).toEqual([
@@ -172,9 +181,9 @@ describe('visiting EDIFACT segments', () => {
         const whole = await visit(bytes, [bytes.length]);
         expect(await visit(bytes, sizes)).toEqual(whole);
       }),
-      { seed: 2603, numRuns: 400 },
+      { seed: 2603, numRuns: 150 },
     );
-    expect(compared).toBeGreaterThan(400);
+    expect(compared).toBeGreaterThan(1000);
   });
 
   it('tells why reading ended early, and throws what the visitor throws', async () => {

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../base/index.ts';
 import type { ByteChunks } from '../../contract.ts';
 import { defaultLimits, type Limits } from '../../limits.ts';
-import { decodeUtf8 } from '../../bytes/charset.ts';
+import { decodeUtf8, singleByteSet } from '../../bytes/charset.ts';
 import { tagOfView } from '../tree/message-store.ts';
 import { charsetOf, type EdifactCharset } from './charset.ts';
 import { readSegment, type Segment } from './segment.ts';
@@ -68,7 +68,8 @@ export async function visitEdifact(
 
 // No more than the tokenizer takes at once, so that all that was received is in its buffer.
 const pieceBytes = 64 << 10;
-const latin = charsetOf('UNOC');
+// Every byte is one character of it.
+const latin = singleByteSet('windows-1252');
 // Tags by their three bytes; a later one takes the slot of an earlier one. No tag has the key -1.
 const tagKeys = new Int32Array(1024).fill(-1);
 const tags: string[] = new Array<string>(1024).fill('');
@@ -83,17 +84,19 @@ class Cursor implements VisitedSegment {
   private first = 0;
   private last = 0;
   private end = 0;
-  private charset: EdifactCharset = latin;
+  private charset: EdifactCharset = charsetOf('UNOC');
   /** One character a byte, from this byte of the input to that one. */
   private decoded = '';
   private decodedFrom = 0;
   private decodedTo = 0;
-  private decodedBy: EdifactCharset = latin;
+  private decodedBy: EdifactCharset | undefined;
   private ascii = true;
   /** From a place in the buffer to the one in `decoded`. */
   private shift = 0;
   /** Whether a text is a slice of `decoded` and no more need be done. */
   private direct = false;
+  /** Whether the segment at hand is of ASCII alone, once that had to be asked. */
+  private plain: boolean | undefined;
 
   moveTo(view: SegmentView): void {
     const { buffer, start, end, offset, marks, markCount } = view;
@@ -108,6 +111,7 @@ class Cursor implements VisitedSegment {
     const cut = view.characters.terminator === 0x0a && end > start && buffer[end - 1] === 0x0d ? 1 : 0;
     this.end = end - cut;
     this.shift = offset - start - this.decodedFrom;
+    this.plain = undefined;
     this.direct = this.ascii && !view.released && offset + end - start <= this.decodedTo;
     if (buffer[start] === 0x55 && buffer[start + 1] === 0x4e && this.tag === 'UNB') {
       this.charset = charsetOf(this.text(0));
@@ -184,37 +188,43 @@ class Cursor implements VisitedSegment {
 
   /** The slower way: what is not decoded yet, has a release character or bytes beyond ASCII. */
   private cut(from: number, to: number): string {
-    const { view } = this;
-    const { offset, start, end } = view;
-    const single = this.charset.kind === 'single' ? this.charset : latin;
-    if (offset + end - start > this.decodedTo || !(this.ascii || this.decodedBy === single)) {
-      this.decode(single);
-    }
-    const plain = this.ascii || this.charset.kind === 'single' || isAscii(view);
-    this.direct = plain && !view.released;
+    const { view, charset } = this;
+    const { buffer, offset, start, end, released } = view;
+    if (offset + end - start > this.decodedTo) this.decode();
+    const right =
+      this.ascii ||
+      (charset === this.decodedBy && charset.kind === 'single') ||
+      (this.plain ??= isAscii(view));
+    this.direct = right && !released;
     const { shift } = this;
-    const part = plain
+    const part = right
       ? this.decoded.slice(from + shift, to + shift)
-      : looseUtf8.decode(view.buffer.subarray(from, to));
-    return view.released ? unescape(part, view.characters) : part;
+      : decode(buffer.subarray(from, to), charset);
+    return released ? unescape(part, view.characters) : part;
   }
 
   /** From the segment at hand to the last byte received. */
-  private decode(charset: EdifactCharset & { readonly kind: 'single' }): void {
+  private decode(): void {
+    const { charset, received } = this;
     const { buffer, offset, start } = this.view;
-    const bytes = buffer.subarray(start, start + this.received - offset);
+    const bytes = buffer.subarray(start, start + received - offset);
     const read = decodeUtf8(bytes);
     // Only ASCII has as many characters in UTF-8 as bytes.
     this.ascii = 'text' in read && read.text.length === bytes.length;
-    this.decoded = 'text' in read && this.ascii ? read.text : charset.set.decode(bytes);
+    const set = charset.kind === 'single' ? charset.set : latin;
+    this.decoded = 'text' in read && this.ascii ? read.text : set.decode(bytes);
     this.decodedBy = charset;
     this.decodedFrom = offset;
-    this.decodedTo = this.received;
+    this.decodedTo = received;
     this.shift = -start;
   }
 }
 
 const looseUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function decode(bytes: Uint8Array, charset: EdifactCharset): string {
+  return charset.kind === 'single' ? charset.set.decode(bytes) : looseUtf8.decode(bytes);
+}
 
 /** Without its release characters; one that nothing follows is data. */
 function unescape(text: string, { release }: ServiceCharacters): string {

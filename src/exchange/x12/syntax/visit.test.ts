@@ -87,6 +87,18 @@ describe('visiting X12 segments', () => {
     expect(of('MSG')[0]![0]!.join('>')).toBe(many);
   });
 
+  it('reads each interchange by its own separators', async () => {
+    const one = `${isa()}GS*PO*A*B*1*1*1*X*005010~REF*a>b^c*d|e<f~GE*0*1~IEA*1*000000017~`;
+    const other = one.replace(/[*>|<]/gu, (mark) => ({ '*': '|', '>': '<', '|': '*', '<': '>' })[mark]!);
+    const shown = await visit(encoder.encode(one + other + one), [13]);
+    const references = shown.filter(({ tag }) => tag === 'REF').map(({ elements }) => elements);
+    expect(references).toEqual([
+      [[['a', 'b'], ['c']], [['d|e<f']]],
+      [[['a', 'b'], ['c']], [['d*e>f']]],
+      [[['a', 'b'], ['c']], [['d|e<f']]],
+    ]);
+  });
+
   it('says the same as the trees, whatever the input and wherever its pieces end', async () => {
     const parts = [
       ...['~', '*', '>', '^', '\n', '\r\n', ' ', 'A', 'é', 'Łódź', '€', 'BIN*3*', 'BDS*ASC*2*', 'N1*BY*a>b~'],
@@ -96,7 +108,8 @@ describe('visiting X12 segments', () => {
     const noisy = fc
       .record({ body: fc.array(fc.constantFrom(...parts), { maxLength: 50 }), latin: fc.boolean() })
       .map(({ body, latin }) => {
-        const text = `${isa()}ST*850*0009~${body.join('')}`;
+        // An interchange begins only when some hundred bytes of it are there; with these pieces may end anywhere.
+        const text = `${isa()}${'MSG*nothing to say~'.repeat(40)}ST*850*0009~${body.join('')}`;
         return latin ? Uint8Array.from(Buffer.from(text, 'latin1')) : encoder.encode(text);
       });
     const steps = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 8 });

@@ -67,7 +67,7 @@ const markComponent = 2;
 class Cursor implements LazySegment {
   private view: X12SegmentView | undefined;
   /** Where the separators stand in `source`, the segment's end behind them; found when a text is asked for. */
-  private marks = new Int32Array(256);
+  private marks: Int32Array = new Int32Array(256);
   private count = -1;
   private source = '';
   private separators: X12Separators | undefined;
