@@ -27,6 +27,7 @@ export type EncodeEnvelope = {
   readonly control: number;
   /** EDIFACT syntax identifier and version, `UNOC:3` unless told otherwise. */
   readonly syntax?: string;
+  readonly decimalMark?: '.' | ',';
   /** The recipient's own mapping of the message; the standard one holds where there is none. */
   readonly mapping?: MessageMapping;
 };
@@ -75,11 +76,15 @@ function segmentTarget(
   if (mapping === undefined || !known.test(version)) return undefined;
   return {
     kinds: mapping.kinds,
-    encode: (document, { sender, recipient, preparedAt, control, syntax: charset, mapping: own }) => {
+    encode: (document, wanted) => {
+      const { sender, recipient, preparedAt, control, syntax: charset, decimalMark, mapping: own } = wanted;
       const target = { syntax, type, version, ...(association !== '' && { association }) };
       const envelope = {
         ...{ sender, recipient, preparedAt, reference: String(control) },
-        ...(charset !== undefined && syntax === 'edifact' && { syntax: charset }),
+        ...(syntax === 'edifact' && {
+          ...(charset && { syntax: charset }),
+          ...(decimalMark && { decimalMark }),
+        }),
       };
       // A document that says nothing of its function is an original; heads of X12 must tell it.
       const said = { function: 'original', ...document } as const;

@@ -20,6 +20,8 @@ export type MessageFacts = {
   readonly version: string;
   /** Whose subset the message is (`EAN008`). */
   readonly association?: string;
+  /** In what is written; the point unless told otherwise. */
+  readonly decimalMark?: ',';
   /** Of the document; `XXX` (ISO 4217: no currency) where nobody named one. */
   readonly currency: string;
 };

@@ -139,6 +139,12 @@ function counterpart(document: TradeDocument, own: string): string {
   return other?.code ?? other?.gln ?? 'RECIPIENT';
 }
 
+/** Character sets of profiles as the syntaxes that are written here; UTF-8 came with syntax 4. */
+const syntaxes: Readonly<Record<string, string>> = {
+  ...{ UNOA: 'UNOA:3', UNOB: 'UNOB:3', UNOC: 'UNOC:3', UNOW: 'UNOW:4', UNOY: 'UNOY:4' },
+  ...{ ASCII: 'UNOC:3', 'ISO-8859-1': 'UNOC:3', 'UTF-8': 'UNOW:4' },
+};
+
 /** How the partner's profile has it: under which address it knows us, in which character set, by which own mapping. */
 function wishesOf(runtime: Runtime, partner: string, to: string): Partial<EncodeEnvelope> {
   const profile = runtime.profiles.find(partner);
@@ -146,12 +152,14 @@ function wishesOf(runtime: Runtime, partner: string, to: string): Partial<Encode
   const [syntax = '', type = ''] = to.split(':');
   const ours = syntax === 'x12' ? profile.ours.x12 : profile.ours.edifact;
   const mapping = overlaidMapping(profile, syntax, type);
+  const wanted = profile.messages.find((each) => each.direction === 'out' && each.type === type);
+  const known = syntaxes[wanted?.charset ?? profile.charset];
   return {
     ...(ours !== undefined && {
       sender: { id: ours.id, ...(ours.qualifier && { qualifier: ours.qualifier }) },
     }),
-    // UTF-8 came with syntax 4.
-    syntax: `${profile.charset}:${profile.charset === 'UNOW' ? 4 : 3}`,
+    ...(known !== undefined && { syntax: known }),
+    decimalMark: wanted?.decimalMark ?? profile.decimalMark,
     ...(mapping !== undefined && { mapping }),
   };
 }

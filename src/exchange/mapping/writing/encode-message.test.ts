@@ -34,6 +34,24 @@ describe('an EDIFACT interchange', () => {
     ]);
   });
 
+  it('has the comma for a reader that wants it, in UNA and in every number, and nowhere else', () => {
+    const lines = [
+      {
+        ...{
+          id: '1.5',
+          item: { gtin: '4012345000016' },
+          quantities: { ordered: { value: '2.5', unit: 'KGM' } },
+        },
+        price: { amount: '10.75', currency: 'EUR' },
+      },
+    ];
+    const priced = { ...plain, currency: 'EUR', lines };
+    const { text: written } = unwrap(encodeMessage(priced, edifact, { ...envelope, decimalMark: ',' }));
+    expect(written).toContain("UNA:+,? '");
+    expect(written).toMatch(/LIN\+1\.5[\s\S]*QTY\+21:2,5:KGM'[\s\S]*PRI\+AAA:10,75/u);
+    expect(unwrap(encodeMessage(priced, edifact, envelope)).text).toContain("QTY+21:2.5:KGM'");
+  });
+
   it('has the century and releases the repetition separator in syntax 4', () => {
     const { text: written } = unwrap(encodeMessage(plain, edifact, { ...envelope, syntax: 'UNOY:4' }));
     expect(written).toContain("UNA:+.?*'\nUNB+UNOY:4+9501101530003:14+PARTNER:ZZ+20260318:0740+77'");

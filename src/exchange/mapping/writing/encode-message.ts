@@ -23,7 +23,12 @@ export function encodeMessage(
   if (mapping === undefined) {
     return fail('message.unsupported', `A message ${target.type.slice(0, 10)} is not written here.`);
   }
-  const written = writeMessage(document, mapping, target.version, target.association);
+  const { association, version } = target;
+  const { decimalMark } = envelope;
+  const written = writeMessage(document, mapping, version, {
+    ...(association !== undefined && { association }),
+    ...(decimalMark === ',' && { decimalMark }),
+  });
   if (!written.ok) return written;
   const { segments } = written.value;
   const write = target.syntax === 'edifact' ? writeEdifactInterchange : writeX12Interchange;

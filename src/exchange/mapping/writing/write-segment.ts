@@ -159,6 +159,18 @@ function putPairs({ field, cells, meanings }: FieldPlan, at: Place, draft: Draft
   return true;
 }
 
+const numeric: ReadonlySet<string> = new Set(['decimal', 'quantity', 'money', 'price', 'flashpoint']);
+
+/** Numbers with the decimal mark that the reader wants. */
+function marked(
+  texts: readonly string[] | undefined,
+  type: string,
+  { decimalMark }: MessageFacts,
+): readonly string[] | undefined {
+  if (texts === undefined || decimalMark === undefined || !numeric.has(type)) return texts;
+  return texts.map((text) => (/^-?\d+\.\d+$/u.test(text) ? text.replace('.', decimalMark) : text));
+}
+
 function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): boolean {
   if ((field.as !== 'value' && field.as !== 'inherited') || field.readOnly === true) return true;
   const needed = field.needed === true;
@@ -167,7 +179,7 @@ function putValue({ field, cells, path }: FieldPlan, at: Place, draft: Draft): b
   const whole = path!.steps.length === 0;
   const value = whole && found !== undefined && '' in found.owner ? found.owner[''] : found?.value;
   if (found === undefined || !isSet(value)) return !needed;
-  const texts = field.write(value as never, at.facts);
+  const texts = marked(field.write(value as never, at.facts), field.type, at.facts);
   if (texts === undefined || texts.every((text) => text === '')) return !needed;
   for (const [index, cell] of cells.entries()) {
     const text = texts[index] ?? '';

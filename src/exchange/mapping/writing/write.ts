@@ -20,20 +20,21 @@ export type WrittenMessage = {
   readonly altered: readonly string[];
 };
 
+/** What the reader wants beside the release. */
+export type Wishes = Pick<Place['facts'], 'association' | 'decimalMark'>;
+
 /** Writes the segments of a message. Errors: `message.unsupported`, `value.missing`. */
 export function writeMessage(
   document: TradeDocument,
   mapping: MessageMapping,
   version: string,
-  association?: string,
+  wishes: Wishes = {},
 ): Result<WrittenMessage> {
   if (!mapping.kinds.includes(document.kind)) {
     return fail('message.unsupported', `${mapping.type} does not carry a document of kind ${document.kind}.`);
   }
   if (document.id === '') return fail('value.missing', 'The document has no number.', { path: '/id' });
-  return succeed(
-    new Writer(document, mapping, { version, ...(association !== undefined && { association }) }).write(),
-  );
+  return succeed(new Writer(document, mapping, { version, ...wishes }).write());
 }
 
 class Writer {
@@ -52,7 +53,7 @@ class Writer {
   constructor(
     document: TradeDocument,
     mapping: MessageMapping,
-    target: Pick<Place['facts'], 'version' | 'association'>,
+    target: Pick<Place['facts'], 'version'> & Wishes,
   ) {
     this.root = { node: document as unknown as Holder, pointer: '' };
     this.mapping = mapping;

@@ -53,7 +53,7 @@ export function writeEdifactInterchange(
       where,
     );
   }
-  const una = version === '4' ? "UNA:+.?*'\n" : "UNA:+.? '\n";
+  const una = `UNA:+${envelope.decimalMark ?? '.'}?${version === '4' ? '*' : ' '}'\n`;
   const text = una + texts.map((line) => `${line}'\n`).join('');
   const bytes = wide.has(identifier)
     ? new TextEncoder().encode(text)

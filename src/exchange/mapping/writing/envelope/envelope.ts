@@ -22,6 +22,8 @@ export type MessageEnvelope = {
   readonly messageReference?: string;
   /** EDIFACT syntax identifier and version: `UNOC:3` unless told otherwise. */
   readonly syntax?: string;
+  /** EDIFACT DE 0140 of UNA; the point unless told otherwise. */
+  readonly decimalMark?: '.' | ',';
   readonly test?: boolean;
   readonly acknowledge?: boolean;
   /** X12 GS02 and GS03, where they differ from the interchange's parties, and GS06. */
