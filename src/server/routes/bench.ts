@@ -157,11 +157,20 @@ function statementView({ type, classifier, occurredAt, body, source }: Draft) {
   return present({
     ...{ type, classifier, occurredAt: occurredAt as string | undefined },
     facts: factsOf(body as Record<string, unknown>, '').map(({ field, value }) => {
-      const place = places[field] ?? places[field.split('.')[0]!];
-      return present({ field, value, place });
+      return present({ field, value, place: placeOf(field, places) });
     }),
     source: present({ segment, position }),
   });
+}
+
+/** The place of the nearest thing that is told: of a party's name its own, else the party's, else that of all parties. */
+function placeOf(field: string, places: Readonly<Record<string, string>>): string | undefined {
+  const steps = field.split('.');
+  for (let length = steps.length; length > 0; length--) {
+    const place = places[steps.slice(0, length).join('/')];
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 const factsMax = 60;
