@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +95,28 @@ describe('check', () => {
         },
       ],
     });
+  });
+
+  test('takes the definitions of a directory that is brought along', async () => {
+    const folder = file('d24a');
+    await mkdir(join(folder, 'messages'), { recursive: true });
+    const message =
+      '<message><segment id="UNH" maxrepeat="1" required="true"/><segment id="BGM" maxrepeat="1" required="true"/>';
+    const rest =
+      '<segment id="FTX" maxrepeat="1"/><segment id="UNT" maxrepeat="1" required="true"/></message>';
+    await writeFile(join(folder, 'messages', 'pigeon.xml'), message + rest);
+    const text = `${head}UNH+1+PIGEON:D:24A:UN'BGM+1+P-1+9'DTM+137:20260318:102'UNT+4+1'UNZ+1+77'`;
+    await writeFile(file('pigeon.edi'), text);
+    const { code, json } = await commandJson('check', file('pigeon.edi'), '--directory', folder);
+    expect([code, json]).toMatchObject([
+      1,
+      {
+        messages: [
+          { type: 'PIGEON', findings: [{ code: 'message.segment-unknown', segment: 'DTM', position: 3 }] },
+        ],
+      },
+    ]);
+    expect((await command('check', file('pigeon.edi'), '--directory', file('nowhere'))).code).toBe(2);
   });
 
   test('only warns of what is tolerated', async () => {

@@ -20,6 +20,7 @@ import {
   type Tolerance,
 } from '../../exchange/index.ts';
 import { connect } from '../connect.ts';
+import { openDirectory } from '../directory-files.ts';
 import { Found, print, printJson, tell } from '../output.ts';
 import { dataOptions, type DataOptions } from './options.ts';
 
@@ -92,13 +93,26 @@ async function printStatements(file: string, asJson: boolean): Promise<void> {
   if (refused.length > 0) throw new PortolanError(refused);
 }
 
+type CheckWishes = {
+  readonly tolerate?: string;
+  readonly directory?: string;
+  readonly release?: string;
+};
+
 function addCheck(program: Command): void {
   dataOptions(program.command('check <file>'))
     .description('check a file against its standard; ends with 1 when something is wrong')
     .option('--tolerate <codes>', 'codes, blanks or commas between, that only warn; code@TAG for one segment')
-    .action(async (file: string, { json, tolerate = '' }: Json & { tolerate?: string }) => {
+    .option('--directory <dir>', 'definitions of an EDIFACT directory in XML, before those that are shipped')
+    .option('--release <release>', 'of the directory, as D24A; read from its folder where it is left out')
+    .action(async (file: string, options: Json & CheckWishes) => {
+      const { json, tolerate = '', directory, release } = options;
       const tolerance: Tolerance = { warnings: tolerate.split(/[\s,]+/u).filter((code) => code !== '') };
-      const report = await checkInput(await openFile(file), { name: basename(file), tolerance });
+      const definitions = directory === undefined ? undefined : await openDirectory(directory, release);
+      const report = await checkInput(await openFile(file), {
+        ...{ name: basename(file), tolerance },
+        ...(definitions !== undefined && { directory: definitions }),
+      });
       if (json === true) printJson(report);
       else for (const message of report.messages) printMessage(message);
       if (report.messages.length === 0)
