@@ -15,6 +15,9 @@ export type ServeOptions = {
 };
 export type Serving = { readonly url: string; readonly close: () => Promise<void> };
 
+/** Whoever waits for the start is answered before the sea is drawn, which takes a second or two at once. */
+const warmUpAfterMs = 1500;
+
 const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
@@ -23,13 +26,15 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   const url = await listen(app, options);
   await runtime.store.announce({ url, token: runtime.commandToken });
   runtime.jobs.start(tell);
-  setImmediate(
+  const warming = setTimeout(
     () => void runtime.response.warmUp().catch((error: unknown) => tell(`index: ${String(error)}`)),
+    warmUpAfterMs,
   );
   return {
     url,
     close: async () => {
       // Streams that stay open would keep the server from closing: the runtime ends them first.
+      clearTimeout(warming);
       const closing = app.close();
       await runtime.close();
       await closing;

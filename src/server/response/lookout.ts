@@ -36,6 +36,10 @@ export type Lookout = {
 
 const watchedKinds = ['shipment', 'signal', 'declaration', 'stock'] as const;
 const statesAtOnce = 1000;
+/** While everything is read, so few that requests get their turn between. */
+const statesATurn = 50;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
   const index = createExposureIndex({ laneOf: ways.laneOf });
@@ -100,11 +104,12 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
         .where('kind', 'in', [...watchedKinds])
         .where('key', '>', after)
         .orderBy('key')
-        .limit(statesAtOnce)
+        .limit(statesATurn)
         .execute();
       if (rows.length === 0) return;
       await refresh(rows);
       after = rows.at(-1)!.key;
+      await nextTurn();
     }
   }
 
