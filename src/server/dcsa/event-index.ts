@@ -1,10 +1,9 @@
 // Where in the record do events stand that Track & Trace has words for? A table of what is asked for, made from the journal as it grows,
 // and to be made again at any time. It narrows; what an event says is read from the record, and who may see it is decided elsewhere.
-import { join } from 'node:path';
 import { parseMoment, sortMs } from '../../base/index.ts';
 import { dcsaEventIdOf, dcsaKindOf } from '../../exchange/index.ts';
 import { isType, subjectKey, type Recorded } from '../../record/index.ts';
-import { clustered, isErased, openDatabase, type Database, type Store } from '../storage/index.ts';
+import { followJournal, type Database, type Store } from '../storage/index.ts';
 
 export type IndexedEvent = {
   readonly seq: number;
@@ -57,7 +56,6 @@ export type Position = { readonly value: number; readonly seq: number };
 // Raised when a table or what stands in it changes; another version is made anew.
 const version = 1;
 const tables = `
-CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) ${clustered};
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, issuer TEXT NOT NULL, received_at INTEGER NOT NULL,
   updated_seq INTEGER NOT NULL, updated_at INTEGER NOT NULL, occurred_at INTEGER NOT NULL, gone INTEGER NOT NULL,
@@ -72,37 +70,16 @@ CREATE INDEX events_occurred ON events (occurred_at, seq);
 CREATE INDEX events_subject ON events (subject);
 CREATE INDEX events_equipment ON events (equipment, seq);`;
 
-const entriesAtOnce = 1000;
-
 export type DcsaIndex = ReturnType<typeof openDcsaIndex>;
 
 export function openDcsaIndex(store: Pick<Store, 'dir' | 'journal'>) {
-  const database = openDatabase(join(store.dir, 'dcsa.db'), { synchronous: 'NORMAL', secureDelete: true });
-  prepare(database);
-  let catchingUp: Promise<void> | undefined;
-
-  /** Takes in what the journal has beyond what is indexed. */
-  async function catchUp(): Promise<void> {
-    // Who asks while it is under way gets the end of a run that began after its question.
-    if (catchingUp !== undefined) await catchingUp;
-    catchingUp ??= readOn().finally(() => (catchingUp = undefined));
-    await catchingUp;
-  }
-
-  async function readOn(): Promise<void> {
-    for (;;) {
-      const entries = await store.journal.read({ afterSeq: cursorOf(database), limit: entriesAtOnce });
-      if (entries.length === 0) return;
-      database.transaction(() => {
-        for (const entry of entries) if (!isErased(entry)) take(database, entry);
-        database.run('UPDATE state SET value = ? WHERE name = ?', entries.at(-1)!.seq, 'cursor');
-      });
-    }
-  }
+  const { database, catchUp, cursor, close } = followJournal(store, 'dcsa.db', {
+    ...{ version, names: ['events'], script: tables, take },
+  });
 
   return {
     catchUp,
-    cursor: () => cursorOf(database),
+    cursor,
     /** Candidates in order, behind a position. */
     page(
       narrowing: Narrowing,
@@ -129,28 +106,8 @@ export function openDcsaIndex(store: Pick<Store, 'dir' | 'journal'>) {
     },
     /** What was said of a subject that is erased. */
     forget: (subject: string) => void database.run('DELETE FROM events WHERE subject = ?', subject),
-    close: async () => {
-      await catchingUp?.catch(() => undefined);
-      database.close();
-    },
+    close,
   };
-}
-
-function prepare(database: Database): void {
-  const known = database.get<{ value: number }>(
-    "SELECT name AS value FROM sqlite_master WHERE name = 'state'",
-  );
-  const kept = known && database.get<{ value: number }>("SELECT value FROM state WHERE name = 'version'");
-  if (kept?.value === version) return;
-  database.transaction(() => {
-    for (const table of ['state', 'events']) database.script(`DROP TABLE IF EXISTS ${table}`);
-    database.script(tables);
-    database.run('INSERT INTO state (name, value) VALUES (?, ?), (?, ?)', 'version', version, 'cursor', 0);
-  });
-}
-
-function cursorOf(database: Database): number {
-  return database.get<{ value: number }>("SELECT value FROM state WHERE name = 'cursor'")!.value;
 }
 
 function take(database: Database, recorded: Recorded): void {

@@ -1,10 +1,9 @@
 // Where in the record do EPCIS events stand? A table of what most queries ask for, made from the journal as it grows, and to be made
 // again at any time. It narrows; what an event says is read from the record, and who may see it is decided elsewhere.
-import { join } from 'node:path';
 import { parseMoment, sortMs } from '../../base/index.ts';
 import { canonicalLink, eventHashId, webWord, type VocabularyName } from '../../exchange/index.ts';
 import { isType, subjectKey, type Recorded } from '../../record/index.ts';
-import { clustered, isErased, openDatabase, type Database, type Store } from '../storage/index.ts';
+import { clustered, followJournal, type Database, type Store } from '../storage/index.ts';
 
 export type EpcisObject = Readonly<Record<string, unknown>>;
 
@@ -52,7 +51,6 @@ export type Position = { readonly value: number; readonly seq: number };
 // Raised when a table or what stands in it changes; another version is made anew.
 const version = 1;
 const tables = `
-CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, issuer TEXT NOT NULL, received_at INTEGER NOT NULL,
   event_id TEXT NOT NULL, event_type TEXT NOT NULL, event_time INTEGER NOT NULL, biz_step TEXT, disposition TEXT,
@@ -69,37 +67,16 @@ CREATE INDEX events_biz_location ON events (biz_location, seq);
 CREATE TABLE things (thing TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (thing, seq)) ${clustered};
 CREATE INDEX things_seq ON things (seq);`;
 
-const entriesAtOnce = 1000;
-
 export type EventIndex = ReturnType<typeof openEventIndex>;
 
 export function openEventIndex(store: Pick<Store, 'dir' | 'journal'>) {
-  const database = openDatabase(join(store.dir, 'epcis.db'), { synchronous: 'NORMAL', secureDelete: true });
-  prepare(database);
-  let catchingUp: Promise<void> | undefined;
-
-  /** Takes in what the journal has beyond what is indexed. */
-  async function catchUp(): Promise<void> {
-    // Who asks while it is under way gets the end of a run that began after its question.
-    if (catchingUp !== undefined) await catchingUp;
-    catchingUp ??= readOn().finally(() => (catchingUp = undefined));
-    await catchingUp;
-  }
-
-  async function readOn(): Promise<void> {
-    for (;;) {
-      const entries = await store.journal.read({ afterSeq: cursor(database), limit: entriesAtOnce });
-      if (entries.length === 0) return;
-      database.transaction(() => {
-        for (const entry of entries) if (!isErased(entry)) take(database, entry);
-        database.run('UPDATE state SET value = ? WHERE name = ?', entries.at(-1)!.seq, 'cursor');
-      });
-    }
-  }
+  const { database, catchUp, cursor, close } = followJournal(store, 'epcis.db', {
+    ...{ version, names: ['events', 'things'], script: tables, take },
+  });
 
   return {
     catchUp,
-    cursor: () => cursor(database),
+    cursor,
     /** Candidates in order, behind a position. */
     page(
       narrowing: Narrowing,
@@ -136,33 +113,8 @@ export function openEventIndex(store: Pick<Store, 'dir' | 'journal'>) {
     },
     /** What was said of a subject that is erased. */
     forget: (subject: string) => forget(database, subject),
-    close: async () => {
-      await catchingUp?.catch(() => undefined);
-      database.close();
-    },
+    close,
   };
-}
-
-function prepare(database: Database): void {
-  const known = database.get<{ value: number }>(
-    "SELECT name AS value FROM sqlite_master WHERE name = 'state'",
-  );
-  const kept = known && database.get<{ value: number }>("SELECT value FROM state WHERE name = 'version'");
-  if (kept?.value === version) return;
-  database.transaction(() => {
-    for (const table of ['state', 'events', 'things']) database.script(`DROP TABLE IF EXISTS ${table}`);
-    database.script(tables);
-    for (const [name, value] of [
-      ['version', version],
-      ['cursor', 0],
-    ] as const) {
-      database.run('INSERT INTO state (name, value) VALUES (?, ?)', name, value);
-    }
-  });
-}
-
-function cursor(database: Database): number {
-  return database.get<{ value: number }>("SELECT value FROM state WHERE name = 'cursor'")!.value;
 }
 
 function forget(database: Database, subject: string): void {
