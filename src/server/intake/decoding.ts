@@ -71,16 +71,9 @@ export async function decodeMessage(
     : decoded;
 }
 
-/** UNH of a CONTRL or APERAK, ST of a 997, 999 or 824. */
-const acknowledgement =
-  /(?:^|[^A-Za-z0-9])(?:UNH[^A-Za-z0-9][^'\r\n]{0,40}?[^A-Za-z0-9](?:CONTRL|APERAK)|ST[^A-Za-z0-9](?:997|999|824))[^A-Za-z0-9]/;
-
-/** Acknowledgements are about messages and not about trade: they are no statements, and nothing is wrong with them. */
 async function* passUnits(units: Decoded['units'], references?: References): Decoded['units'] {
   for await (const unit of takingTurns(units)) {
-    const unsupported =
-      unit.problems.length > 0 && unit.problems.every(({ code }) => code === 'message.unsupported');
     references?.remember(unit);
-    yield unsupported && acknowledgement.test(unit.original) ? { ...unit, problems: [] } : unit;
+    yield unit;
   }
 }
