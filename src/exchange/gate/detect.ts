@@ -1,5 +1,6 @@
 // What is this? Decided by the first bytes, for names and content types are often wrong; the name only settles what the
 // bytes leave open.
+import { detectIdocFlat, detectXml } from '../business-xml/index.ts';
 import { readByteOrderMark } from '../bytes/charset.ts';
 import type { Format } from '../contract.ts';
 
@@ -27,9 +28,8 @@ export function detectFormat(head: Uint8Array, name = ''): DetectedFormat | { re
   if (/^[[{]/u.test(text) && isDcsa(text)) return 'dcsa-json';
   if (/^[[{]/u.test(text) && !/^\[[^\]"{[]*\][,;\t|]/u.test(text)) return 'epcis-json';
   if (isEpcisXml(text)) return 'epcis-xml';
-  if (/^EDI_DC\w* /u.test(text)) return 'idoc';
-  if (text.startsWith('<'))
-    return businessXml(text) ?? { unknown: 'It is XML of a kind that is not read here.' };
+  if (detectIdocFlat(head) !== undefined) return 'idoc';
+  if (text.startsWith('<')) return businessXml(head);
   if (/^(ISA[^\w\s].{2}[^\w\s]|(GS|ST)[*|^\x1d])/u.test(text)) return 'x12';
   if (hasIsaInJunk(text)) return 'x12';
   if (hasUnbInJunk(text) || /\.(edi|edifact)$/iu.test(name)) return 'edifact';
@@ -84,11 +84,11 @@ function isEpcisXml(text: string): boolean {
   );
 }
 
-/** By the namespaces that the root names; ISO 20022 also by the name alone, for banks leave its namespace out. */
-function businessXml(text: string): 'ubl' | 'cii' | 'iso20022' | 'idoc' | undefined {
-  const [root = ''] = /^<[^>]*/u.exec(fromRoot(text)) ?? [];
-  if (root.includes('urn:oasis:names:specification:ubl:')) return 'ubl';
-  if (/urn:un:unece:uncefact:data:(?:standard|SCRDM)/u.test(root)) return 'cii';
-  if (root.includes('urn:iso:std:iso:20022:') || /^<(?:\w+:)?Document\b/u.test(root)) return 'iso20022';
-  return /<IDOC[\s>]/u.test(text) ? 'idoc' : undefined;
+/** By the root's name and namespace, whatever its prefix. */
+function businessXml(head: Uint8Array): DetectedFormat | { readonly unknown: string } {
+  const found = detectXml(head);
+  if (found === undefined) return { unknown: 'It begins as XML does, and is none.' };
+  if ('unknown' in found)
+    return { unknown: `It is XML with the root ${found.unknown}, which is not read here.` };
+  return found.family === 'epcis' ? 'epcis-xml' : found.family;
 }
