@@ -1,13 +1,8 @@
 // Does Track & Trace 2.2 tell what its reader may see, when it asks and as it comes in?
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  gateIn,
-  openDeployment,
-  openSubscriber,
-  type Deployment,
-  type Subscriber,
-} from './deployment.fixture.ts';
+import { gateIn, openDeployment, type Deployment } from './deployment.fixture.ts';
+import { openSubscriber, type Subscriber } from '../subscriber.fixture.ts';
 
 const root = '/dcsa/tnt/v2';
 const secret = Buffer.alloc(48, 'k').toString('base64');
@@ -15,7 +10,7 @@ let deployment: Deployment;
 let subscriber: Subscriber;
 beforeAll(async () => {
   deployment = await openDeployment();
-  subscriber = await openSubscriber();
+  subscriber = await openSubscriber(204);
 });
 afterAll(async () => {
   await subscriber.close();

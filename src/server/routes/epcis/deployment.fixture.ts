@@ -2,8 +2,6 @@
 // is told to.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unwrap } from '../../../base/index.ts';
@@ -74,35 +72,6 @@ export async function openDeployment(): Promise<Deployment> {
     await rm(dir, { recursive: true, force: true });
   };
   return { ask, runtime, clock, close };
-}
-
-export type Subscriber = {
-  readonly url: string;
-  /** What it answers next. */
-  status: number;
-  readonly received: { readonly headers: IncomingHttpHeaders; readonly body: string }[];
-  readonly close: () => Promise<void>;
-};
-
-export async function openSubscriber(): Promise<Subscriber> {
-  const received: { headers: IncomingHttpHeaders; body: string }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(subscriber.status).end();
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  const subscriber: Subscriber = {
-    url: `http://127.0.0.1:${port}/events`,
-    status: 200,
-    received,
-    close: () => new Promise((done) => server.close(() => done())),
-  };
-  return subscriber;
 }
 
 let made = 0;

@@ -1,15 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  capture,
-  documentOf,
-  event,
-  idsOf,
-  openDeployment,
-  openSubscriber,
-  type Deployment,
-  type Subscriber,
-} from './deployment.fixture.ts';
+import { capture, documentOf, event, idsOf, openDeployment, type Deployment } from './deployment.fixture.ts';
+import { openSubscriber, type Subscriber } from '../subscriber.fixture.ts';
 
 let at: Deployment;
 let subscriber: Subscriber;
@@ -18,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 beforeEach(async () => {
-  subscriber = await openSubscriber();
+  subscriber = await openSubscriber(200);
   return () => subscriber.close();
 });
 
