@@ -18,10 +18,10 @@ export const ranks: readonly (readonly string[])[] = [
 
 /** Inside these folders the subfolders stand in this order and import only leftwards. */
 export const inner: Readonly<Record<string, readonly string[]>> = {
-  world: ['places', 'sea', 'services', 'terms', 'factors'],
+  world: ['places', 'sea', 'services', 'fuels', 'factors', 'terms', 'timetable'],
   rules: ['screening', 'classification', 'origin', 'duty', 'documents'],
   sense: ['telemetry', 'signals', 'forecast', 'exposure', 'watches'],
-  decide: ['cost', 'routing', 'stock', 'plan', 'stress'],
+  decide: ['cost', 'drayage', 'routing', 'stock', 'consolidation', 'replan', 'plan', 'stress'],
   act: ['orders', 'playbook', 'payment'],
 };
 
