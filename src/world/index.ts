@@ -2,3 +2,4 @@ export * from './places/index.ts';
 export * from './sea/index.ts';
 export * from './services/index.ts';
 export * from './factors/index.ts';
+export * from './timetable/index.ts';
