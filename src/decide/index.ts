@@ -21,3 +21,4 @@ export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present
 export { assumedEndMs, waitAtClosure } from './plan/queue.ts';
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
 export type { Obstacle } from './plan/wait.ts';
+export * from './replan/index.ts';

@@ -10,4 +10,24 @@ export const worldErrors = {
     action: 'Avoid less, or permit more modes.',
     http: 422,
   },
+  'allocation.invalid': {
+    meaning: 'A choice, an option or a resource of an allocation is not valid.',
+    action: 'Correct the entry that is named.',
+    http: 422,
+  },
+  'allocation.none': {
+    meaning: 'No assignment keeps every capacity.',
+    action: 'Give more options, or more room.',
+    http: 422,
+  },
+  'shock.invalid': {
+    meaning: 'The description of a shock is not valid.',
+    action: 'Correct the entry that is named.',
+    http: 422,
+  },
+  'shipments.invalid': {
+    meaning: 'A list of shipments to be planned again is not valid.',
+    action: 'Correct the line and field that are named.',
+    http: 422,
+  },
 } as const;

@@ -1,0 +1,250 @@
+// What is each resource worth when the choices may be split? The linear relaxation over the options that are known. Each
+// choice starts at its cheapest option and a column says how much of it moves to another one, so that only resources
+// that would be overloaded, and choices that would move more than once, need a row; rows come in as they are broken.
+import { addUse, amountOf, cheapestOption, tolerance, type Pool } from './pool.ts';
+import type { Basis, LinearProgramSolver, LinearSolution } from './solver.ts';
+
+export type MasterState = {
+  /** Resources with a row. */
+  readonly rows: Set<number>;
+  /** Choices whose moves add up to at most one by a row. */
+  readonly limited: Set<number>;
+  /** Basis of the last solve by option, resource and choice. */
+  basic: { readonly columns: Map<number, number>; readonly rows: Map<string, number> } | undefined;
+};
+
+export type MasterSolution = {
+  /** Of each resource; ≥ 0. */
+  readonly prices: Float64Array;
+  /** Share of each option; what is not here is zero, except the base of a choice, which has what is left. */
+  readonly shares: Map<number, number>;
+  readonly base: Int32Array;
+  readonly objective: number;
+  /** How far capacities are broken because the known options leave no other way. */
+  readonly overload: number;
+};
+
+export function createMaster(): MasterState {
+  return { rows: new Set(), limited: new Set(), basic: undefined };
+}
+
+const roundsMax = 60;
+
+/** `undefined` when the solver fails. */
+export function solveMaster(
+  pool: Pool,
+  state: MasterState,
+  solver: LinearProgramSolver,
+): MasterSolution | undefined {
+  const base = Int32Array.from(pool.optionsOf, (_, choice) => cheapestOption(pool, choice));
+  const usage = new Float64Array(pool.capacity.length);
+  for (const option of base) addUse(pool, usage, option, 1);
+  addBrokenRows(pool, state, usage);
+  for (let round = 0; ; round++) {
+    const program = buildProgram(pool, state, base, usage);
+    const solution = program.columns === 0 ? nothingToSolve : solver.solve(program);
+    if (solution.status !== 'optimal') return undefined;
+    keepBasis(state, program, solution.basis);
+    const shares = sharesOf(program, solution);
+    const broken = addBrokenRows(pool, state, movedUsage(pool, usage, base, shares));
+    const split = addBrokenLimits(pool, state, shares);
+    if ((broken || split) && round < roundsMax) continue;
+    return finish(pool, program, solution, base, shares);
+  }
+}
+
+const nothingToSolve: LinearSolution = {
+  status: 'optimal',
+  x: new Float64Array(),
+  prices: new Float64Array(),
+  objective: 0,
+};
+
+type Program = ReturnType<typeof buildProgram>;
+
+function addBrokenRows(pool: Pool, { rows }: MasterState, usage: Float64Array): boolean {
+  const before = rows.size;
+  for (let resource = 0; resource < usage.length; resource++) {
+    if (usage[resource]! > pool.capacity[resource]! + tolerance) rows.add(resource);
+  }
+  return rows.size > before;
+}
+
+function addBrokenLimits(pool: Pool, { limited }: MasterState, shares: ReadonlyMap<number, number>): boolean {
+  const before = limited.size;
+  const moved = new Map<number, number>();
+  for (const [option, share] of shares) {
+    const choice = pool.choiceOf[option]!;
+    const sum = (moved.get(choice) ?? 0) + share;
+    moved.set(choice, sum);
+    if (sum > 1 + tolerance) limited.add(choice);
+  }
+  return limited.size > before;
+}
+
+function movedUsage(
+  pool: Pool,
+  usage: Float64Array,
+  base: Int32Array,
+  shares: ReadonlyMap<number, number>,
+): Float64Array {
+  const moved = usage.slice();
+  for (const [option, share] of shares) {
+    addUse(pool, moved, option, share);
+    addUse(pool, moved, base[pool.choiceOf[option]!]!, -share);
+  }
+  return moved;
+}
+
+/** Columns: options that relieve a row, then the overload of each row at a price that nothing else reaches. */
+function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: Float64Array) {
+  const rows = [...state.rows];
+  const limits = [...state.limited];
+  const rowOf = new Map(rows.map((resource, row) => [resource, row]));
+  const limitOf = new Map(limits.map((choice, at) => [choice, rows.length + at]));
+  const options: number[] = [];
+  const cost: number[] = [];
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  let costMax = 1;
+  for (const choice of touching(pool, rows)) {
+    const from = base[choice]!;
+    for (const option of pool.optionsOf[choice]!) {
+      if (option === from || !writeColumn(pool, option, from, rowOf, indices, values, starts.at(-1)!))
+        continue;
+      const limit = limitOf.get(choice);
+      if (limit !== undefined) {
+        indices.push(limit);
+        values.push(1);
+      }
+      options.push(option);
+      cost.push(pool.cost[option]! - pool.cost[from]!);
+      costMax = Math.max(costMax, cost.at(-1)!);
+      starts.push(indices.length);
+    }
+  }
+  for (let row = 0; row < rows.length; row++) {
+    cost.push(overloadPriceOf(costMax));
+    indices.push(row);
+    values.push(-1);
+    starts.push(indices.length);
+  }
+  const upper = new Float64Array(cost.length).fill(1);
+  upper.fill(Infinity, options.length);
+  const program = {
+    options,
+    resources: rows,
+    limits,
+    columns: cost.length,
+    rows: rows.length + limits.length,
+    cost: Float64Array.from(cost),
+    upper,
+    rowUpper: Float64Array.from([
+      ...rows.map((resource) => pool.capacity[resource]! - usage[resource]!),
+      ...limits.map(() => 1),
+    ]),
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+  };
+  const basis = basisOf(state, program);
+  return { ...program, ...(basis && { basis }) };
+}
+
+/** A unit over the capacity costs more than any way round it that is worth having. */
+function overloadPriceOf(costMax: number): number {
+  return 20 * costMax;
+}
+
+function touching(pool: Pool, rows: readonly number[]): Set<number> {
+  const choices = new Set<number>();
+  for (const resource of rows) for (const choice of pool.touchedBy[resource]!) choices.add(choice);
+  return choices;
+}
+
+/** What moving from the base changes in the rows. @returns whether that relieves one; else nothing is written. */
+function writeColumn(
+  pool: Pool,
+  option: number,
+  from: number,
+  rowOf: ReadonlyMap<number, number>,
+  indices: number[],
+  values: number[],
+  start: number,
+): boolean {
+  let relieves = false;
+  const put = (resource: number, change: number) => {
+    const row = rowOf.get(resource);
+    if (row === undefined || change === 0) return;
+    indices.push(row);
+    values.push(change);
+    if (change < 0) relieves = true;
+  };
+  for (const resource of pool.resources[option]!) {
+    put(resource, amountOf(pool, option, resource) - amountOf(pool, from, resource));
+  }
+  for (const resource of pool.resources[from]!) {
+    if (amountOf(pool, option, resource) === 0) put(resource, -amountOf(pool, from, resource));
+  }
+  if (!relieves) {
+    indices.length = start;
+    values.length = start;
+  }
+  return relieves;
+}
+
+function sharesOf({ options }: Program, { x }: LinearSolution): Map<number, number> {
+  const shares = new Map<number, number>();
+  options.forEach((option, column) => {
+    if (x[column]! > 1e-9) shares.set(option, x[column]!);
+  });
+  return shares;
+}
+
+function finish(
+  pool: Pool,
+  { options, resources }: Program,
+  { prices: byRow, objective, x }: LinearSolution,
+  base: Int32Array,
+  shares: Map<number, number>,
+): MasterSolution {
+  const prices = new Float64Array(pool.capacity.length);
+  resources.forEach((resource, row) => (prices[resource] = byRow[row]!));
+  let sum = objective;
+  for (const option of base) sum += pool.cost[option]!;
+  let overload = 0;
+  for (let row = 0; row < resources.length; row++) overload += x[options.length + row]!;
+  return { prices, shares, base, objective: sum, overload };
+}
+
+const basicCode = 1;
+
+function keepBasis(state: MasterState, program: Program, basis: Basis | undefined): void {
+  if (basis === undefined) return;
+  const { options, resources, limits } = program;
+  const columns = new Map(options.map((option, column) => [option, basis.columns[column]!]));
+  // Overload columns are known by their resource, below zero.
+  resources.forEach((resource, row) => columns.set(-1 - resource, basis.columns[options.length + row]!));
+  const rows = new Map<string, number>();
+  resources.forEach((resource, row) => rows.set(`r${resource}`, basis.rows[row]!));
+  limits.forEach((choice, at) => rows.set(`c${choice}`, basis.rows[resources.length + at]!));
+  state.basic = { columns, rows };
+}
+
+/** The basis of the last solve; new columns are at zero and new rows are loose. */
+function basisOf(
+  { basic }: MasterState,
+  { options, resources, limits }: Omit<Program, 'basis'>,
+): Basis | undefined {
+  if (basic === undefined) return undefined;
+  const columns = Int32Array.from([
+    ...options.map((option) => basic.columns.get(option) ?? 0),
+    ...resources.map((resource) => basic.columns.get(-1 - resource) ?? 0),
+  ]);
+  const rows = Int32Array.from([
+    ...resources.map((resource) => basic.rows.get(`r${resource}`) ?? basicCode),
+    ...limits.map((choice) => basic.rows.get(`c${choice}`) ?? basicCode),
+  ]);
+  return { columns, rows };
+}
