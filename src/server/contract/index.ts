@@ -5,6 +5,7 @@ import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
 import { partnerOperations } from './partners.ts';
+import { planOperations } from './plans.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...partnerOperations,
   ...benchOperations,
   ...riskOperations,
+  ...planOperations,
   ...ledgerOperations,
   ...setupOperations,
 } as const;

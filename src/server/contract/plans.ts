@@ -55,6 +55,8 @@ export const planColumnSchema = z.object({
   gapPercent: z.number().optional(),
   /** Worse off than under the baseline. */
   worseOff: z.number(),
+  /** Messages to partners that adopting it would send. */
+  messages: z.number().optional(),
   /** How many shipments go which way: `sea`, `air`, `rail`, `road`, `stock`, `wait`. */
   byMode: z.record(z.string(), z.number()),
 });
@@ -73,6 +75,7 @@ export const planSummarySchema = z.object({
   computedAt: z.string().optional(),
   /** Something that it rests on has changed since it was computed. */
   outdated: z.boolean(),
+  outdatedBecause: z.string().optional(),
   adopted: z.object({ column: z.string(), at: z.string(), by: z.string(), shipments: z.number() }).optional(),
   problem: z.string().optional(),
 });
@@ -120,6 +123,9 @@ export const planRowSchema = z.object({
   co2eKg: z.number().optional(),
   /** Hours later, or dollars dearer, than under the baseline, and why. */
   worseOff: z.string().optional(),
+  /** The legs of the plan before the shock and of the choice; only where they were asked for. */
+  before: z.array(planLegSchema).optional(),
+  after: z.array(planLegSchema).optional(),
   adopted: z.enum(['no', 'pending', 'done', 'failed']),
 });
 
@@ -232,6 +238,10 @@ export const planOperations = {
     query: pageQuerySchema.extend({
       column: z.string().max(40).default('mix'),
       worseOff: z.enum(['yes']).optional(),
+      /** One shipment only, by its key. */
+      shipment: z.string().max(400).optional(),
+      /** With the legs before and after, drawn. */
+      legs: z.enum(['yes']).optional(),
     }),
     response: pageOf(planRowSchema),
   }),
