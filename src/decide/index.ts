@@ -18,7 +18,6 @@ export {
 } from './plan/alternative.ts';
 export { freeQuantity } from './plan/other-stock.ts';
 export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
-export { assumedEndMs, waitAtClosure } from './plan/queue.ts';
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
 export type { Obstacle } from './plan/wait.ts';
 export * from './replan/index.ts';

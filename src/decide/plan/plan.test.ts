@@ -15,7 +15,7 @@ import { createBundledGazetteer, createSeaRouter, loadSeaGraph } from '../../wor
 import { createRouteNetwork } from '../routing/network.ts';
 import { lossOf, type Alternative } from './alternative.ts';
 import { alternativesFor, burdenOf, type PlanContext } from './alternatives.ts';
-import { assumedEndMs, waitAtClosure } from './queue.ts';
+import { assumedEndMs, waitAtClosure } from '../replan/index.ts';
 import { sumAlternatives } from './sum.ts';
 import type { Obstacle } from './wait.ts';
 

@@ -3,7 +3,7 @@ import { fromEpochMs } from '../../base/index.ts';
 import type { Hit } from '../../sense/index.ts';
 import type { AlternativeLeg, Proposal } from './alternative.ts';
 import type { PresentPlan, RemainingLeg } from './present-plan.ts';
-import { assumedEndMs, capacityRatioOf, waitAtClosure } from './queue.ts';
+import { assumedEndMs, capacityRatioOf, waitAtClosure } from '../replan/index.ts';
 
 /** What holds the cargo up: a signal's closure or area, and where its plan meets it. */
 export type Obstacle = {

@@ -7,3 +7,4 @@ export {
 } from './allocate/allocate.ts';
 export { loadHighsSolver } from './allocate/highs-solver.ts';
 export type { LinearProgram, LinearProgramSolver, LinearSolution } from './allocate/solver.ts';
+export { assumedEndMs, capacityRatioOf, waitAtClosure } from './queue.ts';

@@ -4,7 +4,9 @@ import type { LinearProgram, LinearProgramSolver, LinearSolution } from './solve
 
 /** Loads the WebAssembly once; each solve makes a model and gives it back. */
 export async function loadHighsSolver(): Promise<LinearProgramSolver> {
-  const highs = await loadHighs();
+  // The types are declared for CommonJS, the module is an ES module: its default is the loader itself.
+  const load = loadHighs as unknown as typeof loadHighs.default;
+  const highs = await load();
   return { solve: (program) => solve(highs, program) };
 }
 

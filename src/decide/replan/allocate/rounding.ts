@@ -59,7 +59,7 @@ function createSearch(pool: Pool, start: Int32Array, prices: Float64Array): Sear
 const movesMax = 200_000;
 
 function repair(search: Search): void {
-  const { pool, usage, weights } = search;
+  const { usage, weights } = search;
   const overloaded: number[] = [];
   const listOverloads = () => {
     overloaded.length = 0;
@@ -98,7 +98,7 @@ function relieve(search: Search, resource: number): boolean {
     const from = chosen[choice]!;
     for (const option of pool.optionsOf[choice]!) {
       if (option === from) continue;
-      const change = penalisedChange(search, from, option, least);
+      const change = penalisedChange(search, from, option);
       if (change < least) {
         least = change;
         best = option;
@@ -118,7 +118,7 @@ function move({ pool, chosen, usage }: Search, option: number): void {
 }
 
 /** Cost and weighted overload of moving from one option to another. */
-function penalisedChange({ pool, usage, weights }: Search, from: number, to: number, least: number): number {
+function penalisedChange({ pool, usage, weights }: Search, from: number, to: number): number {
   const old = pool.resources[from]!;
   const next = pool.resources[to]!;
   const oldAmounts = pool.amounts[from]!;
