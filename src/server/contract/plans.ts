@@ -78,6 +78,8 @@ export const planSummarySchema = z.object({
   outdatedBecause: z.string().optional(),
   adopted: z.object({ column: z.string(), at: z.string(), by: z.string(), shipments: z.number() }).optional(),
   problem: z.string().optional(),
+  /** The column that is best for everything together, once there is one. */
+  best: planColumnSchema.optional(),
 });
 
 export const planSchema = planSummarySchema.extend({
