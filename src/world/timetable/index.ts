@@ -14,3 +14,10 @@ export {
   type Stop,
   type Storage,
 } from './network.ts';
+export {
+  departuresRange,
+  generateNetwork,
+  listCutOff,
+  stopsRange,
+  type GenerateOptions,
+} from './generate/index.ts';

@@ -1,0 +1,2 @@
+export { departuresRange, generateNetwork, stopsRange, type GenerateOptions } from './generate-network.ts';
+export { listCutOff } from './connect.ts';
