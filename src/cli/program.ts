@@ -11,6 +11,7 @@ import { addRecordCommands } from './commands/record.ts';
 import { addRiskCommands } from './commands/risk.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
+import { addRoundsCommands } from './commands/vrp.ts';
 import { addWorldCommands } from './commands/world.ts';
 import { exitCodes, reportFailure } from './output.ts';
 
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   addBenchCommands(program);
   addRiskCommands(program);
   addWorldCommands(program);
+  addRoundsCommands(program);
   addLedgerCommands(program);
   addStoreCommands(program);
   addEpcisCommands(program);

@@ -1,3 +1,26 @@
+export {
+  checkRoundsRequest,
+  checkRoutes,
+  parseInstance,
+  parseRoundsRequest,
+  parseSolution,
+  planRounds,
+  solveInstance,
+  stepBudget,
+  timeBudget,
+  type Budget,
+  type InstanceSolution,
+  type Round,
+  type RoundsPlan,
+  type RoundsRequest,
+  type RoundStop,
+  type RouteCheck,
+  type RouteFinding,
+  type RoutingInstance,
+  type RoutingProblem,
+  type StatedSolution,
+  type VehicleKind,
+} from './drayage/index.ts';
 export { createRouteNetwork, type Cargo, type RouteNetwork } from './routing/network.ts';
 export {
   findRoutes,

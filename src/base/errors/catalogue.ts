@@ -3,6 +3,7 @@ import { accessErrors } from './access.ts';
 import { exchangeErrors } from './exchange.ts';
 import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
+import { roundsErrors } from './rounds.ts';
 import { storageErrors } from './storage.ts';
 import { treeErrors } from './trees.ts';
 import { worldErrors } from './world.ts';
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...exchangeErrors,
   ...partnerErrors,
   ...recordErrors,
+  ...roundsErrors,
   ...storageErrors,
   ...treeErrors,
   ...worldErrors,
