@@ -50,7 +50,7 @@ function aloneDuration(task: RoutingProblem, stop: number): number | undefined {
   const back = task.duration[stop * task.size]!;
   const begin = Math.max(task.open[0]! + task.service[0]! + out, task.open[stop]!);
   if (begin > task.close[stop]! || begin + task.service[stop]! + back > task.close[0]!) return undefined;
-  return out + task.service[stop]! + back;
+  return task.service[0]! + out + task.service[stop]! + back;
 }
 
 /**

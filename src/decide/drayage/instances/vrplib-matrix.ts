@@ -14,7 +14,10 @@ const planes: Readonly<Record<string, Plane>> = {
   CEIL_2D: { round: Math.ceil },
   FLOOR_2D: { round: Math.floor },
   MAN_2D: { round: toNearest, metric: (dx, dy) => Math.abs(dx) + Math.abs(dy) },
-  MAX_2D: { round: toNearest, metric: (dx, dy) => Math.max(toNearest(Math.abs(dx)), toNearest(Math.abs(dy))) },
+  MAX_2D: {
+    round: toNearest,
+    metric: (dx, dy) => Math.max(toNearest(Math.abs(dx)), toNearest(Math.abs(dy))),
+  },
 };
 
 export function readMatrix(file: Vrplib, size: number, hasWindows: boolean): Result<NodeMatrix> {

@@ -187,7 +187,8 @@ function createPlacing(ways: Ways, random: Random) {
       if (capacity < demand[stop]! || rounds.used[kind]! >= count) continue;
       const cost = perRound + arcs[kind]![stop]! + arcs[kind]![stop * size]!;
       if (cost >= bestCost) continue;
-      if (limited && duration[stop]! + service[stop]! + duration[stop * size]! > durationMax) continue;
+      if (limited && service[0]! + duration[stop]! + service[stop]! + duration[stop * size]! > durationMax)
+        continue;
       bestCost = cost;
       fresh = kind;
     }
