@@ -5,18 +5,13 @@ import { anneal, type Annealing, type Found } from './anneal.ts';
 import type { Budget } from './budget.ts';
 import { prepareWays } from './ways.ts';
 
-export const defaults = {
-  besideMax: 40,
+// Sizes of the paper; temperatures of ours for seconds instead of hours.
+const standard: Annealing = {
   ruin: { stopsMean: 10, stringMax: 10 },
-  cooling: { hot: 0.1, cold: 0.01 },
-} as const satisfies Annealing & { besideMax: number };
+  cooling: { hot: 0.8, cold: 0.01 },
+};
 
 /** The same rounds for the same task, seed and number of steps. The task must be servable: see checkServable. */
-export function findRounds(
-  task: RoutingProblem,
-  budget: Budget,
-  seed: string,
-  options: Annealing & { besideMax: number } = defaults,
-): Found {
-  return anneal(prepareWays(task, options.besideMax), options, budget, seededRandom(seed));
+export function findRounds(task: RoutingProblem, budget: Budget, seed: string, annealing = standard): Found {
+  return anneal(prepareWays(task), annealing, budget, seededRandom(seed));
 }

@@ -7,7 +7,7 @@ import type { Ways } from './ways.ts';
 /** How often a better place is overlooked; the paper's value. */
 const blinkShare = 0.01;
 /** How often a vehicle more is thought of although a place was found. */
-const freshShare = 0.02;
+const freshShare = 0.005;
 
 export type Recreate = {
   /** Puts absent stops into rounds, as many as find a place. */
@@ -54,8 +54,30 @@ export function createRecreate(ways: Ways, random: Random): Recreate {
         const stop = order[index]!;
         if (!place(rounds, stop)) rounds.missing[rounds.missingCount++] = stop;
       }
+      if (task.kinds.length > 1) for (let index = 0; index < count; index++) refit(rounds, order[index]!);
     },
   };
+}
+
+/** Gives the round of a stop to the cheapest kind of vehicle that is free and suits. */
+function refit(rounds: Rounds, stop: number): void {
+  const { kinds } = rounds.task;
+  const round = rounds.roundOf[stop]!;
+  if (round === absent) return;
+  const present = rounds.kind[round]!;
+  const load = kinds[present]!.capacity - rounds.room[round]!;
+  let chosen = present;
+  let least = rounds.costBy(round, present);
+  for (let kind = 0; kind < kinds.length; kind++) {
+    const { capacity, count, durationMax } = kinds[kind]!;
+    if (kind === present || capacity < load || rounds.used[kind]! >= count) continue;
+    const cost = rounds.costBy(round, kind);
+    if (cost >= least || (durationMax < Infinity && rounds.durationWith(round, 0, -1) > durationMax))
+      continue;
+    least = cost;
+    chosen = kind;
+  }
+  if (chosen !== present) rounds.changeKind(round, chosen);
 }
 
 /** Draws in which order stops are put back. The weights are the paper's, those on time for tasks with windows only. */
@@ -144,10 +166,12 @@ function createPlacing(ways: Ways, random: Random) {
         if (cost < bestCost) consider(rounds, stop, round, leader, after, cost);
       }
       const follower = followers[index]!;
+      const before = prev[follower]!;
+      // Windows give a round its direction, so that a good place within it has a good leader; at its head is the hub.
+      if (timed && before !== 0) continue;
       round = roundOf[follower]!;
       if (round !== absent && room[round]! >= want) {
         const out = arcs[kind[round]!]!;
-        const before = prev[follower]!;
         const cost =
           arcsInto[kind[round]!]![row + before]! +
           out[row + follower]! -
