@@ -1,0 +1,9 @@
+export {
+  compileNetwork,
+  departureIndex,
+  modeCode,
+  modeCount,
+  msPerHour,
+  nextDeparture,
+  type CompiledNetwork,
+} from './compile.ts';
