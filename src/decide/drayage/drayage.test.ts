@@ -182,7 +182,7 @@ describe('planRounds', () => {
       { ...request, vehicles: [{ capacity: 2, count: 1 }] },
       { code: 'rounds.fleet-too-small' },
     ],
-    // Demands 1, 1 and 2 fit on two vehicles for 2 in sum, but not when the rounds may take one stop each.
+    // All four fit on the vehicle, not into its hours.
     [
       'too few vehicles for the time',
       { ...request, vehicles: [{ capacity: 4, count: 1, maxHours: 4.5 }] },
@@ -191,6 +191,13 @@ describe('planRounds', () => {
   ])('refuses %s', (_, changed, expected) => {
     expect(problemOf(planRounds(changed as RoundsRequest, stepBudget(200)))).toMatchObject(expected);
   });
+});
+
+test('too many stops with too many rates are refused before memory is taken for them', () => {
+  const stops = Array.from({ length: 2000 }, (_, index) => at(0, index / 2000));
+  const vehicles = Array.from({ length: 20 }, (_, index) => ({ capacity: 9, perKm: index + 1 }));
+  const result = planRounds({ hub: { lat: 0, lon: 0 }, stops, vehicles }, stepBudget(1));
+  expect(problemOf(result)).toMatchObject({ code: 'input.too-large', path: '/vehicles' });
 });
 
 test('an instance in JSON is solved like the others, its stops numbered from 1', () => {

@@ -43,6 +43,8 @@ export type RoundsPlan = {
 
 const metresPerKm = 1000;
 const secondsPerHour = 3600;
+/** Costs of ways that the search keeps, each of eight bytes: one matrix for every pair of rates. */
+const costsMax = 40_000_000;
 
 /** Times are hours on the request's own clock. Equal requests, seeds and step budgets give equal plans. */
 export function planRounds(request: RoundsRequest, budget: Budget, seed = '1'): Result<RoundsPlan> {
@@ -97,6 +99,11 @@ export function roundsTask(request: CheckedRequest): Result<RoutingProblem> {
       vehicles.some(({ maxHours }) => maxHours !== undefined),
     costScale: 1,
   };
+  const rates = new Set(task.kinds.map(({ perDistance, perTime }) => `${perDistance}/${perTime}`)).size;
+  if (rates * task.size ** 2 > costsMax) {
+    const message = `${stops.length} stops with ${rates} different rates are too many at once: plan them apart.`;
+    return fail('input.too-large', message, { path: '/vehicles' });
+  }
   return checkServable(task, (stop) => ({ path: `/stops/${stop - 1}` }));
 }
 

@@ -10,7 +10,7 @@ export function parseSolution(text: string): Result<StatedSolution> {
   const routes: number[][] = [];
   let cost: number | undefined;
   for (const { line, text: entry } of lines.value) {
-    const route = /^route\s*#?\s*\d+\s*:(.*)$/i.exec(entry);
+    const route = /^route[ \t]*#?\d+[ \t]*:(.*)$/i.exec(entry);
     const stated = /^cost\s*:?\s*(\S+)$/i.exec(entry);
     if (stated !== null) cost = readNumber(stated[1]);
     if (route === null) continue;
