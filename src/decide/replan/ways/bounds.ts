@@ -1,0 +1,192 @@
+// What does the rest of the way cost at least, and how long does it take at least, from any call or stop to a destination,
+// whatever the departures and their room are? Shortest ways over stops (Dijkstra 1959) against the direction of travel,
+// once for each destination, ratio of weight to room, and worth of an hour. They guide the exact search.
+import type { Timetable } from '../trips/timetable.ts';
+import { modeCount, modeIndex, type Tariff } from './tariff.ts';
+
+/** What a unit of cargo pays: a TEU with so many tonnes, or tonnes alone, and for each hour that it travels. */
+export type Unit = {
+  readonly teu: number;
+  readonly tonnes: number;
+  readonly usdPerHour: number;
+};
+
+export type Bound = {
+  /** By stop: to be carried on from there. */
+  readonly stop: Float64Array;
+  /** By call of a service: from on board, arriving at it. */
+  readonly call: Float32Array;
+};
+
+export type Bounds = { find(unit: Unit, destination: number): Bound };
+
+/** Hours count and nothing else. */
+export const hoursOnly: Unit = { teu: 0, tonnes: 0, usdPerHour: 1 };
+
+export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg: number): Bounds {
+  const graphs = new Map<string, Graph>();
+  const known = new Map<string, Bound>();
+  return {
+    find(unit, destination) {
+      const key = `${unit.teu} ${unit.tonnes} ${unit.usdPerHour}`;
+      const kept = known.get(`${key} ${destination}`);
+      if (kept !== undefined) return kept;
+      let graph = graphs.get(key);
+      if (graph === undefined) {
+        graph = buildGraph(timetable, tariff, unit, co2eUsdPerKg);
+        graphs.set(key, graph);
+      }
+      const bound = shortest(graph, timetable, destination);
+      known.set(`${key} ${destination}`, bound);
+      return bound;
+    },
+  };
+}
+
+type Graph = {
+  /** By call of a service: of the hop that begins there; Infinity where none runs. */
+  readonly hop: Float64Array;
+  /** By call: of all lifts when the way ends there; a change pays half of them. */
+  readonly lift: Float64Array;
+  /** By call: of making a connection if the way goes on. */
+  readonly connection: Float64Array;
+  /** By call: of staying on board while it lies there. */
+  readonly dwell: Float64Array;
+  /** Edges by the stop that they lead to. */
+  readonly first: Int32Array;
+  readonly from: Int32Array;
+  /** Without the connection at their end. */
+  readonly cost: Float64Array;
+  readonly onward: Float64Array;
+};
+
+function buildGraph(timetable: Timetable, tariff: Tariff, unit: Unit, co2eUsdPerKg: number): Graph {
+  const { services, callFirst, callStop, shock } = timetable;
+  const calls = callStop.length;
+  const hop = new Float64Array(calls).fill(Infinity);
+  const lift = new Float64Array(calls);
+  const connection = new Float64Array(calls);
+  const dwell = new Float64Array(calls);
+  services.forEach((service, s) => {
+    const speed = shock.speed.reduce((most, one) => Math.max(most, one.factor), 1);
+    for (let call = callFirst[s]!; call < callFirst[s + 1]!; call++) {
+      const at = callStop[call]! * modeCount + modeIndex(service.mode);
+      lift[call] =
+        unit.teu * tariff.liftUsdPerTeu[at]! + unit.tonnes * co2eUsdPerKg * tariff.liftCo2ePerTonne[at]!;
+      connection[call] = (unit.usdPerHour * tariff.connectionMinMs[at]!) / 3_600_000;
+      if (timetable.hopRuns[call] === 0) continue;
+      const c = call - callFirst[s]!;
+      dwell[call] =
+        c === 0 ? 0 : unit.usdPerHour * (service.calls[c]!.departHours - service.calls[c]!.arriveHours);
+      const hours = (service.calls[c + 1]!.arriveHours - service.calls[c]!.departHours) / speed;
+      hop[call] =
+        unit.teu * timetable.usdPerTeu[call]! +
+        unit.tonnes * (timetable.usdPerTonne[call]! + co2eUsdPerKg * timetable.co2eKgPerTonne[call]!) +
+        unit.usdPerHour * hours;
+    }
+  });
+  return { hop, lift, connection, dwell, ...edgesOf(timetable, hop, lift, connection, dwell) };
+}
+
+/** The cheapest of the edges between any two stops. */
+function edgesOf(
+  { services, stops, callFirst, callStop }: Timetable,
+  hop: Float64Array,
+  lift: Float64Array,
+  connection: Float64Array,
+  dwell: Float64Array,
+): Pick<Graph, 'first' | 'from' | 'cost' | 'onward'> {
+  // The end may or may not be the destination, so that both costs are kept.
+  const best = new Map<number, { cost: number; onward: number }>();
+  services.forEach((_, s) => {
+    for (let on = callFirst[s]!; on < callFirst[s + 1]! - 1; on++) {
+      let ride = lift[on]! / 2;
+      for (let off = on + 1; off < callFirst[s + 1]!; off++) {
+        ride += hop[off - 1]!;
+        if (ride === Infinity) break;
+        const cost = ride + lift[off]!;
+        const key = callStop[off]! * stops.length + callStop[on]!;
+        const known = best.get(key);
+        const onward = ride + lift[off]! / 2 + connection[off]!;
+        if (known === undefined) best.set(key, { cost, onward });
+        else {
+          known.cost = Math.min(known.cost, cost);
+          known.onward = Math.min(known.onward, onward);
+        }
+        ride += dwell[off]!;
+      }
+    }
+  });
+  const keys = [...best.keys()].sort((a, b) => a - b);
+  const first = new Int32Array(stops.length + 1);
+  for (const key of keys) first[Math.floor(key / stops.length) + 1]!++;
+  for (let stop = 0; stop < stops.length; stop++) first[stop + 1]! += first[stop]!;
+  return {
+    first,
+    from: Int32Array.from(keys, (key) => key % stops.length),
+    cost: Float64Array.from(keys, (key) => best.get(key)!.cost),
+    onward: Float64Array.from(keys, (key) => best.get(key)!.onward),
+  };
+}
+
+function shortest(graph: Graph, timetable: Timetable, destination: number): Bound {
+  const { stops, services, callFirst, callStop } = timetable;
+  const stop = new Float64Array(stops.length).fill(Infinity);
+  stop[destination] = 0;
+  const heap = [{ cost: 0, at: destination }];
+  for (let top = takeLeast(heap); top !== undefined; top = takeLeast(heap)) {
+    if (top.cost > stop[top.at]!) continue;
+    const costs = top.at === destination ? graph.cost : graph.onward;
+    for (let edge = graph.first[top.at]!; edge < graph.first[top.at + 1]!; edge++) {
+      const cost = top.cost + costs[edge]!;
+      const at = graph.from[edge]!;
+      if (cost >= stop[at]!) continue;
+      stop[at] = cost;
+      put(heap, { cost, at });
+    }
+  }
+  const call = new Float32Array(callStop.length);
+  for (let s = 0; s < services.length; s++) {
+    let rest = Infinity;
+    for (let c = callFirst[s + 1]! - 1; c >= callFirst[s]!; c--) {
+      const at = callStop[c]!;
+      const onward = graph.lift[c]! / 2 + stop[at]! + graph.connection[c]!;
+      const off = at === destination ? graph.lift[c]! : onward;
+      rest = Math.min(off, graph.dwell[c]! + graph.hop[c]! + rest);
+      // Rounded down, so that it stays a bound.
+      call[c] = rest * (1 - 1e-6);
+    }
+  }
+  return { stop, call };
+}
+
+type Entry = { readonly cost: number; readonly at: number };
+
+function put(heap: Entry[], entry: Entry): void {
+  let hole = heap.length;
+  heap.push(entry);
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    if (heap[parent]!.cost <= entry.cost) break;
+    heap[hole] = heap[parent]!;
+    hole = parent;
+  }
+  heap[hole] = entry;
+}
+
+function takeLeast(heap: Entry[]): Entry | undefined {
+  const least = heap[0];
+  const last = heap.pop();
+  if (least === undefined || last === undefined || heap.length === 0) return least;
+  let hole = 0;
+  for (;;) {
+    let child = hole * 2 + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && heap[child + 1]!.cost < heap[child]!.cost) child++;
+    if (heap[child]!.cost >= last.cost) break;
+    heap[hole] = heap[child]!;
+    hole = child;
+  }
+  heap[hole] = last;
+  return least;
+}
