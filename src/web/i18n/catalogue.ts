@@ -3,6 +3,7 @@ import { benchText } from './en/bench.ts';
 import { exceptionsText } from './en/exceptions.ts';
 import { ledgerText } from './en/ledger.ts';
 import { partnersText } from './en/partners.ts';
+import { plansText } from './en/plans.ts';
 import { riskText } from './en/risk.ts';
 import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...sentencesText,
   ...tradeText,
   ...riskText,
+  ...plansText,
   ...partnersText,
   ...benchText,
   ...ledgerText,
