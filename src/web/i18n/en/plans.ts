@@ -216,6 +216,7 @@ export const plansText = {
   'ways.sentence': '{name}: arrives {arrival}, {cost}, {co2e} CO₂e, {risk}',
   'ways.riskHigh': 'risk {n}, risky',
   'ways.riskLow': 'risk {n}',
+  'ways.risky': 'risky',
   'ways.axis': 'Up the side',
   'ways.byCost': 'Cost',
   'ways.byCo2e': 'CO₂e',

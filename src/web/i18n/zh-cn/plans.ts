@@ -216,6 +216,7 @@ export const plansText: Translated<typeof source> = {
   'ways.sentence': '{name}：{arrival} 到达，{cost}，二氧化碳当量 {co2e}，{risk}',
   'ways.riskHigh': '风险 {n}，偏高',
   'ways.riskLow': '风险 {n}',
+  'ways.risky': '偏高',
   'ways.axis': '纵轴',
   'ways.byCost': '费用',
   'ways.byCo2e': '二氧化碳当量',

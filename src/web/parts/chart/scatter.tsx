@@ -81,8 +81,8 @@ function Limit({ limit, frame }: { limit: ScatterProps['limit']; frame: Frame })
   const toStart = at > frame.width / 2;
   return (
     <g className="chart-limit">
-      <line x1={at} x2={at} y1={margin.top - 8} y2={heightPx - margin.bottom} />
-      <text x={at + (toStart ? -6 : 6)} y={margin.top} textAnchor={toStart ? 'end' : 'start'}>
+      <line x1={at} x2={at} y1={18} y2={heightPx - margin.bottom} />
+      <text x={at + (toStart ? -6 : 6)} y={14} textAnchor={toStart ? 'end' : 'start'}>
         {limit.name}
       </text>
     </g>
@@ -102,7 +102,7 @@ function Marks({
   const spots = points
     .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
     .map(({ id, x, y, radius, label }) => ({ id, x: sx(x), y: sy(y), radius, text: label }));
-  const labels = placeLabels(spots, [margin.start, 4, width - 2, heightPx - margin.bottom - 2]);
+  const labels = placeLabels(spots, [margin.start, 18, width - 2, heightPx - margin.bottom - 2]);
   return (
     <>
       {points.map(({ id, x, xLate, y, radius, marked }) => (

@@ -6,7 +6,7 @@ import type { RouteOption } from '../../../parts/data/queries.ts';
 import { hoursText } from '../../../parts/plan/column-words.ts';
 import { readMoment } from '../../../parts/words/format.ts';
 import { MomentValue, MoneyValue, placeName } from '../../../parts/words/values.tsx';
-import { kilogramsText, percent, riskText, wayName } from './way-words.ts';
+import { isRisky, kilogramsText, percent, wayName } from './way-words.ts';
 
 const LegMap = lazy(() => import('../../../parts/map/leg-map.tsx'));
 
@@ -88,7 +88,10 @@ function WayFacts({ option }: { option: RouteOption }) {
       </div>
       <div>
         <dt>{t('ways.risk')}</dt>
-        <dd>{riskText(option, speech)}</dd>
+        <dd>
+          {percent(option.risk, locale)}{' '}
+          {isRisky(option) && <span className="tag warn">{t('ways.risky')}</span>}
+        </dd>
       </div>
       <div>
         <dt>{t('ways.missed')}</dt>
