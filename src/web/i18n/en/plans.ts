@@ -123,6 +123,7 @@ export const plansText = {
   'plan.isLate': 'late',
   'plan.worseOffHeading': 'Worse off by',
   'plan.worseOffBy': 'Worse off than by waiting: {what}',
+  'plan.notAdopted': 'Not adopted: {what}',
   'plan.adoptedHeading': 'Adopted',
   'plan.chooseByHand': 'Choose by hand',
   'plan.chooseWhy': 'What is chosen here stays when the plan is computed again.',

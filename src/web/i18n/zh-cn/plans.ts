@@ -124,6 +124,7 @@ export const plansText: Translated<typeof source> = {
   'plan.isLate': '迟到',
   'plan.worseOffHeading': '变差之处',
   'plan.worseOffBy': '比等待更差：{what}',
+  'plan.notAdopted': '未采纳：{what}',
   'plan.adoptedHeading': '采纳',
   'plan.chooseByHand': '人工选择',
   'plan.chooseWhy': '此处的选择在重新计算时保留。',

@@ -2,7 +2,7 @@
 // gets in the column that is picked, what is full, and the adopting of it.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { isWorking } from '../../parts/data/plan-queries.ts';
 import { queries, type PlanColumn, type PlanView } from '../../parts/data/queries.ts';
@@ -72,11 +72,18 @@ function Below({ plan, column }: { plan: PlanView; column: PlanColumn }) {
   );
 }
 
+/** While it is computed again the former figures stay, so that what was opened stays open. */
+function useLastColumns(plan: PlanView): PlanView['columns'] {
+  const [last, setLast] = useState(plan.columns);
+  if (plan.columns.length > 0 && last !== plan.columns) setLast(plan.columns);
+  return plan.columns.length > 0 || !isWorking(plan) ? plan.columns : last;
+}
+
 function PlanBody({ plan }: { plan: PlanView }) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const { column: wanted } = route.useSearch();
-  const { columns } = plan;
+  const columns = useLastColumns(plan);
   const column = columns.find(({ kind }) => kind === wanted) ?? leadingColumn(columns);
   const choose = (kind: PlanColumn['kind']) =>
     void navigate({ to: '/plans/$key', params: { key: plan.id }, search: { column: kind }, replace: true });
@@ -115,7 +122,7 @@ export function PlanPage() {
   return (
     <div className="page plan-page">
       <Answered asked={asked} lines={16}>
-        {(plan) => <PlanBody plan={plan} />}
+        {(plan) => <PlanBody key={plan.id} plan={plan} />}
       </Answered>
     </div>
   );

@@ -14,6 +14,8 @@ import { sayingsOf } from '../../parts/words/sayings.ts';
 import { LaneValue, MomentValue, MoneyValue, placeName } from '../../parts/words/values.tsx';
 import { RowPanel } from './row-panel.tsx';
 
+const adoptingMs = 1500;
+
 type Speech = ReturnType<typeof useSpeech>;
 
 function choiceColumns(speech: Speech): readonly Column<PlanRow>[] {
@@ -65,8 +67,12 @@ function rowColumns(speech: Speech, adopting: boolean): readonly Column<PlanRow>
         id: 'adopted',
         heading: t('plan.adoptedHeading'),
         track: '120px',
-        cell: ({ adopted }) => <StatusTag status={adopted} area="rowStatus" />,
-        plain: ({ adopted }) => word('rowStatus', adopted),
+        cell: ({ adopted, problem }) => (
+          <span title={problem}>
+            <StatusTag status={adopted} area="rowStatus" />
+          </span>
+        ),
+        plain: ({ adopted, problem }) => [word('rowStatus', adopted), problem].filter(Boolean).join(': '),
       }
     : {
         id: 'value',
@@ -126,9 +132,10 @@ export function PlanShipments({ plan, column }: PlanShipmentsProps) {
   const { t } = speech;
   const [onlyWorse, setOnlyWorse] = useState(false);
   const [open, setOpen] = useState<string>();
-  const list = useInfiniteQuery(
-    queries.planShipments(plan.id, column.kind, onlyWorse, plan.computedAt ?? ''),
-  );
+  const list = useInfiniteQuery({
+    ...queries.planShipments(plan.id, column.kind, onlyWorse, `${plan.computedAt} ${plan.status}`),
+    refetchInterval: plan.progress.phase === 'adopting' ? adoptingMs : false,
+  });
   const adopting = plan.adopted !== undefined || plan.progress.phase === 'adopting';
   const columns = useMemo(() => rowColumns(speech, adopting), [speech, adopting]);
   const row = list.data?.pages.flatMap(({ items }) => items).find(({ shipment }) => shipment.key === open);
