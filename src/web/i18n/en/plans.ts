@@ -64,6 +64,9 @@ export const plansText = {
   'plan.lossWhy': 'What being late is expected to cost',
   'plan.demurrage': 'Demurrage',
   'plan.demurrageWhy': 'Demurrage, detention and storage beyond the free time',
+  'plan.altogether': 'All of this together',
+  'plan.altogetherWhy':
+    'Extra cost, expected loss and demurrage in one sum: what the mix makes as small as it can',
   'plan.delayP50': 'Arrival, median',
   'plan.delayP50Why': 'Half of the shipments arrive no later than this against the plan',
   'plan.delayP90': 'Arrival, 9 in 10 within',

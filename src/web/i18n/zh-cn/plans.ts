@@ -65,6 +65,8 @@ export const plansText: Translated<typeof source> = {
   'plan.lossWhy': '迟到预计造成的损失',
   'plan.demurrage': '滞期费',
   'plan.demurrageWhy': '超出免费期的滞期费、滞箱费与堆存费',
+  'plan.altogether': '以上合计',
+  'plan.altogetherWhy': '额外费用、预期损失与滞期费之和：组合使其尽可能小',
   'plan.delayP50': '到达，中位数',
   'plan.delayP50Why': '半数货运与计划相比不晚于此',
   'plan.delayP90': '到达，九成以内',

@@ -31,7 +31,7 @@ function useTabs(plan: PlanView, column: PlanColumn): Tab[] {
     {
       id: 'shipments',
       name: t('plan.tabShipments'),
-      count: column.shipments,
+      count: column.shipments + column.notPossible,
       content: () => <PlanShipments key={column.kind} plan={plan} column={column} />,
     },
     {
