@@ -9,7 +9,12 @@ export type Unit = {
   readonly teu: number;
   readonly tonnes: number;
   readonly usdPerHour: number;
+  /** Only departures count that arrive within so many days of the shock; Infinity: all. */
+  readonly withinDays: number;
 };
+
+/** Steps of `withinDays`. */
+export const withinDaysSteps: readonly number[] = [7, 14, 21, 28, 35, 42, 50, 60, 75, Infinity];
 
 export type Bound = {
   /** By stop: to be carried on from there. */
@@ -21,19 +26,22 @@ export type Bound = {
 export type Bounds = { find(unit: Unit, destination: number): Bound };
 
 /** Hours count and nothing else. */
-export const hoursOnly: Unit = { teu: 0, tonnes: 0, usdPerHour: 1 };
+export const hoursOnly: Omit<Unit, 'withinDays'> = { teu: 0, tonnes: 0, usdPerHour: 1 };
 
 export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg: number): Bounds {
   const graphs = new Map<string, Graph>();
+  const fastest = new Map<number, Fastest>();
   const known = new Map<string, Bound>();
   return {
     find(unit, destination) {
-      const key = `${unit.teu} ${unit.tonnes} ${unit.usdPerHour}`;
+      const key = `${unit.teu} ${unit.tonnes} ${unit.usdPerHour} ${unit.withinDays}`;
       const kept = known.get(`${key} ${destination}`);
       if (kept !== undefined) return kept;
       let graph = graphs.get(key);
       if (graph === undefined) {
-        graph = buildGraph(timetable, tariff, unit, co2eUsdPerKg);
+        const fast = fastest.get(unit.withinDays) ?? fastestHops(timetable, unit.withinDays);
+        fastest.set(unit.withinDays, fast);
+        graph = buildGraph(timetable, tariff, unit, co2eUsdPerKg, fast);
         graphs.set(key, graph);
       }
       const bound = shortest(graph, timetable, destination);
@@ -60,29 +68,71 @@ type Graph = {
   readonly onward: Float64Array;
 };
 
-function buildGraph(timetable: Timetable, tariff: Tariff, unit: Unit, co2eUsdPerKg: number): Graph {
-  const { services, callFirst, callStop, shock } = timetable;
+type Fastest = {
+  /** By call: least hours to the next call on any departure that counts; Infinity where none does. */
+  readonly hours: Float64Array;
+  /** By call: least stretch of the way. */
+  readonly stretch: Float64Array;
+};
+
+/** A closed canal makes every ship slow that would arrive soon, whatever the timetable says. */
+function fastestHops(timetable: Timetable, withinDays: number): Fastest {
+  const { services, callFirst, callStop, tripFirst, nodeFirst, shock, arriveMs, departMs } = timetable;
+  const hours = new Float64Array(callStop.length).fill(Infinity);
+  const stretch = new Float64Array(callStop.length).fill(1);
+  const untilMs = shock.atMs + withinDays * 86_400_000;
+  services.forEach((service, s) => {
+    const first = callFirst[s]!;
+    for (let c = 0; c < service.calls.length - 1; c++) {
+      const usual = service.calls[c + 1]!.arriveHours - service.calls[c]!.departHours;
+      if (timetable.hopRuns[first + c] === 0) continue;
+      if (!timetable.orders.has(first + c)) {
+        hours[first + c] = usual;
+        continue;
+      }
+      stretch[first + c] = Infinity;
+      for (let trip = tripFirst[s]!; trip < tripFirst[s + 1]!; trip++) {
+        const node = nodeFirst[trip]! + c;
+        const arrive = arriveMs[node + 1]!;
+        if (arrive > untilMs || arrive < shock.atMs || timetable.hopClosed[node] === 1) continue;
+        hours[first + c] = Math.min(hours[first + c]!, (arrive - departMs[node]!) / 3_600_000);
+        stretch[first + c] = Math.min(stretch[first + c]!, timetable.stretch[node]!);
+      }
+    }
+  });
+  return { hours, stretch };
+}
+
+function buildGraph(
+  timetable: Timetable,
+  tariff: Tariff,
+  unit: Unit,
+  co2eUsdPerKg: number,
+  fast: Fastest,
+): Graph {
+  const { services, callFirst, callStop } = timetable;
   const calls = callStop.length;
   const hop = new Float64Array(calls).fill(Infinity);
   const lift = new Float64Array(calls);
   const connection = new Float64Array(calls);
   const dwell = new Float64Array(calls);
   services.forEach((service, s) => {
-    const speed = shock.speed.reduce((most, one) => Math.max(most, one.factor), 1);
     for (let call = callFirst[s]!; call < callFirst[s + 1]!; call++) {
       const at = callStop[call]! * modeCount + modeIndex(service.mode);
       lift[call] =
         unit.teu * tariff.liftUsdPerTeu[at]! + unit.tonnes * co2eUsdPerKg * tariff.liftCo2ePerTonne[at]!;
       connection[call] = (unit.usdPerHour * tariff.connectionMinMs[at]!) / 3_600_000;
-      if (timetable.hopRuns[call] === 0) continue;
+      if (fast.hours[call] === Infinity) continue;
       const c = call - callFirst[s]!;
       dwell[call] =
         c === 0 ? 0 : unit.usdPerHour * (service.calls[c]!.departHours - service.calls[c]!.arriveHours);
-      const hours = (service.calls[c + 1]!.arriveHours - service.calls[c]!.departHours) / speed;
+      const longer = fast.stretch[call]! - 1;
       hop[call] =
-        unit.teu * timetable.usdPerTeu[call]! +
-        unit.tonnes * (timetable.usdPerTonne[call]! + co2eUsdPerKg * timetable.co2eKgPerTonne[call]!) +
-        unit.usdPerHour * hours;
+        unit.teu * timetable.usdPerTeu[call]! * (1 + timetable.fuelShare[call]! * longer) +
+        unit.tonnes *
+          (timetable.usdPerTonne[call]! * (1 + timetable.fuelShare[call]! * longer) +
+            co2eUsdPerKg * timetable.co2eKgPerTonne[call]! * (1 + longer)) +
+        unit.usdPerHour * fast.hours[call]!;
     }
   });
   return { hop, lift, connection, dwell, ...edgesOf(timetable, hop, lift, connection, dwell) };

@@ -5,7 +5,7 @@ import { takes, type ShippedCargo } from '../../../world/index.ts';
 import { onDemandTimes } from '../trips/closures.ts';
 import type { Timetable } from '../trips/timetable.ts';
 import { plugsOf } from '../shipments/shipment.ts';
-import { hoursOnly, type Bound, type Bounds, type Unit } from './bounds.ts';
+import { hoursOnly, withinDaysSteps, type Bound, type Bounds, type Unit } from './bounds.ts';
 import { createHeap, popHeap, pushHeap, type Heap } from './heap.ts';
 import { modeCount, modeIndex, storageUsdPerTeu, type Tariff } from './tariff.ts';
 import { hopCost, type Ride, type Start, type Way } from './way.ts';
@@ -128,21 +128,45 @@ type Run = WayQuery & {
   readonly taken: Uint8Array;
   readonly hours: Bound;
   /** Bounds by worth of an hour, for the cargo as a multiple of their unit. */
-  readonly guides: readonly { readonly bound: Bound; readonly scale: number; readonly usdPerMs: number }[];
+  readonly guides: readonly Guide[];
   readonly entries: (Label | Boarding)[];
-  readonly onDemandSeen: Map<number, number>;
+  /** Labels that have got off, by stop · 4 + mode. */
+  readonly landed: Map<number, Label[]>;
 };
 
 /** `undefined` when nothing costs less than `costMax`. */
 export function findWay(search: WaySearch, query: WayQuery): FoundWay | undefined {
-  search.run++;
   search.stats.searches++;
-  search.heap.size = 0;
-  const run = beginRun(search, query);
-  for (const start of query.starts) addStart(run, start);
-  const { heap } = search;
+  // What will not be needed is not even opened: the limit begins near the bound and grows until a way is below it.
+  let run = beginRun(search, query, Infinity);
+  const least = leastOf(run);
+  const money = leastOf({ ...run, guides: run.guides.slice(0, 1), lateUsdPerMs: 0 });
+  for (let over = 0.04; ; over *= 4) {
+    const limit = Math.min(query.costMax, least + Math.abs(least) * over + 60 * over * (1 + query.cargo.teu));
+    if (least < query.costMax) {
+      // Whatever costs less than the limit is not later than what is left of it for lateness.
+      run = beginRun(search, query, daysWithin(search, query, limit - money));
+      const found = leastOf(run) < limit ? searchBelow({ ...run, costMax: limit }) : undefined;
+      if (found !== undefined) return found;
+    }
+    if (least >= query.costMax || limit >= query.costMax || limit === Infinity) return undefined;
+  }
+}
+
+function daysWithin({ timetable }: WaySearch, { dueAtMs, dueIsHard, lateUsdPerMs }: WayQuery, spareUsd: number): number {
+  const lateMs = dueIsHard ? 0 : lateUsdPerMs > 0 ? spareUsd / lateUsdPerMs : Infinity;
+  const days = (dueAtMs + lateMs - timetable.shock.atMs) / 86_400_000;
+  return withinDaysSteps.find((step) => step >= days)!;
+}
+
+function searchBelow(begun: Run): FoundWay | undefined {
+  const run = { ...begun, entries: [], landed: new Map<number, Label[]>() };
+  const { heap } = run.search;
+  run.search.run++;
+  heap.size = 0;
+  for (const start of run.starts) addStart(run, start);
   while (heap.size > 0) {
-    const entry = run.entries[heap.payloads[0]!]!;
+    const entry: Label | Boarding = run.entries[heap.payloads[0]!]!;
     popHeap(heap);
     if (!('kind' in entry)) board(run, entry);
     else if (entry.kind === 'end') return { way: wayOf(run, entry), cost: entry.cost };
@@ -151,31 +175,65 @@ export function findWay(search: WaySearch, query: WayQuery): FoundWay | undefine
   return undefined;
 }
 
-function beginRun(search: WaySearch, query: WayQuery): Run {
+function leastOf(run: Run): number {
+  const { timetable } = run.search;
+  return run.starts.reduce((least, start) => {
+    if ('stop' in start) {
+      const atMs = Math.max(start.sinceMs, timetable.shock.atMs);
+      return Math.min(least, start.costUsd + restOf(run, 'stop', start.stop, atMs));
+    }
+    const call = timetable.callFirst[timetable.tripService[start.trip]!]! + start.call;
+    const atMs = timetable.arriveMs[timetable.nodeFirst[start.trip]! + start.call]!;
+    return Math.min(least, start.costUsd + restOf(run, 'call', call, atMs));
+  }, Infinity);
+}
+
+function beginRun(search: WaySearch, query: WayQuery, withinDays: number): Run {
   const { cargo, destination } = query;
   const tonnes = cargo.weightKg / 1000;
   const { unit, scale } = unitOf(cargo.teu, tonnes);
-  const worths = hourWorths.filter((usd) => usd === 0 || usd * scale <= query.lateUsdPerMs * 3_600_000);
-  // The dearest hour that the shipment's lateness covers, and none: between them little is won.
-  const used = worths.length > 1 ? [0, worths.at(-1)!] : [0];
-  return {
+  const guideOf = (usdPerHour: number): Guide => ({
+    bound: search.bounds.find({ ...unit, usdPerHour, withinDays }, destination),
+    scale,
+    usdPerMs: (usdPerHour * scale) / 3_600_000,
+  });
+  const run: Run = {
     ...query,
     search,
     tonnes,
     plugs: plugsOf(cargo),
     taken: takenBy(search, cargo),
-    hours: search.bounds.find(hoursOnly, destination),
-    guides: used.map((usdPerHour) => ({
-      bound: search.bounds.find({ ...unit, usdPerHour }, destination),
-      scale,
-      usdPerMs: (usdPerHour * scale) / 3_600_000,
-    })),
+    hours: search.bounds.find({ ...hoursOnly, withinDays }, destination),
+    guides: [guideOf(0)],
     entries: [],
-    onDemandSeen: new Map(),
+    landed: new Map(),
   };
+  const worths = hourWorths.filter((usd) => usd === 0 || usd * scale <= query.lateUsdPerMs * 3_600_000);
+  return { ...run, guides: guidesOf(run, worths.map((usd) => () => guideOf(usd))) };
 }
 
-const hourWorths = [0, 2, 6, 20];
+type Guide = { readonly bound: Bound; readonly scale: number; readonly usdPerMs: number };
+
+/**
+ * Lateness beyond the due time is worth at least any lower price of an hour times the hours from the due time on, so that each
+ * price gives a bound. It is concave in the price: the best one at the start is found by climbing, and its neighbours, no
+ * price at all and the highest one stay beside it.
+ */
+function guidesOf(run: Run, makers: readonly (() => Guide)[]): readonly Guide[] {
+  const last = makers.length - 1;
+  const valueAt = (k: number) => leastOf({ ...run, guides: [run.guides[0]!, makers[k]!()] });
+  let low = 0;
+  let high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (valueAt(middle + 1) > valueAt(middle)) low = middle;
+    else high = middle;
+  }
+  const used = [...new Set([low, high, last])].filter((k) => k > 0);
+  return [run.guides[0]!, ...used.map((k) => makers[k]!())];
+}
+
+const hourWorths = [0, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32, 45, 64];
 /** Tonnes a TEU. */
 const ratios = [0, 2, 5, 8, 11, 15, 20];
 
@@ -183,7 +241,7 @@ const ratios = [0, 2, 5, 8, 11, 15, 20];
 export function unitOf(
   teu: number,
   tonnes: number,
-): { readonly unit: Omit<Unit, 'usdPerHour'>; readonly scale: number } {
+): { readonly unit: Omit<Unit, 'usdPerHour' | 'withinDays'>; readonly scale: number } {
   if (teu <= 0) return { unit: { teu: 0, tonnes: 1 }, scale: tonnes };
   const ratio = ratios.findLast((one) => one * teu <= tonnes + 1e-12)!;
   return { unit: { teu: 1, tonnes: ratio }, scale: teu };
@@ -274,7 +332,7 @@ function expand(run: Run, label: Label): void {
     return;
   if (node < 0 || timetable.callClosed[node] === 0) {
     if (stop === run.destination) end(run, label);
-    else openBoardings(run, label);
+    else if (!isOutdone(run, label, true)) openBoardings(run, label);
   }
   const service = search.callService[call]!;
   if (call + 1 >= timetable.callFirst[service + 1]! || timetable.hopRuns[call] === 0) return;
@@ -299,6 +357,26 @@ function end(run: Run, label: Label): void {
     run.tonnes * co2eUsdPerKg * tariff.liftCo2ePerTonne[at]! +
     Math.max(0, lateMs) * run.lateUsdPerMs;
   open(run, cost, { ...label, kind: 'end', parent: label, cost });
+}
+
+/**
+ * Has other cargo got off there before, brought by the same mode, cheaper even when it paid storage for all of the time between?
+ * Then it makes every connection that this one makes, for less.
+ */
+function isOutdone(run: Run, label: Pick<Label, 'stop' | 'call' | 'atMs' | 'cost'>, keep: boolean): boolean {
+  const { tariff, serviceMode, callService } = run.search;
+  const at = label.stop * modeCount + serviceMode[callService[label.call]!]!;
+  const perMs = tariff.storageUsdPerTeuMs[at]! * run.cargo.teu;
+  const landed = run.landed.get(at);
+  if (landed === undefined) {
+    if (keep) run.landed.set(at, [label as Label]);
+    return false;
+  }
+  for (const other of landed) {
+    if (other.atMs <= label.atMs && other.cost + perMs * (label.atMs - other.atMs) <= label.cost) return true;
+  }
+  if (keep) landed.push(label as Label);
+  return false;
 }
 
 /** The mode that brought the cargo; −1 where the way begins. */
@@ -466,9 +544,8 @@ function rideOnDemand(run: Run, from: Label, call: number, leaveMs: number, stay
   if (stay === undefined) cost += changeUsd(run, from, call, departMs);
   const key = cost + restOf(run, 'call', call + 1, arriveMs);
   if (key >= run.costMax) return;
-  const seen = (call + 1) * 1e9 + Math.round((arriveMs - timetable.shock.atMs) / 1000);
-  if ((run.onDemandSeen.get(seen) ?? Infinity) <= cost) return;
-  run.onDemandSeen.set(seen, cost);
+  const stop = timetable.callStop[call + 1]!;
+  if (stop !== run.destination && isOutdone(run, { stop, call: call + 1, atMs: arriveMs, cost }, false)) return;
   open(run, key, {
     ...{
       kind: 'aboard',
