@@ -52,7 +52,7 @@ type Search = {
 };
 
 function createSearch(pool: Pool, start: Int32Array, prices: Float64Array): Search {
-  const weights = Float64Array.from(prices, (price) => price * 1.05 + 1e-3);
+  const weights = Float64Array.from(prices, (price) => price * 1.02);
   return { pool, chosen: start.slice(), usage: usageOf(pool, start), weights };
 }
 
@@ -74,15 +74,25 @@ function repair(search: Search): void {
       while (isOver(search, resource) && moves < movesMax) {
         moves++;
         if (!relieve(search, resource)) {
-          weights[resource] = weights[resource]! * 1.5 + 1;
+          weights[resource] = weights[resource]! * 1.25 + stepAt(search, resource);
           break;
         }
         moved = true;
       }
     }
-    if (!moved && overloaded.every((resource) => weights[resource]! > 1e9)) return;
+    if (!moved && overloaded.every((resource) => weights[resource]! > 1e12)) return;
     listOverloads();
   }
+}
+
+/** A few dollars for the largest amount that anything takes of it, whatever its unit is. */
+function stepAt({ pool, chosen }: Search, resource: number): number {
+  let most = 0;
+  for (const choice of pool.touchedBy[resource]!) {
+    const option = chosen[choice]!;
+    most = Math.max(most, Math.abs(amountIn(pool, option, resource)));
+  }
+  return 3 / Math.max(most, 1e-9);
 }
 
 function isOver({ pool, usage }: Search, resource: number): boolean {

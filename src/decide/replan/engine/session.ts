@@ -3,10 +3,19 @@
 // new. What each shipment would choose at some prices, less the worth of all room, bounds every plan from below.
 import type { LinearProgramSolver } from '../allocate/solver.ts';
 import { createMaster, solveMaster, type MasterSolution, type MasterState } from '../allocate/master.ts';
-import { cheapestOption, pricedCost } from '../allocate/pool.ts';
+import {
+  amountOf,
+  cheapestOption,
+  costOf,
+  keepsCapacities,
+  pricedCost,
+  tolerance,
+  usageOf,
+  type Pool,
+} from '../allocate/pool.ts';
 import { polish } from '../allocate/polish.ts';
-import { roundShares, startOfShares, type Rounded } from '../allocate/rounding.ts';
-import { isAboard, type Shipment } from '../shipments/shipment.ts';
+import { improveChosen, roundShares, startOfShares, type Rounded } from '../allocate/rounding.ts';
+import { isAboard, plugsOf, type Shipment } from '../shipments/shipment.ts';
 import type { Timetable } from '../trips/timetable.ts';
 import { createBounds } from '../ways/bounds.ts';
 import { createWaySearch, findWay, type WaySearch, type WayStart } from '../ways/search.ts';
@@ -14,6 +23,7 @@ import { tariffOf, type Tariff } from '../ways/tariff.ts';
 import { measureWay, type Way } from '../ways/way.ts';
 import {
   addWay,
+  capacityAt,
   coursePricesOf,
   createColumns,
   roomPricesOf,
@@ -68,6 +78,8 @@ export type Session = {
   /** By shipment: least cost of any way at no prices at all, by exact search. */
   readonly freeCost: Float64Array;
   readonly fresh: Set<number>;
+  /** Trips on courses that have been decided against. */
+  readonly closedTrip?: (trip: number) => boolean;
   prices: Float64Array | undefined;
 };
 
@@ -198,41 +210,206 @@ export function startsOf(session: Session, shipment: Shipment, prices?: Float64A
 
 /** Ways for all shipments, whole, within room; bounded from below. */
 export function solveSession(session: Session, limits: Limits): SessionAnswer {
-  const { columns, timetable } = session;
   const began = limits.clock();
   const left = () => limits.secondsMax - (limits.clock() - began);
   searchFresh(session, limits);
-  let bound = -Infinity;
-  let best: MasterSolution | undefined;
-  let rounds = 0;
-  for (; rounds < roundsMax; rounds++) {
-    settleCourses(columns, timetable);
-    const solved = solveMaster(columns.pool, session.master, session.solver);
-    if (solved === undefined) break;
-    best = solved;
-    const { found, total } = priceAll(session, solved.prices);
-    bound = Math.max(bound, total);
-    session.prices = solved.prices;
-    const gap = (solved.objective - bound) / Math.abs(solved.objective);
-    limits.onProgress?.({ phase: 'prices', done: rounds + 1, of: roundsMax, bestGap: gap });
-    const enough = gap < limits.gapGoal / 5 || found === 0;
-    if (enough || left() < limits.secondsMax * 0.3 || limits.isCancelled?.() === true) break;
-  }
-  settleCourses(columns, timetable);
-  limits.onProgress?.({ phase: 'rounding', done: 0, of: 1 });
-  const rounded = wholeWays(session, best, limits, left());
+  const relaxed = generate(session, limits, () => left() > limits.secondsMax * 0.35);
+  const prices = session.prices;
+  limits.onProgress?.({ phase: 'rounding', done: 0, of: 2 });
+  // Courses are decided first: ways that count on others are of no use any more, and better ones may have been hidden.
+  const decided = relaxed.master === undefined ? session : decideCourses(session, relaxed.master);
+  const settled =
+    decided === session ? relaxed : generate(decided, limits, () => left() > limits.secondsMax * 0.2);
+  limits.onProgress?.({ phase: 'rounding', done: 1, of: 2 });
+  const rounded = wholeWays(decided, settled.master, limits, left());
+  session.prices = prices;
+  keepNewWays(session, decided);
   limits.onProgress?.({ phase: 'done', done: 1, of: 1 });
-  return answerOf(session, rounded, bound, rounds + 1);
+  return answerOf(session, rounded, relaxed.bound, relaxed.rounds + settled.rounds);
 }
 
 const roundsMax = 40;
 
+type Generated = {
+  readonly master: MasterSolution | undefined;
+  readonly bound: number;
+  readonly rounds: number;
+};
+
+/** Master and searches in turn, until nothing new is found, the gap is small, or there is no time left. */
+function generate(session: Session, limits: Limits, hasTime: () => boolean): Generated {
+  const { columns, timetable } = session;
+  let bound = -Infinity;
+  let master: MasterSolution | undefined;
+  let rounds = 0;
+  while (rounds < roundsMax) {
+    settleCourses(columns, timetable);
+    const solved = solveMaster(columns.pool, session.master, session.solver);
+    if (solved === undefined) break;
+    rounds++;
+    master = solved;
+    const { found, total } = priceAll(session, solved.prices);
+    bound = Math.max(bound, total);
+    session.prices = solved.prices;
+    const gap = (solved.objective - bound) / Math.abs(solved.objective);
+    limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gap });
+    if (gap < limits.gapGoal / 5 || found === 0 || !hasTime() || limits.isCancelled?.() === true) break;
+  }
+  settleCourses(columns, timetable);
+  return { master, bound, rounds };
+}
+
+/** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
+function decideCourses(session: Session, { base, shares }: MasterSolution): Session {
+  const { columns, timetable } = session;
+  if (columns.courses.size === 0) return session;
+  const { pool, courses } = columns;
+  const closed = new Set<number>();
+  const optionsOf = pool.optionsOf.map((options) => [...options]);
+  for (const [lead, choice] of courses) {
+    const options = pool.optionsOf[choice]!;
+    const moved = options.reduce((sum, option) => sum + (shares.get(option) ?? 0), 0);
+    const shareOf = (option: number) => (shares.get(option) ?? 0) + (option === base[choice] ? 1 - moved : 0);
+    const taken = options.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+    optionsOf[choice] = [taken];
+    options.forEach((option, k) => void (option !== taken && closed.add(lead + k)));
+  }
+  for (const choice of columns.choices) {
+    optionsOf[choice] = optionsOf[choice]!.filter(
+      (option) => columns.ways[option]?.rides.every(({ trip }) => !closed.has(trip)) ?? true,
+    );
+  }
+  // A departure that nobody has thought of yet keeps the course of waiting.
+  const isClosed = (trip: number) =>
+    closed.has(trip) || (trip !== timetable.tripLead[trip] && !courses.has(timetable.tripLead[trip]!));
+  return {
+    ...session,
+    columns: { ...columns, pool: { ...pool, optionsOf } },
+    master: createMaster(),
+    closedTrip: isClosed,
+  };
+}
+
+/** Ways that were found after the courses had been decided serve the next solve, too. */
+function keepNewWays({ columns: { pool, choices } }: Session, decided: Session): void {
+  for (const choice of choices) {
+    const known = new Set(pool.optionsOf[choice]);
+    for (const option of decided.columns.pool.optionsOf[choice]!) {
+      if (!known.has(option)) pool.optionsOf[choice]!.push(option);
+    }
+  }
+}
+
+type Filling = {
+  readonly session: Session;
+  readonly chosen: Int32Array;
+  /** By resource; grows with the pool. */
+  readonly usage: number[];
+};
+
+/**
+ * Whole shipments do not fit where the relaxation has split them. From departures that would be overloaded those go that lose least
+ * by it, and each looks for a way through the room that is really left, the most urgent first.
+ */
+function fitWhole(session: Session, start: Int32Array, worth: Float64Array): Int32Array {
+  const { columns, shipments } = session;
+  const filling: Filling = { session, chosen: start.slice(), usage: [...usageOf(columns.pool, start)] };
+  const left = ejectOverloads(filling, worth);
+  left.sort((a, b) => shipments[b]!.lateUsdPerDay - shipments[a]!.lateUsdPerDay || a - b);
+  for (const number of left) fill(filling, number);
+  return filling.chosen;
+}
+
+/** Puts them to standing still. @returns who has gone */
+function ejectOverloads(filling: Filling, worth: Float64Array): number[] {
+  const { session, chosen, usage } = filling;
+  const { columns } = session;
+  const { pool } = columns;
+  const numberOf = new Map(columns.choices.map((choice, number) => [choice, number]));
+  const gone: number[] = [];
+  for (let resource = 0; resource < usage.length; resource++) {
+    if (usage[resource]! <= pool.capacity[resource]! + tolerance) continue;
+    const users = [...pool.touchedBy[resource]!]
+      .filter((choice) => numberOf.has(choice) && amountOf(pool, chosen[choice]!, resource) > 0)
+      .map((choice) => ({ choice, loss: lossOfLeaving(pool, choice, resource, worth) }))
+      .sort((a, b) => a.loss - b.loss || a.choice - b.choice);
+    for (const { choice } of users) {
+      if (usage[resource]! <= pool.capacity[resource]! + tolerance) break;
+      take(
+        filling,
+        choice,
+        pool.optionsOf[choice]!.find((option) => columns.ways[option] === undefined)!,
+      );
+      gone.push(numberOf.get(choice)!);
+    }
+  }
+  return gone;
+}
+
+/** By the unit of the resource: what the best known way that does not need it costs more. */
+function lossOfLeaving(pool: Pool, choice: number, resource: number, worth: Float64Array): number {
+  let least = Infinity;
+  let amount = 0;
+  for (const option of pool.optionsOf[choice]!) {
+    const used = amountOf(pool, option, resource);
+    amount = Math.max(amount, used);
+    if (used <= 0) least = Math.min(least, pricedCost(pool, option, worth));
+  }
+  return (least - pricedCost(pool, cheapestOption(pool, choice, worth), worth)) / Math.max(amount, 1e-9);
+}
+
+function take({ session, chosen, usage }: Filling, choice: number, option: number): void {
+  const { pool } = session.columns;
+  while (usage.length < pool.capacity.length) usage.push(0);
+  const add = (of: number, sign: number) =>
+    pool.resources[of]!.forEach((resource, k) => void (usage[resource]! += sign * pool.amounts[of]![k]!));
+  add(chosen[choice]!, -1);
+  add(option, 1);
+  chosen[choice] = option;
+}
+
+/** The best way through the room that is left, when it is better than what the shipment has. */
+function fill(filling: Filling, number: number): boolean {
+  const { session, chosen, usage } = filling;
+  const { columns, timetable, shipments } = session;
+  const { pool } = columns;
+  const choice = columns.choices[number]!;
+  const option = chosen[choice]!;
+  const { cargo } = shipments[number]!;
+  const own = { teu: cargo.teu, kg: cargo.weightKg, plugs: plugsOf(cargo) };
+  const isFull = (node: number) =>
+    (['teu', 'kg', 'plugs'] as const).some((kind) => {
+      const resource = columns.room[kind].get(node);
+      const used = resource === undefined ? 0 : (usage[resource] ?? 0) - amountOf(pool, option, resource);
+      return used + own[kind] > capacityAt(timetable, kind, node) + tolerance;
+    });
+  const known = pool.optionsOf[choice]!.length;
+  searchBelow(session, number, {
+    prices: roomPricesOf(columns, new Float64Array(), timetable.nodeTrip.length),
+    costMax: pool.cost[option]!,
+    blocked: (node, trip) => isFull(node) || session.closedTrip?.(trip) === true,
+  });
+  const options = pool.optionsOf[choice]!;
+  // The plan costs no change, and stock is shared: both are known only among the ways in the pool.
+  const fits = (one: number) =>
+    pool.resources[one]!.every(
+      (resource, k) =>
+        (usage[resource] ?? 0) + pool.amounts[one]![k]! - amountOf(pool, option, resource) <=
+        pool.capacity[resource]! + tolerance,
+    );
+  const best = options.filter(fits).reduce((a, b) => (pool.cost[b]! < pool.cost[a]! ? b : a), option);
+  if (best !== option) take(filling, choice, best);
+  return options.length > known;
+}
+
 function wholeWays(
-  { columns: { pool }, solver, prices }: Session,
+  session: Session,
   master: MasterSolution | undefined,
   { gapGoal }: Limits,
   secondsLeft: number,
 ): Rounded {
+  const { columns, solver, prices } = session;
+  const { pool } = columns;
   const worth = new Float64Array(pool.capacity.length);
   if (prices) worth.set(prices);
   if (master === undefined)
@@ -241,9 +418,30 @@ function wholeWays(
       Int32Array.from(pool.optionsOf, (_, c) => cheapestOption(pool, c)),
       worth,
     );
-  const rounded = roundShares(pool, startOfShares(master, pool), worth);
-  const relaxed = { ...master, prices: worth };
+  const start = fitWhole(session, startOfShares(extended(master, pool), pool), worth);
+  const fitted = keepsCapacities(pool, start)
+    ? start
+    : roundShares(pool, start, extendedPrices(worth, pool)).chosen;
+  const chosen = improveChosen(pool, fitted);
+  const rounded = { chosen, cost: costOf(pool, chosen), feasible: keepsCapacities(pool, chosen) };
+  const relaxed = { ...master, prices: extendedPrices(worth, pool) };
   return polish(pool, rounded, relaxed, solver, { secondsMax: Math.min(2, secondsLeft * 0.7), gapGoal });
+}
+
+/** Resources that came in after the master was solved are worth nothing yet. */
+function extendedPrices(prices: Float64Array, { capacity }: Pool): Float64Array {
+  const all = new Float64Array(capacity.length);
+  all.set(prices);
+  return all;
+}
+
+/** Choices that came in after the master was solved take what is cheapest. */
+function extended(master: MasterSolution, pool: Pool): MasterSolution {
+  const base = Int32Array.from(
+    pool.optionsOf,
+    (_, choice) => master.base[choice] ?? cheapestOption(pool, choice),
+  );
+  return { ...master, base };
 }
 
 function answerOf(
@@ -286,12 +484,14 @@ function searchFresh(session: Session, limits: Limits): void {
 type Below = {
   readonly prices: ReturnType<typeof roomPricesOf>;
   readonly all?: Float64Array;
+  readonly blocked?: (node: number, trip: number) => boolean;
   /** Priced cost that the way, with its change, is to stay below. */
   readonly costMax: number;
 };
 
 /** @returns the least cost of a way at these prices, as if it were a change; `undefined` when none is below. */
-function searchBelow(session: Session, number: number, { prices, all, costMax }: Below): number | undefined {
+function searchBelow(session: Session, number: number, below: Below): number | undefined {
+  const { prices, all, costMax, blocked = blockedOf(session) } = below;
   const { search, shipments, timetable, weights, columns } = session;
   const shipment = shipments[number]!;
   const coursePrices = all && coursePricesOf(columns, all, number);
@@ -306,6 +506,7 @@ function searchBelow(session: Session, number: number, { prices, all, costMax }:
     lateUsdPerMs: shipment.lateUsdPerDay / 86_400_000,
     prices,
     ...(coursePrices && { coursePrices }),
+    ...(blocked && { blocked }),
     costMax: costMax - weights.changeUsd - 1e-6,
   });
   if (found === undefined) return undefined;
@@ -313,6 +514,10 @@ function searchBelow(session: Session, number: number, { prices, all, costMax }:
     addWay(columns, timetable, session.shipments, number, found.way, wayUsd(session, number, found.way));
   }
   return found.cost + weights.changeUsd;
+}
+
+function blockedOf({ closedTrip }: Session): Below['blocked'] {
+  return closedTrip && ((_, trip) => closedTrip(trip));
 }
 
 /** Cargo does not come back to a departure that it has left. */

@@ -22,15 +22,19 @@ export function closuresOf({ closures }: Pick<Shock, 'closures'>): Closures {
     by.set(key, [...(by.get(key) ?? []), { fromMs: closure.fromMs, untilMs: closure.untilMs }]);
   }
   const find = (key: string) => by.get(key) ?? none;
+  const kinds = new Set([...by.keys()].map((key) => key.slice(0, key.indexOf(' '))));
+  const hasStops = kinds.has('place') || kinds.has('country');
   return {
     straits: (name) => find(`strait ${name}`),
     stop: ({ code, country }) => {
+      if (!hasStops) return none;
       const places = find(`place ${code}`);
       const countries = find(`country ${country}`);
       return countries.length === 0 ? places : [...places, ...countries];
     },
-    border: (a, b) => find(`border ${[a.country, b.country].sort().join('-')}`),
-    carrier: (name) => find(`carrier ${name}`),
+    border: (a, b) =>
+      kinds.has('border') ? find(`border ${[a.country, b.country].sort().join('-')}`) : none,
+    carrier: (name) => (kinds.has('carrier') ? find(`carrier ${name}`) : none),
     any: closures.length > 0,
   };
 }
@@ -68,7 +72,9 @@ export function onDemandTimes(
   hours: number,
 ): { readonly departMs: number; readonly arriveMs: number } {
   const { from, to } = ends;
-  const held = [...closures.stop(from), ...closures.border(from, to), ...closures.carrier(carrier)];
+  if (!closures.any) return { departMs: atMs, arriveMs: atMs + hours * 3_600_000 };
+  const parts = [closures.stop(from), closures.border(from, to), closures.carrier(carrier)];
+  const held = parts.every((part) => part.length === 0) ? none : parts.flat();
   const departMs = openFrom(held, atMs);
   return { departMs, arriveMs: openFrom(closures.stop(to), departMs + hours * 3_600_000) };
 }

@@ -153,14 +153,18 @@ export function findWay(search: WaySearch, query: WayQuery): FoundWay | undefine
   }
 }
 
-function daysWithin({ timetable }: WaySearch, { dueAtMs, dueIsHard, lateUsdPerMs }: WayQuery, spareUsd: number): number {
+function daysWithin(
+  { timetable }: WaySearch,
+  { dueAtMs, dueIsHard, lateUsdPerMs }: WayQuery,
+  spareUsd: number,
+): number {
   const lateMs = dueIsHard ? 0 : lateUsdPerMs > 0 ? spareUsd / lateUsdPerMs : Infinity;
   const days = (dueAtMs + lateMs - timetable.shock.atMs) / 86_400_000;
   return withinDaysSteps.find((step) => step >= days)!;
 }
 
 function searchBelow(begun: Run): FoundWay | undefined {
-  const run = { ...begun, entries: [], landed: new Map<number, Label[]>() };
+  const run: Run = { ...begun, entries: [], landed: new Map() };
   const { heap } = run.search;
   run.search.run++;
   heap.size = 0;
@@ -209,7 +213,13 @@ function beginRun(search: WaySearch, query: WayQuery, withinDays: number): Run {
     landed: new Map(),
   };
   const worths = hourWorths.filter((usd) => usd === 0 || usd * scale <= query.lateUsdPerMs * 3_600_000);
-  return { ...run, guides: guidesOf(run, worths.map((usd) => () => guideOf(usd))) };
+  return {
+    ...run,
+    guides: guidesOf(
+      run,
+      worths.map((usd) => () => guideOf(usd)),
+    ),
+  };
 }
 
 type Guide = { readonly bound: Bound; readonly scale: number; readonly usdPerMs: number };
@@ -545,7 +555,8 @@ function rideOnDemand(run: Run, from: Label, call: number, leaveMs: number, stay
   const key = cost + restOf(run, 'call', call + 1, arriveMs);
   if (key >= run.costMax) return;
   const stop = timetable.callStop[call + 1]!;
-  if (stop !== run.destination && isOutdone(run, { stop, call: call + 1, atMs: arriveMs, cost }, false)) return;
+  if (stop !== run.destination && isOutdone(run, { stop, call: call + 1, atMs: arriveMs, cost }, false))
+    return;
   open(run, key, {
     ...{
       kind: 'aboard',
