@@ -8,3 +8,38 @@ export {
 export { loadHighsSolver } from './allocate/highs-solver.ts';
 export type { LinearProgram, LinearProgramSolver, LinearSolution } from './allocate/solver.ts';
 export { assumedEndMs, capacityRatioOf, waitAtClosure } from './queue.ts';
+export { checkPlans, type PlanCheck, type PlanFinding } from './check.ts';
+export { type PlanLeg, type ShipmentPlan } from './engine/evaluate.ts';
+export {
+  refreshRoom,
+  replaceShipments,
+  solveSession,
+  type Limits,
+  type Progress,
+  type Session,
+  type SessionAnswer,
+} from './engine/session.ts';
+export { exampleShipments, type ExampleOptions } from './example/shipments.ts';
+export { exampleShocks } from './example/shocks.ts';
+export {
+  changeUsdDefault,
+  openReplan,
+  replan,
+  told,
+  type Baseline,
+  type Replan,
+  type ReplanRequest,
+} from './replan.ts';
+export { parseShipments } from './shipments/parse.ts';
+export {
+  type Allotment,
+  type PlannedLeg,
+  type Position,
+  type Shipment,
+  type ShipmentBook,
+} from './shipments/shipment.ts';
+export { writeShipments } from './shipments/write.ts';
+export { parseShock, writeShock } from './shock/parse.ts';
+export { type CapacityCut, type Closure, type Shock } from './shock/shock.ts';
+export { seaDetours, type Detours } from './trips/detours.ts';
+export { cutRoom } from './trips/room.ts';

@@ -2,7 +2,7 @@
 // the shock takes.
 import type { Capacity, Service, Stop } from '../../../world/index.ts';
 import type { Allotment } from '../shipments/shipment.ts';
-import type { Shock } from '../shock/shock.ts';
+import type { CapacityCut, Shock } from '../shock/shock.ts';
 import type { Layout } from './lay-out.ts';
 
 export type Room = {
@@ -36,29 +36,41 @@ export function measureRoom(
     if (capacity.kg !== undefined) room.roomKg.fill(capacity.kg, from, until);
     if (capacity.reeferPlugs !== undefined) room.roomPlugs.fill(capacity.reeferPlugs, from, until);
   });
-  for (const cut of shock.capacityCuts) {
-    services.forEach((service, s) => {
-      if (cut.service !== undefined && cut.service !== service.id) return;
-      if (cut.mode !== undefined && cut.mode !== service.mode) return;
-      if (cut.carrier !== undefined && cut.carrier !== service.carrier) return;
-      for (let trip = layout.tripFirst[s]!; trip < layout.tripFirst[s + 1]!; trip++) {
-        const first = layout.nodeFirst[trip]!;
-        for (let node = first; node < layout.nodeFirst[trip + 1]! - 1; node++) {
-          const call = callFirst[s]! + node - first;
-          const touches = [call, call + 1].some((at) => stops[callStop[at]!]!.code === cut.place);
-          if (cut.place !== undefined && !touches) continue;
-          // By the timetable, so that the courses of a departure lose the same.
-          const departMs =
-            layout.tripDepartureMs[trip]! + service.calls[node - first]!.departHours * 3_600_000;
-          if (departMs < cut.fromMs || departMs >= cut.untilMs) continue;
-          room.roomTeu[node]! *= cut.factor;
-          room.roomKg[node]! *= cut.factor;
-          room.roomPlugs[node]! *= cut.factor;
-        }
-      }
-    });
-  }
+  for (const cut of shock.capacityCuts)
+    cutRoom({ ...layout, ...room, services, stops, callStop, callFirst }, cut);
   return room;
+}
+
+type CutTimetable = Room &
+  Layout & {
+    readonly services: readonly Service[];
+    readonly stops: readonly Stop[];
+    readonly callStop: Int32Array;
+    readonly callFirst: Int32Array;
+  };
+
+/** Takes the cut's share of the room on all hops that it means, in place. */
+export function cutRoom(timetable: CutTimetable, cut: CapacityCut): void {
+  const { services, stops, callStop, callFirst, tripFirst, nodeFirst, tripDepartureMs } = timetable;
+  services.forEach((service, s) => {
+    if (cut.service !== undefined && cut.service !== service.id) return;
+    if (cut.mode !== undefined && cut.mode !== service.mode) return;
+    if (cut.carrier !== undefined && cut.carrier !== service.carrier) return;
+    for (let trip = tripFirst[s]!; trip < tripFirst[s + 1]!; trip++) {
+      const first = nodeFirst[trip]!;
+      for (let node = first; node < nodeFirst[trip + 1]! - 1; node++) {
+        const call = callFirst[s]! + node - first;
+        const touches = [call, call + 1].some((at) => stops[callStop[at]!]!.code === cut.place);
+        if (cut.place !== undefined && !touches) continue;
+        // By the timetable, so that the courses of a departure lose the same.
+        const departMs = tripDepartureMs[trip]! + service.calls[node - first]!.departHours * 3_600_000;
+        if (departMs < cut.fromMs || departMs >= cut.untilMs) continue;
+        timetable.roomTeu[node]! *= cut.factor;
+        timetable.roomKg[node]! *= cut.factor;
+        timetable.roomPlugs[node]! *= cut.factor;
+      }
+    }
+  });
 }
 
 function tighter({ teu, kg, reeferPlugs }: Capacity = {}, allotment?: Allotment): Capacity {
