@@ -10,6 +10,11 @@ export const worldErrors = {
     action: 'Avoid less, or permit more modes.',
     http: 422,
   },
+  'network.invalid': {
+    meaning: 'A network of services is not written as one.',
+    action: 'Correct the file and line that are named, or generate the network anew.',
+    http: 422,
+  },
   'allocation.invalid': {
     meaning: 'A choice, an option or a resource of an allocation is not valid.',
     action: 'Correct the entry that is named.',

@@ -14,10 +14,8 @@ export {
   type Stop,
   type Storage,
 } from './network.ts';
-export {
-  departuresRange,
-  generateNetwork,
-  listCutOff,
-  stopsRange,
-  type GenerateOptions,
-} from './generate/index.ts';
+export { departuresRange, generateNetwork, stopsRange, type GenerateOptions } from './generate/index.ts';
+export { listCutOff } from './connectivity.ts';
+export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check/index.ts';
+export * from './folder/index.ts';
+export { departuresPerYear, sailingsOf } from './departures.ts';

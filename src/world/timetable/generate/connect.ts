@@ -1,47 +1,10 @@
-// Can every stop be reached from every other, and left to every other? Tells which stops are cut off, and joins each to the
-// nearest one that is not.
+// What joins a stop that is cut off? A service to the nearest one that is not.
 import { distanceMetres } from '../../../base/index.ts';
 import { bothWays, nameOf, type DraftService } from './draft.ts';
 import type { Surveyor } from './measure.ts';
+import { listCutOff } from '../connectivity.ts';
 import type { Site } from './site.ts';
 import { aircraftClasses, lorryClasses, shipClasses } from './vessels.ts';
-
-/** Codes of the stops that cannot be reached from the hub, or cannot reach it. */
-export function listCutOff(
-  stops: readonly string[],
-  services: readonly { readonly calls: readonly { readonly stop: string }[] }[],
-  hub: string,
-): string[] {
-  const index = new Map(stops.map((code, i) => [code, i]));
-  const onward: number[][] = stops.map(() => []);
-  const backward: number[][] = stops.map(() => []);
-  for (const { calls } of services) {
-    for (let i = 1; i < calls.length; i++) {
-      const from = index.get(calls[i - 1]!.stop);
-      const to = index.get(calls[i]!.stop);
-      if (from === undefined || to === undefined) continue;
-      onward[from]!.push(to);
-      backward[to]!.push(from);
-    }
-  }
-  const start = index.get(hub)!;
-  const [from, to] = [reach(onward, start), reach(backward, start)];
-  return stops.filter((_, i) => from[i] === 0 || to[i] === 0);
-}
-
-function reach(neighbours: readonly (readonly number[])[], start: number): Uint8Array {
-  const seen = new Uint8Array(neighbours.length);
-  const open = [start];
-  seen[start] = 1;
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const next of neighbours[at]!) {
-      if (seen[next] === 1) continue;
-      seen[next] = 1;
-      open.push(next);
-    }
-  }
-  return seen;
-}
 
 const roundsMax = 40;
 const candidates = 12;
@@ -84,7 +47,8 @@ function joinTo(joined: readonly Site[], site: Site, surveyor: Surveyor): DraftS
   return [];
 }
 
-const lorryKmMax = 1500;
+/** Further than anybody likes to drive, where the place would be cut off without. */
+const lorryKmMax = 4000;
 
 function isJoined(surveyor: Surveyor, mode: DraftService['mode'], a: Site, b: Site): boolean {
   const found = surveyor.find(mode, a, b);

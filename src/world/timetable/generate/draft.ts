@@ -25,5 +25,7 @@ export function bothWays(draft: DraftService): DraftService[] {
 }
 
 export function nameOf(calls: readonly Site[]): string {
-  return `${calls[0]!.name} – ${calls.at(-1)!.name}`;
+  const [from, to] = [calls[0]!, calls.at(-1)!];
+  if (from.name !== to.name) return `${from.name} – ${to.name}`;
+  return `${from.name} ${from.kind} – ${to.name} ${to.kind}`;
 }

@@ -7,8 +7,10 @@ import { aircraftClasses, type VehicleClass } from './vessels.ts';
 
 const hubShare = 0.12;
 const flightKmMin = 150;
-/** Freight flights do not go further without a stop. */
-const flightKmMax = 13_500;
+/** Freight flights do not go further without a stop, and small airports have no flights round the world. */
+function rangeKm(a: Site, b: Site): number {
+  return Math.min(13_500, 2800 + 14_000 * Math.sqrt(a.weight * b.weight));
+}
 
 export function draftFlights(airports: readonly Site[], random: Random): DraftService[] {
   const hubs = airports.slice(0, Math.max(2, Math.round(airports.length * hubShare)));
@@ -16,7 +18,7 @@ export function draftFlights(airports: readonly Site[], random: Random): DraftSe
   const join = (a: Site, b: Site) => {
     const [one, two] = a.code < b.code ? [a, b] : [b, a];
     const km = kmBetween(one, two);
-    if (km >= flightKmMin && km <= flightKmMax) pairs.set(`${one.code} ${two.code}`, [one, two]);
+    if (km >= flightKmMin && km <= rangeKm(one, two)) pairs.set(`${one.code} ${two.code}`, [one, two]);
   };
   for (const airport of airports) {
     for (const hub of nearestOf(hubs, airport, 2)) join(airport, hub);
@@ -38,7 +40,7 @@ function nearestOf(hubs: readonly Site[], at: Site, count: number): Site[] {
 }
 
 function pickFar(airports: readonly Site[], from: Site, count: number, random: Random): Site[] {
-  const pull = airports.map((to) => (to === from ? 0 : to.weight ** 1.3 / (1 + kmBetween(from, to) / 3000)));
+  const pull = airports.map((to) => (to === from ? 0 : to.weight ** 1.5 / (1 + kmBetween(from, to) / 3000)));
   const sums = new Float64Array(pull.length);
   let total = 0;
   pull.forEach((weight, i) => (sums[i] = total += weight));

@@ -4,6 +4,7 @@ import { fail, seededRandom, unwrap, type Random } from '../../../base/index.ts'
 import type { Gazetteer } from '../../places/index.ts';
 import type { SeaRouter } from '../../sea/index.ts';
 import type { Mode } from '../../services/index.ts';
+import { listCutOff } from '../connectivity.ts';
 import type { Network, Service } from '../network.ts';
 import { pickCarrier } from './carriers.ts';
 import { mend } from './connect.ts';
@@ -47,10 +48,10 @@ export function generateNetwork(options: GenerateOptions): Network {
   if (!(Number.isInteger(count) && count >= stopsRange.min && count <= stopsRange.max))
     unwrap(fail('usage.invalid', `A network has from ${stopsRange.min} to ${stopsRange.max} stops.`));
   onProgress(`choosing ${count} places`);
-  const sites = chooseSites({ gazetteer, router, random }, count);
+  const chosen = chooseSites({ gazetteer, router, random }, count);
   const surveyor = createSurveyor(router);
   onProgress('drafting sailings, flights, trains and lorries');
-  const drafts = draftAll(sites, departuresPerYear, random, surveyor);
+  const { sites, drafts } = withoutCutOff(chosen, draftAll(chosen, departuresPerYear, random, surveyor));
   const hours = daysPerYear * 24;
   const headways = chooseHeadways({
     drafts,
@@ -128,6 +129,25 @@ function draftAll(
       surveyor,
     ),
   ];
+}
+
+/** A place that nothing joins to the rest is no part of the network. */
+function withoutCutOff(sites: readonly Site[], drafts: readonly DraftService[]) {
+  const services = drafts
+    .filter(({ isEssential }) => isEssential)
+    .map(({ calls }) => ({ calls: calls.map(({ code }) => ({ stop: code })) }));
+  const cut = new Set(
+    listCutOff(
+      sites.map(({ code }) => code),
+      services,
+      sites[0]!.code,
+    ),
+  );
+  if (cut.size === 0) return { sites, drafts };
+  return {
+    sites: sites.filter(({ code }) => !cut.has(code)),
+    drafts: drafts.filter(({ calls }) => calls.every(({ code }) => !cut.has(code))),
+  };
 }
 
 /** A lorry that would have to go round a gulf is not sent. */

@@ -1,2 +1,1 @@
 export { departuresRange, generateNetwork, stopsRange, type GenerateOptions } from './generate-network.ts';
-export { listCutOff } from './connect.ts';

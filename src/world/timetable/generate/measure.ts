@@ -104,16 +104,12 @@ export function hopOf(mode: Mode, vehicle: VehicleClass, distance: Distance, tar
     chokepoints: via,
     borders,
   });
+  // Freight follows the vehicle and the carrier; what a canal takes does not.
   const usd = perTonne.factors
     .filter(({ id, unit }) => unit.startsWith('USD') && !id.includes('handling'))
     .reduce(
-      (sum, { value, quantity, unit }) =>
-        sum +
-        value *
-          quantity *
-          (unit.startsWith('USD/TEU-') || unit.endsWith('km') || unit.endsWith('kg')
-            ? vehicle.cost * tariff
-            : 1),
+      (sum, { id, value, quantity }) =>
+        sum + value * quantity * (id.includes('.freight') ? vehicle.cost * tariff : 1),
       0,
     );
   const isPerTeu = mode === 'sea' || mode === 'rail';

@@ -59,10 +59,10 @@ type RotationRequest = {
 /** Out along one coast, across, along the other coast, and back to the first port. */
 function rotation({ trade, ends: [here, there], ports, random, number }: RotationRequest): DraftService {
   const middle = middleOf(there);
-  const away = pickPorts(here, random.integer(3, 5), random);
+  const away = pickPorts(deepEnough(here, trade), random.integer(3, 5), random);
   const first = away.toSorted((a, b) => distanceMetres(b, middle) - distanceMetres(a, middle));
   const out = along(first[0]!, first.slice(1));
-  const beyond = pickPorts(there, random.integer(3, 5), random);
+  const beyond = pickPorts(deepEnough(there, trade), random.integer(3, 5), random);
   const back = along(out.at(-1)!, beyond).slice(1);
   const between = midway(trade, ports, random);
   const calls = withoutRepeats([...out, ...between.slice(0, 1), ...back, ...between.slice(1), out[0]!]);
@@ -83,6 +83,13 @@ function midway({ crossroads: name }: Trade, ports: readonly Site[], random: Ran
   const codes: readonly string[] = crossroads[name];
   const there = ports.filter(({ code }) => codes.includes(code));
   return random.shuffle(there).slice(0, random.integer(1, 2));
+}
+
+/** Ports at which the trade's ships, or those a class smaller, can lie; all where none is deep enough. */
+function deepEnough(ports: readonly Site[], { ship }: Trade): readonly Site[] {
+  const draftM = shipClasses[ship + 1]!.draftM!;
+  const deep = ports.filter((port) => port.draftM! >= draftM);
+  return deep.length === 0 ? ports : deep;
 }
 
 /** Big ports more often; each once. */

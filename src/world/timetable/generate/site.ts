@@ -6,7 +6,7 @@ import { around } from 'geokdbush';
 import type { Random } from '../../../base/index.ts';
 import type { Gazetteer, Place } from '../../places/index.ts';
 import { landRingAt, seaMiles, type SeaRouter } from '../../sea/index.ts';
-import type { Mode } from '../../services/index.ts';
+import { findLandWay, type Mode } from '../../services/index.ts';
 import { rankedAirports } from './facts/airports.ts';
 import { rankedPorts } from './facts/ports.ts';
 import { railTerminals } from './facts/terminals.ts';
@@ -151,10 +151,11 @@ function chooseTowns(
   const isNear = (site: Site): boolean => {
     const [first, ...others] = around(tree, site.lon, site.lat, 5, townKm.max).map((i) => chosen[i]!);
     if (first === undefined || around(tree, site.lon, site.lat, 1, townKm.min).length > 0) return false;
-    return (
-      [first, ...others].filter(({ land, country }) => land === site.land && country === site.country)
-        .length > 1
+    const alike = [first, ...others].filter(
+      ({ land, country }) => land === site.land && country === site.country,
     );
+    const way = alike.length > 1 ? findLandWay(router.graph.coast, site, alike[0]!) : undefined;
+    return way !== undefined && way.km <= townKm.max;
   };
   const towns: Site[] = [];
   const places = [

@@ -28,5 +28,4 @@ export const crossroads = {
   'asia-europe': ['SGSIN', 'MYPKG', 'MYTPP', 'LKCMB', 'OMSLL', 'SAJED', 'EGPSD'],
   'asia-europe-cape': ['SGSIN', 'MYPKG', 'MYTPP', 'MUPLU', 'ZACPT', 'ESALG', 'MATNG'],
   panama: ['PABLB', 'PAMIT', 'PAONX', 'COCTG', 'JMKIN'],
-  mediterranean: ['ESALG', 'MATNG', 'MTMAR', 'GRPIR'],
 } as const;

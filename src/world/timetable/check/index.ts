@@ -1,0 +1,1 @@
+export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check-network.ts';

@@ -1,0 +1,11 @@
+export {
+  createServiceReader,
+  createStopReader,
+  joinNetwork,
+  networkFiles,
+  networkLimits,
+  parseNetworkHead,
+  writeNetworkHead,
+  writeNetworkLine,
+  type NetworkHead,
+} from './folder.ts';
