@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
 import { addDemoCommands } from './commands/demo.ts';
+import { addDemurrageCommand } from './commands/demurrage.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addRiskCommands(program);
   addWorldCommands(program);
   addRoundsCommands(program);
+  addDemurrageCommand(program);
   addLedgerCommands(program);
   addStoreCommands(program);
   addEpcisCommands(program);

@@ -1,3 +1,4 @@
+export * from './cost/index.ts';
 export {
   checkRoundsRequest,
   checkRoutes,

@@ -5,6 +5,7 @@ import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
 import { roundsErrors } from './rounds.ts';
 import { storageErrors } from './storage.ts';
+import { termsErrors } from './terms.ts';
 import { treeErrors } from './trees.ts';
 import { worldErrors } from './world.ts';
 
@@ -18,6 +19,7 @@ export const errorCatalogue = {
   ...recordErrors,
   ...roundsErrors,
   ...storageErrors,
+  ...termsErrors,
   ...treeErrors,
   ...worldErrors,
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,26 @@
+export { parseContainerEvents, type ContainerEvent } from './container-events.ts';
+export { dwellAt, parseDwell, type DwellFact } from './dwell.ts';
+export { equipmentKinds, parseEquipment, teuOf, type Equipment, type EquipmentKind } from './equipment.ts';
+export {
+  freightRatesAt,
+  parseFreightTariff,
+  quoteFreight,
+  type FreightQuestion,
+  type FreightQuote,
+  type FreightRate,
+  type FreightTariff,
+} from './freight-tariff.ts';
+export { findPlaceTerms, gateOpenFrom, parsePlaceTerms, type PlaceTerms } from './gate-hours.ts';
+export { loadHolidays, noHolidays } from './holidays.ts';
+export { checkTariff, parseTariff } from './parse-tariff.ts';
+export {
+  chargeKinds,
+  type ChargeKind,
+  type ClockEvent,
+  type ClockPause,
+  type ClockRules,
+  type DemurrageRule,
+  type DemurrageTariff,
+  type Tier,
+  type WorkingCalendar,
+} from './tariff.ts';
