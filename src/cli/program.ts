@@ -7,6 +7,7 @@ import { addDemurrageCommand } from './commands/demurrage.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addNetworkCommands } from './commands/network.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRiskCommands } from './commands/risk.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addBenchCommands(program);
   addRiskCommands(program);
   addWorldCommands(program);
+  addNetworkCommands(program);
   addRoundsCommands(program);
   addDemurrageCommand(program);
   addLedgerCommands(program);

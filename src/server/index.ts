@@ -6,3 +6,4 @@ export { serve, type Serving } from './operation/serve.ts';
 export { readLockHolder, restore } from './storage/index.ts';
 export { version } from './operation/version.ts';
 export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';
+export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';
