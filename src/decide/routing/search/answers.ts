@@ -66,13 +66,22 @@ export function addAnswer(
   answers.cost[at] = cost;
   answers.co2e[at] = co2e;
   answers.risk[at] = risk;
-  answers.timeTo[at] = time - epsilon.timeMs;
-  answers.costTo[at] = cost / (1 + epsilon.cost);
-  answers.co2eTo[at] = co2e / (1 + epsilon.co2e);
-  answers.riskTo[at] = risk / (1 + epsilon.risk);
+  reach(answers, at, epsilon);
   answers.label[at] = label;
   answers.ending[at] = ending;
   swap(answers, at, 0);
+}
+
+function reach(answers: Answers, at: number, epsilon: Epsilon): void {
+  answers.timeTo[at] = answers.time[at]! - epsilon.timeMs;
+  answers.costTo[at] = answers.cost[at]! / (1 + epsilon.cost);
+  answers.co2eTo[at] = answers.co2e[at]! / (1 + epsilon.co2e);
+  answers.riskTo[at] = answers.risk[at]! / (1 + epsilon.risk);
+}
+
+/** Lets every answer cover by another ε from now on. */
+export function retune(answers: Answers, epsilon: Epsilon): void {
+  for (let i = 0; i < answers.count; i++) reach(answers, i, epsilon);
 }
 
 function swap(answers: Answers, i: number, j: number): void {

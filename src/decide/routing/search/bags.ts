@@ -1,7 +1,7 @@
 // Which labels at a stop can be beaten by no other there? One list a stop and mode that brought the cargo.
 import { modeCount } from './compile.ts';
 import { latestBy, longestGap, type Instants } from './instants.ts';
-import { instantsOf, type Labels } from './labels.ts';
+import { fates, instantsOf, type Labels } from './labels.ts';
 import type { Margins } from './margins.ts';
 
 export type Bags = { readonly head: Int32Array };
@@ -28,54 +28,95 @@ export function marginOf(margins: Margins, labels: Labels, label: number, teu: n
   return most * teu;
 }
 
-/** Takes the last label into the bag of its stop, unless another can do all it can; what it beats is dead. */
-export function admit(bags: Bags, margins: Margins, labels: Labels, label: number, teu: number): boolean {
+/** How far a label may be from what it stands for, as a share of the least that the whole way can have. */
+export type Budget = { readonly cost: number; readonly co2e: number; readonly risk: number };
+
+/** The least that is still to come behind the stop. */
+export type Rest = { cost: number; co2e: number; risk: number };
+
+/**
+ * Takes the last label into the bag of its stop, unless another can do all it can; what it beats is dead. A label that was not yet gone
+ * on from may take the place of others that are better by less than the budget: it stands for them from then on.
+ */
+export function admit(
+  bags: Bags,
+  margins: Margins,
+  labels: Labels,
+  label: number,
+  teu: number,
+  budget: Budget,
+  rest: Rest,
+): boolean {
   const stop = labels.stop[label]!;
   const mode = labels.mode[label]!;
   const bag = stop * (modeCount + 1) + mode;
   const rate = mode === modeCount ? 0 : margins.highest[stop * modeCount + mode]! * teu;
-  const { next, first, lag, cost, co2e, risk, met } = labels;
+  const { next, first, lag, fate } = labels;
   const ready = first[label]! + lag[label]!;
-  const [ownCost, ownCo2e, ownRisk, ownMet] = [cost[label]!, co2e[label]!, risk[label]!, met[label]!];
   let before = -1;
   for (let other = bags.head[bag]!; other !== -1;) {
     const after = next[other]!;
-    if (first[other]! + lag[other]! <= ready) {
-      if (
-        cost[other]! <= ownCost &&
-        co2e[other]! <= ownCo2e &&
-        risk[other]! <= ownRisk &&
-        (ownMet & ~met[other]!) === 0 &&
-        cost[other]! + excess(labels, other, label, rate) <= ownCost
-      ) {
-        if (before !== -1) {
-          next[before] = after;
-          next[other] = bags.head[bag]!;
-          bags.head[bag] = other;
-        }
-        return false;
+    if (first[other]! + lag[other]! <= ready && standsFor(labels, other, label, rate, budget, rest)) {
+      if (before !== -1) {
+        next[before] = after;
+        next[other] = bags.head[bag]!;
+        bags.head[bag] = other;
       }
+      return false;
     }
     before = other;
     other = after;
   }
   before = -1;
   for (let other = bags.head[bag]!; other !== -1; other = next[other]!) {
-    if (
-      ready <= first[other]! + lag[other]! &&
-      ownCost <= cost[other]! &&
-      ownCo2e <= co2e[other]! &&
-      ownRisk <= risk[other]! &&
-      (met[other]! & ~ownMet) === 0 &&
-      ownCost + excess(labels, label, other, rate) <= cost[other]!
-    ) {
-      labels.dead[other] = 1;
+    if (ready <= first[other]! + lag[other]! && takesOver(labels, label, other, rate, budget, rest)) {
+      if (fate[other] === fates.open) fate[other] = fates.dead;
       if (before === -1) bags.head[bag] = next[other]!;
       else next[before] = next[other]!;
     } else before = other;
   }
   next[label] = bags.head[bag]!;
   bags.head[bag] = label;
+  return true;
+}
+
+/** What is already gone on from is only beaten; what is not may be stood for. */
+function takesOver(labels: Labels, a: number, b: number, rate: number, budget: Budget, rest: Rest): boolean {
+  if (labels.fate[b] === fates.open) return standsFor(labels, a, b, rate, budget, rest);
+  const { cost, co2e, risk, met } = labels;
+  return (
+    cost[a]! <= cost[b]! &&
+    co2e[a]! <= co2e[b]! &&
+    risk[a]! <= risk[b]! &&
+    (met[b]! & ~met[a]!) === 0 &&
+    cost[a]! + excess(labels, a, b, rate) <= cost[b]!
+  );
+}
+
+/** Can a, which is there no later, stand for b and all that b stands for? If so it does. */
+function standsFor(labels: Labels, a: number, b: number, rate: number, budget: Budget, rest: Rest): boolean {
+  const { cost, co2e, risk, costFrom, co2eFrom, riskFrom, met, fate } = labels;
+  const isFixed = fate[a] !== fates.open;
+  const co2eLeast = co2eFrom[b]! < co2eFrom[a]! ? co2eFrom[b]! : co2eFrom[a]!;
+  if (isFixed ? co2eLeast < co2eFrom[a]! : co2e[a]! - co2eLeast > budget.co2e * (co2eLeast + rest.co2e))
+    return false;
+  const riskLeast = riskFrom[b]! < riskFrom[a]! ? riskFrom[b]! : riskFrom[a]!;
+  if (isFixed ? riskLeast < riskFrom[a]! : risk[a]! - riskLeast > budget.risk * (riskLeast + rest.risk))
+    return false;
+  let costLeast = costFrom[b]! < costFrom[a]! ? costFrom[b]! : costFrom[a]!;
+  if (isFixed ? costLeast < costFrom[a]! : cost[a]! - costLeast > budget.cost * (costLeast + rest.cost))
+    return false;
+  if ((met[b]! & ~met[a]!) !== 0) return false;
+  if (rate > 0) {
+    const more = excess(labels, a, b, rate);
+    if (more === Infinity) return false;
+    costLeast = Math.min(costFrom[a]!, costFrom[b]! - more);
+    if (isFixed ? costLeast < costFrom[a]! : cost[a]! - costLeast > budget.cost * (costLeast + rest.cost))
+      return false;
+  }
+  costFrom[a] = costLeast;
+  co2eFrom[a] = co2eLeast;
+  riskFrom[a] = riskLeast;
   return true;
 }
 

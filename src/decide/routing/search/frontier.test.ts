@@ -73,7 +73,10 @@ describe('against the list of every way through a thousand small timetables', ()
             all.some((way) => isWithin(way, a, epsilons[0]!)),
             `network ${n}: no way like ${JSON.stringify(a)}`,
           ).toBe(true);
-          expect(answers.filter((b) => b !== a && isNoWorse(b, a))).toEqual([]);
+          expect(
+            answers.filter((b) => b !== a && isNoWorse(b, a)),
+            `${n} ${JSON.stringify([epsilon, a])}`,
+          ).toEqual([]);
         }
       }
     }

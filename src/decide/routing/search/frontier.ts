@@ -1,8 +1,10 @@
 // Which ways are Pareto-optimal within ε? Labels are taken in the order of what they may come to, go on with every departure that may be
 // worth it, and end where an answer covers whatever they could become, or another label at the same stop can do all they can.
 import { addAnswer, createAnswers, isCovered, type Answers } from './answers.ts';
-import { admit, type Bags, createBags, marginOf } from './bags.ts';
+import { admit, type Bags, createBags, marginOf, type Rest } from './bags.ts';
 import { modeCount, type CompiledNetwork } from './compile.ts';
+import { boundByDeadlines, deadlineFor, earliestArrival, type Deadline } from './deadlines.ts';
+import { isHopeless, pairBounds, type PairBound } from './prospects.ts';
 import { createHeap, type Heap } from './heap.ts';
 import {
   createGroups,
@@ -13,7 +15,7 @@ import {
   type Run,
   type Waiting,
 } from './instants.ts';
-import { createLabels, instantsOf, newLabel, type Labels } from './labels.ts';
+import { createLabels, fates, instantsOf, newLabel, type Labels } from './labels.ts';
 import { marginsOf, type Margins } from './margins.ts';
 import {
   boundsOf,
@@ -21,6 +23,7 @@ import {
   standingIndex,
   type BoundSet,
   type CargoCosts,
+  type Epsilon,
   type Problem,
 } from './problem.ts';
 import { type Dated, datedOf, leaveBy, leaveOut, without } from './dated.ts';
@@ -32,6 +35,13 @@ export type Frontier = {
   /** False when the search was given up at the limit of labels. */
   readonly isComplete: boolean;
   readonly popped: number;
+};
+
+export type Weights = {
+  readonly time: number;
+  readonly cost: number;
+  readonly co2e: number;
+  readonly risk: number;
 };
 
 export type State = {
@@ -46,40 +56,125 @@ export type State = {
   readonly heap: Heap;
   readonly groups: Groups;
   readonly dated: Dated | undefined;
+  readonly deadlines: Deadline[];
+  pairs: readonly PairBound[];
+  readonly epsilon: Epsilon;
+  /** While first answers are looked for. */
+  seed: Seed | undefined;
   /** Ending at each stop, −1 where there is none. */
   readonly endingAt: Int32Array;
   /** What makes the four criteria one number for the order of the search. */
-  readonly weights: {
-    readonly time: number;
-    readonly cost: number;
-    readonly co2e: number;
-    readonly risk: number;
-  };
+  readonly weights: Weights;
 };
 
 export function searchFrontier(problem: Problem): Frontier {
   const state = stateOf(problem);
-  const { labels, heap, answers, bounds } = state;
+  const { labels, answers, bounds } = state;
+  const earliest = earliestArrival(problem);
+  if (earliest === Infinity) return { labels, answers, bounds, isComplete: true, popped: 0 };
+  sow(state, earliest);
+  state.pairs = pairBounds(problem, state.costs, bounds, answers);
+  const popped = pass(state);
+  return { labels, answers, bounds, isComplete: state.heap.size === 0, popped };
+}
+
+/** First answers, each the best by one weighing among the ways that arrive by one time: what they cover need not be looked at. */
+function sow(state: State, earliest: number): void {
+  const { problem, answers, deadlines } = state;
+  for (const weighing of weighings) seed(state, weighing, undefined);
+  const latest = answers.time
+    .subarray(0, answers.count)
+    .reduce((most, time) => Math.max(most, time), earliest);
+  const spread = latest - earliest;
+  const times = shares
+    .map((share) => earliest + share * spread)
+    .filter((time, i) => i === 0 || time - earliest > problem.epsilon.timeMs);
+  for (const time of times) {
+    const deadline = deadlineFor(problem, time);
+    for (const weighing of weighings) seed(state, weighing, deadline);
+    deadlines.push(deadline);
+  }
+}
+
+const weighings = [
+  { cost: 1, co2e: 0.001, risk: 0.001 },
+  { cost: 0.001, co2e: 1, risk: 0.001 },
+  { cost: 0.001, co2e: 0.001, risk: 1 },
+  { cost: 1, co2e: 1, risk: 1 },
+] as const;
+const shares = [0, 0.03, 0.1, 0.25, 0.5] as const;
+
+export type Seed = {
+  readonly weights: Weights;
+  readonly latest: Float64Array | undefined;
+  readonly soonest: Float64Array;
+  readonly least: Float64Array;
+  best: number;
+};
+
+function seed(state: State, weighing: (typeof weighings)[number], deadline: Deadline | undefined): void {
+  const { heap, labels, bounds, weights } = state;
+  const nodes = bounds.time.standing.length;
+  heap.clear();
+  const own: Seed = {
+    weights: {
+      time: weights.time * 1e-3,
+      cost: weights.cost * weighing.cost,
+      co2e: weights.co2e * weighing.co2e,
+      risk: weights.risk * weighing.risk,
+    },
+    latest: deadline?.latest,
+    soonest: new Float64Array(nodes).fill(Infinity),
+    least: new Float64Array(nodes).fill(Infinity),
+    best: Infinity,
+  };
+  state.seed = own;
+  begin(state);
+  for (let popped = 0; heap.size > 0 && heap.topKey < own.best && popped < seedLabelsMax; popped++) {
+    const label = heap.pop();
+    if (labels.fate[label] === fates.open) expand(state, label);
+  }
+  state.seed = undefined;
+}
+
+const seedLabelsMax = 3000;
+
+function pass(state: State): number {
+  const { labels, heap, answers, bounds, problem, bags, deadlines } = state;
+  heap.clear();
+  bags.head.fill(-1);
   begin(state);
   let popped = 0;
   while (heap.size > 0 && labels.count < problem.labelsMax) {
     const label = heap.pop();
-    if (labels.dead[label] === 1) continue;
+    if (labels.fate[label] === fates.dead) continue;
+    // From here on it may stand for no more than it does: what it is better than is covered or gone on from.
+    labels.fate[label] = fates.expanded;
     const at = standingIndex(labels.stop[label]!, labels.mode[label]!);
+    const ready = labels.first[label]! + labels.lag[label]!;
+    spent.time = ready - problem.startMs;
+    spent.cost = labels.costFrom[label]!;
+    spent.co2e = labels.co2eFrom[label]!;
+    spent.risk = labels.riskFrom[label]!;
     if (
-      isCovered(
+      isHopeless(
         answers,
-        labels.first[label]! + labels.lag[label]! + bounds.time.standing[at]!,
-        labels.cost[label]! + bounds.cost.standing[at]!,
-        labels.co2e[label]! + bounds.co2e.standing[at]!,
-        labels.risk[label]! + bounds.risk.standing[at]!,
+        state.pairs,
+        at,
+        false,
+        spent,
+        problem.startMs,
+        boundByDeadlines(deadlines, at, ready, ready + bounds.time.standing[at]!),
+        spent.cost + bounds.cost.standing[at]!,
+        spent.co2e + bounds.co2e.standing[at]!,
+        spent.risk + bounds.risk.standing[at]!,
       )
     )
       continue;
     popped++;
     expand(state, label);
   }
-  return { labels, answers, bounds, isComplete: heap.size === 0, popped };
+  return popped;
 }
 
 let workspace: { labels: Labels; heap: Heap; answers: Answers; groups: Groups } | undefined;
@@ -105,6 +200,10 @@ function stateOf(problem: Problem): State {
     margins: marginsOf(compiled),
     bags: createBags(compiled.stopCount),
     dated: datedOf(problem),
+    deadlines: [],
+    pairs: [],
+    epsilon: problem.epsilon,
+    seed: undefined,
     weights: weightsOf(problem, bounds),
   };
 }
@@ -126,6 +225,9 @@ function weightsOf({ starts }: Problem, bounds: BoundSet) {
 }
 
 function begin(state: State): void {
+  better.cost = 0;
+  better.co2e = 0;
+  better.risk = 0;
   const { problem, compiled } = state;
   for (const { stop, mode = modeCount, ms, usd, co2eKg, risk } of problem.starts)
     put(state, {
@@ -160,6 +262,10 @@ function begin(state: State): void {
 
 const set: Instants = { first: 0, step: 0, width: 0, period: 0, last: 0 };
 const waiting: Waiting = { least: 0, free: 0, rate: 0 };
+/** How much better than its own figures the best is that the label stands for which is gone on from. */
+const better = { cost: 0, co2e: 0, risk: 0 };
+const spent = { time: 0, cost: 0, co2e: 0, risk: 0 };
+const rest: Rest = { cost: 0, co2e: 0, risk: 0 };
 const run: Run = { first: 0, every: 0, count: 0, until: 0 };
 
 function expand(state: State, label: number): void {
@@ -174,6 +280,10 @@ function expand(state: State, label: number): void {
     labels.met[label]!,
   ];
   const ready = labels.first[label]! + labels.lag[label]!;
+  better.cost = cost - labels.costFrom[label]!;
+  better.co2e = co2e - labels.co2eFrom[label]!;
+  better.risk = risk - labels.riskFrom[label]!;
+  const soonest = boundByDeadlines(state.deadlines, standingIndex(stop, mode), ready, ready);
   for (let i = boardStart[stop]!; i < boardStart[stop + 1]!; i++) {
     const call = boardCall[i]!;
     const service = compiled.callService[call]!;
@@ -184,18 +294,30 @@ function expand(state: State, label: number): void {
     const costThen = cost + (isFirst ? costs.endUsd[end]! : costs.changeUsd[change]!);
     const co2eThen = co2e + (isFirst ? compiled.endCo2ePerTonne[end]! : compiled.changeCo2ePerTonne[change]!);
     const earliest = ready + compiled.serviceLeadMs[service]! + (isFirst ? 0 : compiled.changeMs[change]!);
-    const time = firstDeparture(compiled, call, service, earliest) + bounds.time.aboard[call]!;
+    const departs = firstDeparture(compiled, call, service, earliest);
+    const time = Math.max(soonest, departs + bounds.time.aboard[call]!);
     if (time > problem.endMs) continue;
-    if (
-      isCovered(
-        answers,
-        time,
-        costThen + bounds.cost.aboard[call]!,
-        co2eThen + bounds.co2e.aboard[call]!,
-        risk + bounds.risk.aboard[call]!,
+    if (state.seed === undefined) {
+      spent.time = departs - problem.startMs;
+      spent.cost = costThen - better.cost;
+      spent.co2e = co2eThen - better.co2e;
+      spent.risk = risk - better.risk;
+      if (
+        isHopeless(
+          answers,
+          state.pairs,
+          call,
+          true,
+          spent,
+          problem.startMs,
+          time,
+          spent.cost + bounds.cost.aboard[call]!,
+          spent.co2e + bounds.co2e.aboard[call]!,
+          spent.risk + bounds.risk.aboard[call]!,
+        )
       )
-    )
-      continue;
+        continue;
+    }
     instantsOf(labels, label, set);
     waiting.least = labels.lag[label]! + earliest - ready;
     waiting.free = isFirst ? Infinity : compiled.freeMs[change]!;
@@ -250,7 +372,7 @@ type Ride = {
 
 /** Goes with the groups of departures from the call to each call behind it. */
 function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void {
-  const { compiled, problem, costs, groups, dated, bounds, answers } = state;
+  const { compiled, problem, costs, groups, dated, bounds, answers, seed } = state;
   const { callStop, callArriveMs, sumCo2ePerTonne, sumRisk } = compiled;
   const service = compiled.callService[call]!;
   const isDated = dated !== undefined && dated.services[service] === 1;
@@ -270,14 +392,37 @@ function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void
     const co2eHere = co2e + (sumCo2ePerTonne[to]! - sumCo2ePerTonne[call]!);
     const riskHere = risk + (sumRisk[to]! - sumRisk[call]!);
     const timeLeft = hours + lag + bounds.time.standing[at]!;
-    const costLeft = costHere + bounds.cost.standing[at]!;
-    const co2eLeft = co2eHere + bounds.co2e.standing[at]!;
-    const riskLeft = riskHere + bounds.risk.standing[at]!;
+    const costLeft = costHere - better.cost + bounds.cost.standing[at]!;
+    const co2eLeft = co2eHere - better.co2e + bounds.co2e.standing[at]!;
+    const riskLeft = riskHere - better.risk + bounds.risk.standing[at]!;
     for (let g = 0; g < groups.count; g++) {
       const group = groups.list[g]!;
-      const time = group.first + timeLeft;
+      const readyThen = group.first + hours + lag;
+      const time = boundByDeadlines(state.deadlines, at, readyThen, group.first + timeLeft);
       if (!(time <= problem.endMs)) continue;
-      if (isCovered(answers, time, costLeft + group.storage, co2eLeft, riskLeft)) continue;
+      if (seed !== undefined) {
+        if (seed.latest !== undefined && readyThen > seed.latest[at]!) continue;
+      } else {
+        spent.time = readyThen - problem.startMs;
+        spent.cost = costHere - better.cost + group.storage;
+        spent.co2e = co2eHere - better.co2e;
+        spent.risk = riskHere - better.risk;
+        if (
+          isHopeless(
+            answers,
+            state.pairs,
+            at,
+            false,
+            spent,
+            problem.startMs,
+            time,
+            costLeft + group.storage,
+            co2eLeft,
+            riskLeft,
+          )
+        )
+          continue;
+      }
       const arrivals: Arrivals = {
         ...{ parent, boarded: call, alighted: to, stop, mode, lag, met: metThen },
         ...{
@@ -325,7 +470,7 @@ type Arrivals = Instants & {
 
 /** A label at a stop: an answer where the way may end, and something to go on from. */
 function put(state: State, arrivals: Arrivals): void {
-  const { labels, problem, endingAt, bounds, weights, heap } = state;
+  const { labels, problem, endingAt, weights, heap } = state;
   const label = newLabel(labels);
   const { stop, mode, first, lag, cost, co2e, risk } = arrivals;
   labels.first[label] = first;
@@ -337,36 +482,70 @@ function put(state: State, arrivals: Arrivals): void {
   labels.cost[label] = cost;
   labels.co2e[label] = co2e;
   labels.risk[label] = risk;
+  labels.costFrom[label] = cost - better.cost;
+  labels.co2eFrom[label] = co2e - better.co2e;
+  labels.riskFrom[label] = risk - better.risk;
   labels.stop[label] = stop;
   labels.mode[label] = mode;
   labels.parent[label] = arrivals.parent;
   labels.boarded[label] = arrivals.boarded;
   labels.alighted[label] = arrivals.alighted;
   labels.met[label] = arrivals.met;
-  labels.dead[label] = 0;
+  labels.fate[label] = fates.open;
   const ending = endingAt[stop]!;
   const isAnswer = ending !== -1 && mode !== modeCount && conclude(state, label, ending);
+  if (ending !== -1 && state.seed !== undefined)
+    state.seed.best = Math.min(state.seed.best, promise(state, label, state.seed.weights));
   if (ending !== -1 && problem.endings.length === 1) {
     if (!isAnswer) labels.count--;
     return;
   }
+  if (state.seed !== undefined) {
+    sprout(state, state.seed, label);
+    return;
+  }
   labels.margin[label] = marginOf(state.margins, labels, label, problem.teu);
-  if (!admit(state.bags, state.margins, labels, label, problem.teu)) {
+  const at = standingIndex(stop, mode);
+  rest.cost = state.bounds.cost.standing[at]!;
+  rest.co2e = state.bounds.co2e.standing[at]!;
+  rest.risk = state.bounds.risk.standing[at]!;
+  if (!admit(state.bags, state.margins, labels, label, problem.teu, problem.epsilon, rest)) {
     if (!isAnswer) labels.count--;
     return;
   }
-  const at = standingIndex(stop, mode);
-  heap.push(
-    (first + lag + bounds.time.standing[at]! - problem.startMs) * weights.time +
-      (cost + bounds.cost.standing[at]!) * weights.cost +
-      (co2e + bounds.co2e.standing[at]!) * weights.co2e +
-      (risk + bounds.risk.standing[at]!) * weights.risk,
-    label,
+  heap.push(promise(state, label, weights), label);
+}
+
+/** What the label may come to, as one number. */
+function promise({ labels, bounds, problem, deadlines }: State, label: number, weights: Weights): number {
+  const at = standingIndex(labels.stop[label]!, labels.mode[label]!);
+  const ready = labels.first[label]! + labels.lag[label]!;
+  return (
+    (boundByDeadlines(deadlines, at, ready, ready + bounds.time.standing[at]!) - problem.startMs) *
+      weights.time +
+    (labels.cost[label]! + bounds.cost.standing[at]!) * weights.cost +
+    (labels.co2e[label]! + bounds.co2e.standing[at]!) * weights.co2e +
+    (labels.risk[label]! + bounds.risk.standing[at]!) * weights.risk
   );
 }
 
+/** Keeps the label of a first answer when it is the soonest or the best at its stop. */
+function sprout(state: State, seed: Seed, label: number): void {
+  const { labels, heap } = state;
+  const at = standingIndex(labels.stop[label]!, labels.mode[label]!);
+  const ready = labels.first[label]! + labels.lag[label]!;
+  const value = promise(state, label, seed.weights);
+  if (value >= seed.best || (ready >= seed.soonest[at]! && value >= seed.least[at]!)) {
+    labels.count--;
+    return;
+  }
+  seed.soonest[at] = Math.min(seed.soonest[at]!, ready);
+  seed.least[at] = Math.min(seed.least[at]!, value);
+  heap.push(value, label);
+}
+
 function conclude(
-  { problem, labels, answers, costs, compiled }: State,
+  { problem, labels, answers, costs, compiled, epsilon }: State,
   label: number,
   ending: number,
 ): boolean {
@@ -380,7 +559,13 @@ function conclude(
     risk: labels.risk[label]! + risk,
   };
   if (figures.time > problem.endMs) return false;
-  if (isCovered(answers, figures.time, figures.cost, figures.co2e, figures.risk)) return false;
-  addAnswer(answers, problem.epsilon, figures, label, ending);
+  const from = {
+    cost: labels.cost[label]! - labels.costFrom[label]!,
+    co2e: labels.co2e[label]! - labels.co2eFrom[label]!,
+  };
+  const riskFrom = figures.risk - (labels.risk[label]! - labels.riskFrom[label]!);
+  if (isCovered(answers, figures.time, figures.cost - from.cost, figures.co2e - from.co2e, riskFrom))
+    return false;
+  addAnswer(answers, epsilon, figures, label, ending);
   return true;
 }

@@ -14,6 +14,10 @@ export type Labels = {
   cost: Float64Array;
   co2e: Float64Array;
   risk: Float64Array;
+  /** The best that the label stands for: what it took the place of may have had so little, and no less. */
+  costFrom: Float64Array;
+  co2eFrom: Float64Array;
+  riskFrom: Float64Array;
   /** Storage that may be dearer behind the stop than for cargo that comes at any other instant after the first. */
   margin: Float64Array;
   stop: Int32Array;
@@ -24,7 +28,8 @@ export type Labels = {
   alighted: Int32Array;
   /** Next one in the bag of the stop. */
   next: Int32Array;
-  dead: Uint8Array;
+  /** One of `fates`. */
+  fate: Uint8Array;
   /** What has been met of the things that a way must lead through, one bit each. */
   met: Uint16Array;
 };
@@ -35,13 +40,14 @@ export function createLabels(capacity = 1 << 15): Labels {
     count: 0,
     ...{ first: float(), step: float(), width: float(), period: float(), last: float(), lag: float() },
     ...{ cost: float(), co2e: float(), risk: float(), margin: float() },
+    ...{ costFrom: float(), co2eFrom: float(), riskFrom: float() },
     ...{ stop: new Int32Array(capacity), mode: new Uint8Array(capacity), parent: new Int32Array(capacity) },
     ...{
       boarded: new Int32Array(capacity),
       alighted: new Int32Array(capacity),
       next: new Int32Array(capacity),
     },
-    ...{ dead: new Uint8Array(capacity), met: new Uint16Array(capacity) },
+    ...{ fate: new Uint8Array(capacity), met: new Uint16Array(capacity) },
   };
 }
 
@@ -66,3 +72,5 @@ export function instantsOf(labels: Labels, label: number, into: Instants): Insta
   into.last = labels.last[label]!;
   return into;
 }
+
+export const fates = { open: 0, dead: 1, expanded: 2 } as const;
