@@ -14,7 +14,7 @@ import { chooseHeadways, headwayHours } from './headways.ts';
 import { draftLorries } from './lorries.ts';
 import { createSurveyor, hopOf, hoursUnderWay, type Surveyor } from './measure.ts';
 import { draftSailings } from './sailings.ts';
-import { chooseSites, type Site } from './site.ts';
+import { chooseSites, portShare, type Site } from './site.ts';
 import { stopOf } from './stop-facts.ts';
 import { draftTrains } from './trains.ts';
 
@@ -47,6 +47,8 @@ export function generateNetwork(options: GenerateOptions): Network {
   const count = options.stops ?? stopsFor(departuresPerYear);
   if (!(Number.isInteger(count) && count >= stopsRange.min && count <= stopsRange.max))
     unwrap(fail('usage.invalid', `A network has from ${stopsRange.min} to ${stopsRange.max} stops.`));
+  // Known to be too few before anything is measured: every port is left once a week.
+  if (count * portShare * 52 > departuresPerYear) refuse(count, departuresPerYear);
   onProgress(`choosing ${count} places`);
   const chosen = chooseSites({ gazetteer, router, random }, count);
   const surveyor = createSurveyor(router);
@@ -59,13 +61,7 @@ export function generateNetwork(options: GenerateOptions): Network {
     hours,
     random: random.fork('headways'),
   });
-  if (headways === undefined)
-    unwrap(
-      fail(
-        'usage.invalid',
-        `${count} stops do not have ${departuresPerYear} departures a year: change one of the two.`,
-      ),
-    );
+  if (headways === undefined) refuse(count, departuresPerYear);
   onProgress('timing services');
   const untilMs = fromMs + hours * msPerHour;
   const services = drafts.flatMap((draft, i) => {
@@ -87,6 +83,15 @@ export function generateNetwork(options: GenerateOptions): Network {
     stops: sites.map(stopOf),
     services,
   };
+}
+
+function refuse(stops: number, departures: number): never {
+  return unwrap(
+    fail(
+      'usage.invalid',
+      `${stops} stops do not have ${departures} departures a year: change one of the two.`,
+    ),
+  );
 }
 
 const fullStops = 2900;

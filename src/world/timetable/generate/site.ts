@@ -39,7 +39,8 @@ export type SiteSources = {
   readonly random: Random;
 };
 
-const shares = { port: 0.3, airport: 0.23, terminal: 0.08 } as const;
+export const portShare = 0.3;
+const shares = { port: portShare, airport: 0.23, terminal: 0.08 } as const;
 
 /** At least two ports and two airports; towns fill up to the count. */
 export function chooseSites(sources: SiteSources, count: number): Site[] {
