@@ -10,6 +10,7 @@ import { addLedgerCommands } from './commands/ledger.ts';
 import { addNetworkCommands } from './commands/network.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
+import { addReplanCommands } from './commands/replan.ts';
 import { addRiskCommands } from './commands/risk.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
+  addReplanCommands(program);
   addWorldCommands(program);
   addNetworkCommands(program);
   addRoundsCommands(program);

@@ -7,3 +7,4 @@ export { readLockHolder, restore } from './storage/index.ts';
 export { version } from './operation/version.ts';
 export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';
 export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';
+export { planAgain, startReplan, type ReplanJob, type ReplanTask } from './optimiser/index.ts';

@@ -1,0 +1,3 @@
+export { startReplan, type ReplanJob } from './apart.ts';
+export { planAgain } from './plan-again.ts';
+export type { ReplanTask } from './task.ts';

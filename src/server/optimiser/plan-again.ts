@@ -1,0 +1,17 @@
+// Plans again in this thread, with the sea router, the solver and the clock that the engine is handed.
+import type { Result } from '../../base/index.ts';
+import { loadHighsSolver, replan, seaDetours, type Limits, type Replan } from '../../decide/index.ts';
+import { createSeaRouter, loadSeaGraph } from '../../world/index.ts';
+import type { ReplanTask } from './task.ts';
+
+/** A quarter of a percent: below it the planning factors are less sure than the plan. */
+const gapGoalDefault = 0.0025;
+
+export async function planAgain(
+  { secondsMax, gapGoal = gapGoalDefault, ...task }: ReplanTask,
+  hooks: Pick<Limits, 'isCancelled' | 'onProgress'> = {},
+): Promise<Result<Replan>> {
+  const solver = await loadHighsSolver();
+  const limits = { secondsMax, gapGoal, clock: () => performance.now() / 1000, ...hooks };
+  return replan({ ...task, solver, detours: seaDetours(createSeaRouter(loadSeaGraph())), limits });
+}
