@@ -51,6 +51,18 @@ export const partnerQuestions = {
   getOutgoingPolicy: () => ({}),
   putOutgoingPolicy: () => ({ body: { loopback: true } }),
 } as const;
+/** What is asked about tariffs, and about the clocks that run by them; the shipment is that of the secrets. */
+export const tariffQuestions = {
+  putTariff: () => ({ params: { key: 'halcyon' }, body: bytes(tariff) }),
+  listTariffs: () => ({}),
+  getTariff: () => ({ params: { key: 'halcyon' } }),
+  getDemurrage: () => [{ params: { key: 'shipment:home/SH-OKAPI-1' } }, { params: { key: 'MSCU6639870' } }],
+  deleteTariff: () => ({ params: { key: 'halcyon' } }),
+} as const;
+export const tariff = readFileSync(
+  new URL('../../../examples/tariffs/demurrage.json', import.meta.url),
+  'utf8',
+);
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const ownFile = (who: string) => bytes(`order,shipment,goods\nPO-${who}-9,SH-${who}-9,Chairs\n`);
 const listOfShipments = readFileSync(

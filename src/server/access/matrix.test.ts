@@ -6,7 +6,15 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
-import { bytes, mapping, ownFile, partnerQuestions, quake } from './matrix-bodies.fixture.ts';
+import {
+  bytes,
+  mapping,
+  ownFile,
+  partnerQuestions,
+  quake,
+  tariff,
+  tariffQuestions,
+} from './matrix-bodies.fixture.ts';
 
 type Question = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 type Asked = { status: number; text: string };
@@ -19,6 +27,7 @@ let known: { exception: string; signal: string; statement: string; message: stri
 beforeAll(async () => {
   full = await openDeployment(true);
   empty = await openDeployment(false);
+  await full.runtime.response.tariffs.put('halcyon', tariff, 'owner');
   const first = async (path: string) => {
     const items = (await ask(full, 'owner', 'GET', path)).json as { items: { key: string; id: string }[] };
     expect(items.items.length, path).toBeGreaterThan(0);
@@ -108,6 +117,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   getMessage: () => ({ params: { key: known.message } }),
   listQuarantine: () => [{}, { query: { status: 'dismissed' } }],
   listPartners: () => ({}),
+  ...(tariffQuestions as Record<keyof typeof tariffQuestions, () => Question | Question[]>),
   ...(partnerQuestions as Record<keyof typeof partnerQuestions, () => Question | Question[]>),
   listSignals: () => ({}),
   getExposure: () => ({ params: { key: known.signal } }),

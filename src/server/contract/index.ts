@@ -9,12 +9,14 @@ import { planOperations } from './plans.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
+import { tariffOperations } from './tariffs.ts';
 import { tradeOperations } from './trade.ts';
 
 export const operations = {
   ...sessionOperations,
   ...exceptionOperations,
   ...tradeOperations,
+  ...tariffOperations,
   ...documentOperations,
   ...intakeOperations,
   ...partnerOperations,

@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSignals, totalOf } from './signals.ts';
+import { createTariffs } from './tariffs.ts';
 import { createWatch } from './watch.ts';
 import { createWays } from './ways.ts';
 import { createWaysOut } from './ways-out.ts';
@@ -42,9 +43,11 @@ export function openResponse(options: ResponseOptions) {
   const watch = createWatch({ store, lookout, intake, home, clock });
   const signals = createSignals({ store, access, intake, lookout, home, clock });
   const waysOut = createWaysOut({ ...options, lookout });
+  const tariffs = createTariffs(store, clock);
 
   return {
     signals,
+    tariffs,
     ...waysOut,
     notice: (changed: readonly Changed[]) => watch.notice(changed),
     /** Looks at what changed since the last time. @returns how many exceptions changed */

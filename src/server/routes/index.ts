@@ -15,12 +15,14 @@ import { riskRoutes } from './risk.ts';
 import { sendingRoutes } from './sending.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
+import { tariffRoutes } from './tariffs.ts';
 import { tradeRoutes } from './trade.ts';
 
 export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promise<void>)[] = [
   sessionRoutes,
   exceptionRoutes,
   tradeRoutes,
+  tariffRoutes,
   documentRoutes,
   intakeRoutes,
   partnerRoutes,
