@@ -1,8 +1,8 @@
 // Which labels at a stop can be beaten by no other there? One list a stop and mode that brought the cargo.
-import { modeCount } from './compile.ts';
-import { latestBy, longestGap, type Instants } from './instants.ts';
+import { modeCount } from './timetable/compile.ts';
+import { latestBy, longestGap, type Instants } from './timetable/instants.ts';
 import { fates, instantsOf, type Labels } from './labels.ts';
-import type { Margins } from './margins.ts';
+import type { Margins } from './bounds/margins.ts';
 
 export type Bags = { readonly head: Int32Array };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from './compile.ts';
+import { compileNetwork } from './timetable/compile.ts';
 import { searchFrontier } from './frontier.ts';
 import { listWays, type ListedWay } from './oracle.fixture.ts';
 import type { Epsilon } from './problem.ts';
 import { tinyFromMs, tinyNetwork } from './tiny-network.fixture.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './timetable/view.ts';
 
 const hour = 3_600_000;
 const cargo = { weightKg: 12_000, teu: 1.5 };

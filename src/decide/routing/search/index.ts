@@ -6,4 +6,4 @@ export {
   msPerHour,
   nextDeparture,
   type CompiledNetwork,
-} from './compile.ts';
+} from './timetable/compile.ts';

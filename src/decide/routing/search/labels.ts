@@ -1,6 +1,6 @@
 // What is known of cargo that stands at a stop after some rides? Labels in flat arrays: instants of arrival, what was added up, and
 // where it came from. Dead ones were beaten by another and are not looked at again.
-import type { Instants } from './instants.ts';
+import type { Instants } from './timetable/instants.ts';
 
 export type Labels = {
   count: number;

@@ -1,7 +1,7 @@
 // What is one search asked, in the numbers of the compiled network? The same for ways forward in time and for ways backward.
-import { lowerBounds, type Additive, type Bounds, type Ending } from './bounds.ts';
-import { modeCount, type CompiledNetwork } from './compile.ts';
-import type { View } from './view.ts';
+import { lowerBounds, type Additive, type Bounds, type Ending } from './bounds/least.ts';
+import { modeCount, type CompiledNetwork } from './timetable/compile.ts';
+import type { View } from './timetable/view.ts';
 
 /** How far an answer may be from what it stands for: time as it is, the others as shares. */
 export type Epsilon = {
@@ -81,47 +81,44 @@ export function cargoCosts(compiled: CompiledNetwork, teu: number, tonnes: numbe
   };
 }
 
-/** CO2e is a tonne's here and in the labels. */
-export function boundsOf({ compiled, view, endings, tonnes }: Problem, costs: CargoCosts): BoundSet {
-  const ending = (extraOf: (terminal: Terminal) => number) =>
-    endings.map((terminal): Ending => ({ stop: terminal.stop, extra: extraOf(terminal) }));
-  const time: Additive = {
-    atArrival: compiled.callArriveMs,
-    atDeparture: compiled.callDepartMs,
-    onBoarding: compiled.serviceLeadMs,
-    onAlighting: compiled.serviceLagMs,
-    onChange: compiled.changeMs,
-  };
+/** The criteria as sums along a way. CO2e is a tonne's here and in the labels. */
+export function additives(
+  compiled: CompiledNetwork,
+  costs: CargoCosts,
+): Readonly<Record<'time' | 'cost' | 'co2e' | 'risk', Additive>> {
   const same = (sums: Float64Array) => ({ atArrival: sums, atDeparture: sums });
   return {
-    time: lowerBounds(
+    time: {
+      atArrival: compiled.callArriveMs,
+      atDeparture: compiled.callDepartMs,
+      onBoarding: compiled.serviceLeadMs,
+      onAlighting: compiled.serviceLagMs,
+      onChange: compiled.changeMs,
+    },
+    cost: { ...same(costs.sumUsd), onChange: costs.changeUsd, atEnd: costs.endUsd },
+    co2e: {
+      ...same(compiled.sumCo2ePerTonne),
+      onChange: compiled.changeCo2ePerTonne,
+      atEnd: compiled.endCo2ePerTonne,
+    },
+    risk: same(compiled.sumRisk),
+  };
+}
+
+export function boundsOf({ compiled, view, endings, tonnes }: Problem, costs: CargoCosts): BoundSet {
+  const sums = additives(compiled, costs);
+  const bound = (criterion: Additive, extraOf: (terminal: Terminal) => number) =>
+    lowerBounds(
       compiled,
       view,
-      time,
-      ending(({ ms }) => ms),
-    ),
-    cost: lowerBounds(
-      compiled,
-      view,
-      { ...same(costs.sumUsd), onChange: costs.changeUsd, atEnd: costs.endUsd },
-      ending(({ usd }) => usd),
-    ),
-    co2e: lowerBounds(
-      compiled,
-      view,
-      {
-        ...same(compiled.sumCo2ePerTonne),
-        onChange: compiled.changeCo2ePerTonne,
-        atEnd: compiled.endCo2ePerTonne,
-      },
-      ending(({ co2eKg }) => co2eKg / tonnes),
-    ),
-    risk: lowerBounds(
-      compiled,
-      view,
-      same(compiled.sumRisk),
-      ending(({ risk }) => risk),
-    ),
+      criterion,
+      endings.map((terminal): Ending => ({ stop: terminal.stop, extra: extraOf(terminal) })),
+    );
+  return {
+    time: bound(sums.time, ({ ms }) => ms),
+    cost: bound(sums.cost, ({ usd }) => usd),
+    co2e: bound(sums.co2e, ({ co2eKg }) => co2eKg / tonnes),
+    risk: bound(sums.risk, ({ risk }) => risk),
   };
 }
 

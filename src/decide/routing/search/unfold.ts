@@ -1,7 +1,7 @@
 // When does each ride of a way that was found leave and arrive? Backwards from its arrival, each ride as late as it can be at the
 // storage that was counted, so that cargo waits where waiting is free: above all at the origin.
-import { modeCount, type CompiledNetwork } from './compile.ts';
-import { latestBy, type Instants } from './instants.ts';
+import { modeCount, type CompiledNetwork } from './timetable/compile.ts';
+import { latestBy, type Instants } from './timetable/instants.ts';
 import { instantsOf, type Labels } from './labels.ts';
 
 export type Ride = {

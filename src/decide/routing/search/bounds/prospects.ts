@@ -1,10 +1,11 @@
 // Can anything that a label may become still be an answer? The least of each criterion alone promises too much: what is cheap by sea is not
 // safe by air as well. Bounds on sums of two criteria say how dear it gets to be quick; with them, what lies in the reach of one
 // answer after the other is cut off, until nothing is left or no answer cuts any more.
-import { isCovered, type Answers } from './answers.ts';
-import { lowerBounds, type Additive, type Bounds } from './bounds.ts';
-import { modeCount } from './compile.ts';
-import { standingIndex, type BoundSet, type CargoCosts, type Problem } from './problem.ts';
+import { isCovered, type Answers } from '../answers.ts';
+import { lowerBounds, type Additive, type Bounds } from './least.ts';
+import { modeCount } from '../timetable/compile.ts';
+import type { Level } from './levels.ts';
+import { additives, standingIndex, type BoundSet, type CargoCosts, type Problem } from '../problem.ts';
 
 /** Numbers of the criteria here. */
 const [TIME, COST, CO2E, RISK] = [0, 1, 2, 3] as const;
@@ -22,28 +23,77 @@ const low = new Float64Array(4);
 const high = new Float64Array(4);
 const roundsMax = 5;
 
+/** What was added up before a place: time counts from the start. */
+export type Spent = { time: number; cost: number; co2e: number; risk: number };
+
 /**
- * True when every way whose time, cost, CO2e and risk are at least these, and whose pairs are at least `pairs` + what is given of them, is
- * covered. `isAboard`: `at` is a call, else a stop and mode.
+ * True when every way that goes on from here is covered: from stop and mode `at`, or `isAboard` from call `at`. `time` is the least time
+ * of arrival.
  */
 export function isHopeless(
+  answers: Answers,
+  levels: readonly Level[],
+  pairs: readonly PairBound[],
+  at: number,
+  isAboard: boolean,
+  spent: Spent,
+  startMs: number,
+  time: number,
+): boolean {
+  const now = startMs + spent.time;
+  let soonest = time;
+  for (let l = 0; l < levels.length; l++) {
+    const { untilMs, latest, latestAboard, cost, co2e, risk } = levels[l]!;
+    if (untilMs < time || now > (isAboard ? latestAboard[at]! : latest[at]!)) {
+      if (untilMs > soonest) soonest = untilMs;
+      continue;
+    }
+    const leastCost = spent.cost + (isAboard ? cost.aboard[at]! : cost.standing[at]!);
+    const leastCo2e = spent.co2e + (isAboard ? co2e.aboard[at]! : co2e.standing[at]!);
+    const leastRisk = spent.risk + (isAboard ? risk.aboard[at]! : risk.standing[at]!);
+    if (
+      leastCost < Infinity &&
+      !isCovered(answers, soonest, leastCost, leastCo2e, leastRisk) &&
+      !isCutOff(
+        answers,
+        pairs,
+        at,
+        isAboard,
+        spent,
+        startMs,
+        soonest,
+        leastCost,
+        leastCo2e,
+        leastRisk,
+        untilMs,
+      )
+    )
+      return false;
+    if (untilMs > soonest) soonest = untilMs;
+  }
+  return true;
+}
+
+/** Cuts off what answers cover, one criterion after the other, until nothing is left or nothing can be cut any more. */
+function isCutOff(
   answers: Answers,
   pairs: readonly PairBound[],
   at: number,
   isAboard: boolean,
-  spent: { readonly time: number; readonly cost: number; readonly co2e: number; readonly risk: number },
+  spent: Spent,
   startMs: number,
   time: number,
   cost: number,
   co2e: number,
   risk: number,
+  untilMs: number,
 ): boolean {
-  if (isCovered(answers, time, cost, co2e, risk)) return true;
   low[TIME] = time;
   low[COST] = cost;
   low[CO2E] = co2e;
   low[RISK] = risk;
   high.fill(Infinity);
+  high[TIME] = untilMs;
   for (let round = 0; round < roundsMax; round++) {
     if (cut(answers)) return true;
     let isRaised = false;
@@ -52,19 +102,19 @@ export function isHopeless(
       if (high[i] === Infinity && high[j] === Infinity) continue;
       const rest = isAboard ? bounds.aboard[at]! : bounds.standing[at]!;
       const sum = rest + weightI * given(spent, i) + weightJ * given(spent, j);
-      const origin = i === TIME ? startMs : 0;
       // The time of a pair is counted from the start.
+      const origin = i === TIME ? startMs : 0;
       const leastI = (sum - weightJ * high[j]!) / weightI + origin;
       const leastJ = (sum - weightI * (high[i]! - origin)) / weightJ;
       if (leastI > low[i]!) {
         low[i] = leastI;
         isRaised = true;
-        if (leastI >= high[i]!) return true;
+        if (leastI > high[i]!) return true;
       }
       if (leastJ > low[j]!) {
         low[j] = leastJ;
         isRaised = true;
-        if (leastJ >= high[j]!) return true;
+        if (leastJ > high[j]!) return true;
       }
     }
     if (!isRaised) return false;
@@ -72,7 +122,7 @@ export function isHopeless(
   return false;
 }
 
-function given(spent: Parameters<typeof isHopeless>[4], criterion: number): number {
+function given(spent: Spent, criterion: number): number {
   return criterion === TIME
     ? spent.time
     : criterion === COST
@@ -110,31 +160,12 @@ export function pairBounds(
   answers: Answers,
 ): PairBound[] {
   const { compiled, tonnes, endings, view } = problem;
-  const same = (sums: Float64Array) => ({ atArrival: sums, atDeparture: sums });
+  const sums = additives(compiled, costs);
   const parts: readonly Parts[] = [
-    {
-      additive: {
-        atArrival: compiled.callArriveMs,
-        atDeparture: compiled.callDepartMs,
-        onBoarding: compiled.serviceLeadMs,
-        onAlighting: compiled.serviceLagMs,
-        onChange: compiled.changeMs,
-      },
-      extra: ({ ms }) => ms,
-    },
-    {
-      additive: { ...same(costs.sumUsd), onChange: costs.changeUsd, atEnd: costs.endUsd },
-      extra: ({ usd }) => usd,
-    },
-    {
-      additive: {
-        ...same(compiled.sumCo2ePerTonne),
-        onChange: compiled.changeCo2ePerTonne,
-        atEnd: compiled.endCo2ePerTonne,
-      },
-      extra: ({ co2eKg }) => co2eKg / tonnes,
-    },
-    { additive: same(compiled.sumRisk), extra: ({ risk }) => risk },
+    { additive: sums.time, extra: ({ ms }) => ms },
+    { additive: sums.cost, extra: ({ usd }) => usd },
+    { additive: sums.co2e, extra: ({ co2eKg }) => co2eKg / tonnes },
+    { additive: sums.risk, extra: ({ risk }) => risk },
   ];
   return spreads(problem, bounds, answers).map(([i, j, weightI, weightJ]) => {
     const summed = weighed(parts[i]!.additive, weightI, parts[j]!.additive, weightJ);

@@ -1,8 +1,8 @@
 // What does the rest of a way take at least? Dijkstra's algorithm from the destination backwards, once for each criterion, over
 // services without their timetable: what it finds no way can beat, so that a search may drop what cannot become an answer.
-import { modeCount, type CompiledNetwork } from './compile.ts';
+import { modeCount, type CompiledNetwork } from '../timetable/compile.ts';
 import { createHeap } from './heap.ts';
-import type { View } from './view.ts';
+import type { View } from '../timetable/view.ts';
 
 /** One figure that adds up along a way, as flat arrays over calls and changes. */
 export type Additive = {

@@ -1,6 +1,6 @@
 // Which hops of the network may be used for this cargo under these conditions? What does not depend on a date: the cargo rules,
 // draught, and what is avoided.
-import { chokepointNames, takes, type Mode, type ShippedCargo } from '../../../world/index.ts';
+import { chokepointNames, takes, type Mode, type ShippedCargo } from '../../../../world/index.ts';
 import { maskOf, modeCode, type CompiledNetwork } from './compile.ts';
 
 /** Each kind by its own codes: ISO 3166-1, stop codes, carriers, modes, chokepoints. */

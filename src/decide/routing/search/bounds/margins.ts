@@ -1,6 +1,6 @@
 // How much more storage may cargo pay behind a stop because it came earlier, or by a rarer service, than other cargo? Two labels at a
 // stop are compared by this: the earlier one can do all that the later one does, but may have to wait longer for it.
-import { modeCount, type CompiledNetwork } from './compile.ts';
+import { modeCount, type CompiledNetwork } from '../timetable/compile.ts';
 
 /** All a TEU and millisecond. */
 export type Margins = {

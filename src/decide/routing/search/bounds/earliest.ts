@@ -1,21 +1,25 @@
 // When can cargo be where at the earliest, by the timetable? Dijkstra's algorithm over times; storage, room and dated closures left out
 // of account, so that no way is earlier. On the reversed network: by when must it leave, at the latest?
-import { modeCount, type CompiledNetwork } from './compile.ts';
+import { modeCount, type CompiledNetwork } from '../timetable/compile.ts';
 import { createHeap } from './heap.ts';
-import type { Terminal } from './problem.ts';
-import type { View } from './view.ts';
+import type { Terminal } from '../problem.ts';
+import type { View } from '../timetable/view.ts';
 
-/**
- * Earliest time from which cargo is to be had at stop q by mode a, number q·modes + a; Infinity where it does not come before `endMs`.
- * `enough` may say that a stop need not be gone on from.
- */
-export function earliestReady(
+export type Earliest = {
+  /** Earliest time from which cargo is to be had at stop q by mode a, number q·modes + a; Infinity where it does not come in time. */
+  readonly ready: Float64Array;
+  /** Earliest departure from a call with the cargo aboard. */
+  readonly departed: Float64Array;
+};
+
+/** What does not come before `endMs` is not looked for. */
+export function earliestTimes(
   compiled: CompiledNetwork,
   view: View,
   starts: readonly Pick<Terminal, 'stop' | 'mode' | 'ms'>[],
   startMs: number,
   endMs: number,
-): Float64Array {
+): Earliest {
   const { stopCount, serviceMode, callService, callStop, changeMs, callArriveMs, callDepartMs } = compiled;
   const { serviceOnDemand, serviceLeadMs, serviceLagMs, runStart, runFirstMs, runEveryMs, runCount } =
     compiled;
@@ -64,5 +68,5 @@ export function earliestReady(
     if (mode < modeCount && at > ready[stop * modeCount + mode]!) continue;
     board(stop, mode, at);
   }
-  return ready;
+  return { ready, departed };
 }

@@ -10,7 +10,7 @@ import {
   type Network,
   type Service,
   type Stop,
-} from '../../../world/index.ts';
+} from '../../../../world/index.ts';
 
 export const msPerHour = 3_600_000;
 export const modeCount = modes.length;

@@ -1,0 +1,119 @@
+// What does the rest of a way take at least when it must arrive by a given time? A few such times, each looked at once: backwards through the
+// timetable for who can still make it, and over the hops that can be part of such a way for what it then costs. By sea it is
+// cheap and by air it is quick; without the time both look as if one way could have them together.
+import { lowerBounds, type Additive, type Bounds, type Ending } from './least.ts';
+import { modeCount } from '../timetable/compile.ts';
+import { earliestTimes, type Earliest } from './earliest.ts';
+import { additives, standingIndex, type BoundSet, type CargoCosts, type Problem } from '../problem.ts';
+import { mirrored, reversed, reversedView } from '../timetable/reverse.ts';
+
+export type Level = {
+  /** Ways that arrive no later than this. */
+  readonly untilMs: number;
+  /** The latest time from which cargo may be had at a stop by a mode, numbered as bounds are; −Infinity where none is early enough. */
+  readonly latest: Float64Array;
+  /** The latest departure from a call. */
+  readonly latestAboard: Float64Array;
+  readonly cost: Bounds;
+  readonly co2e: Bounds;
+  readonly risk: Bounds;
+};
+
+/** The forward times, as far as they are known: cargo under way has none. */
+export function forwardTimes({
+  compiled,
+  view,
+  starts,
+  aboard,
+  startMs,
+  endMs,
+}: Problem): Earliest | undefined {
+  return aboard === undefined ? earliestTimes(compiled, view, starts, startMs, endMs) : undefined;
+}
+
+export function earliestArrival({ endings }: Problem, times: Earliest | undefined): number {
+  if (times === undefined) return -Infinity;
+  let best = Infinity;
+  for (const { stop, ms } of endings)
+    for (let mode = 0; mode < modeCount; mode++)
+      best = Math.min(best, times.ready[stop * modeCount + mode]! + ms);
+  return best;
+}
+
+/** The level of all ways. */
+export function lastLevel({ view, endMs }: Problem, { cost, co2e, risk, time }: BoundSet): Level {
+  return {
+    untilMs: endMs,
+    latest: new Float64Array(time.standing.length).fill(Infinity),
+    latestAboard: new Float64Array(view.hopOpen.length).fill(Infinity),
+    ...{ cost, co2e, risk },
+  };
+}
+
+export function levelFor(
+  problem: Problem,
+  costs: CargoCosts,
+  times: Earliest | undefined,
+  untilMs: number,
+): Level {
+  const { compiled, view, endings, startMs, tonnes } = problem;
+  const backwards = reversed(compiled);
+  const turned = reversedView(compiled, view);
+  const back = earliestTimes(
+    backwards,
+    turned,
+    endings,
+    compiled.untilMs - untilMs,
+    compiled.untilMs - startMs,
+  );
+  const latestAboard = new Float64Array(view.hopOpen.length).fill(-Infinity);
+  const hopOpen = new Uint8Array(view.hopOpen.length);
+  for (let call = 0; call < hopOpen.length; call++) {
+    if (view.hopOpen[call] === 0) continue;
+    const arrives = compiled.untilMs - back.departed[mirrored(compiled, call + 1)]!;
+    const departs = arrives - (compiled.callArriveMs[call + 1]! - compiled.callDepartMs[call]!);
+    latestAboard[call] = departs;
+    if (departs >= (times?.departed[call] ?? -Infinity)) hopOpen[call] = 1;
+  }
+  const narrowed = { ...view, hopOpen };
+  const { cost, co2e, risk } = additives(compiled, costs);
+  const bound = (criterion: Additive, extraOf: (ending: Problem['endings'][number]) => number) =>
+    lowerBounds(
+      compiled,
+      narrowed,
+      criterion,
+      endings.map((ending): Ending => ({ stop: ending.stop, extra: extraOf(ending) })),
+    );
+  return {
+    untilMs,
+    latest: latestStanding(problem, back.ready, untilMs),
+    latestAboard,
+    cost: bound(cost, ({ usd }) => usd),
+    co2e: bound(co2e, ({ co2eKg }) => co2eKg / tonnes),
+    risk: bound(risk, (ending) => ending.risk),
+  };
+}
+
+function latestStanding({ compiled, endings }: Problem, ready: Float64Array, untilMs: number): Float64Array {
+  const { stopCount, changeMs } = compiled;
+  const latest = new Float64Array(stopCount * (modeCount + 1)).fill(-Infinity);
+  for (let stop = 0; stop < stopCount; stop++)
+    for (let out = 0; out < modeCount; out++) {
+      const at = ready[stop * modeCount + out]!;
+      if (at === Infinity) continue;
+      const leave = compiled.untilMs - at;
+      const begins = standingIndex(stop, modeCount);
+      if (leave > latest[begins]!) latest[begins] = leave;
+      for (let from = 0; from < modeCount; from++) {
+        const node = standingIndex(stop, from);
+        const by = leave - changeMs[(stop * modeCount + from) * modeCount + out]!;
+        if (by > latest[node]!) latest[node] = by;
+      }
+    }
+  for (const { stop, ms } of endings)
+    for (let mode = 0; mode < modeCount; mode++) {
+      const node = standingIndex(stop, mode);
+      latest[node] = Math.max(latest[node]!, untilMs - ms);
+    }
+  return latest;
+}
