@@ -1,9 +1,11 @@
 // How good and how fast are distances by sea? Against LINERLIB's port pairs (stated accuracy 5 %), read from a folder beside
 // the repository, and against published single distances.
 import { existsSync, readFileSync } from 'node:fs';
+import { seededRandom } from '../src/base/index.ts';
 import {
   avoidedBy,
   compareWithSample,
+  createBundledGazetteer,
   createSeaRouter,
   loadSeaGraph,
   readSample,
@@ -47,6 +49,7 @@ export default async function measure(): Promise<void> {
   }
   print(`pairs without a way: ${unreachable} (of ${sample.length})`);
   timePairs(sample);
+  timeShuffled();
 }
 
 /** Cold: every mooring and tree is made; warm: all are kept. */
@@ -56,6 +59,22 @@ function timePairs(sample: readonly SamplePair[]): void {
     const start = performance.now();
     for (const pair of sample) seaMiles(router, pair.from, pair.to, { avoid: avoidedBy(pair) });
     print(`${name}: ${(((performance.now() - start) * 1000) / sample.length).toFixed(1)} µs a pair`);
+  }
+}
+
+const shuffledPairs = 50_000;
+
+/** Pairs drawn over the whole port list, as a shuffled file asks for them: the first lot makes nearly all trees. */
+function timeShuffled(): void {
+  const ports = createBundledGazetteer().listPlaces('port');
+  const router = createSeaRouter(loadSeaGraph(), 2048);
+  const random = seededRandom('shuffled pairs');
+  const draw = () => ports[Math.floor(random.next() * ports.length)]!;
+  for (const name of ['first', 'second']) {
+    const start = performance.now();
+    for (let i = 0; i < shuffledPairs; i++) seaMiles(router, draw(), draw());
+    const each = (performance.now() - start) / shuffledPairs;
+    print(`${name} ${shuffledPairs} shuffled pairs over ${ports.length} ports: ${each.toFixed(3)} ms a pair`);
   }
 }
 

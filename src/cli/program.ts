@@ -4,6 +4,7 @@ import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addDemurrageCommand } from './commands/demurrage.ts';
+import { addDistanceCommand } from './commands/distance.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addBenchCommands(program);
   addRiskCommands(program);
   addReplanCommands(program);
+  addDistanceCommand(program);
   addWorldCommands(program);
   addNetworkCommands(program);
   addRoundsCommands(program);

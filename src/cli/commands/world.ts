@@ -1,29 +1,12 @@
-// distance, route: questions about the world that need no data folder.
+// route: the ways between two places. Needs no data folder.
 import type { Command } from 'commander';
 import { fail, unwrap } from '../../base/index.ts';
-import { findWays, loadWorld, parseAvoid, seaWay } from '../../server/index.ts';
+import { findWays, loadWorld, parseAvoid } from '../../server/index.ts';
 import { print, printJson } from '../output.ts';
 
 type Json = { readonly json?: boolean };
 
 export function addWorldCommands(program: Command): void {
-  program
-    .command('distance <from> <to>')
-    .description('sea distance between two ports')
-    .option('--avoid <names>', 'chokepoints, with commas between them: suez, panama, …')
-    .option('--data <dir>', 'taken as by every command; not needed here')
-    .option('--json', 'print JSON')
-    .action((from: string, to: string, options: Json & { avoid?: string }) => {
-      const world = loadWorld();
-      const way = unwrap(seaWay(world, { from, to, avoid: unwrap(parseAvoid(options.avoid)) }));
-      const result = { from: way.from, to: way.to, nm: way.nm, via: way.via };
-      if (options.json) printJson(result);
-      else
-        print(
-          `${way.from} – ${way.to}: ${way.nm} nm${way.via.length > 0 ? ` via ${way.via.join(', ')}` : ''}`,
-        );
-    });
-
   program
     .command('route')
     .description('ways between two places over sea, air, rail and road')

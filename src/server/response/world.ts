@@ -55,14 +55,16 @@ export type SeaQuestion = {
   readonly from: string;
   readonly to: string;
   readonly avoid: readonly ChokepointName[];
+  /** Metres that the ship draws. */
+  readonly draftM?: number;
 };
 
-export function seaWay(world: World, { from, to, avoid }: SeaQuestion) {
+export function seaWay(world: Pick<World, 'gazetteer' | 'sea'>, { from, to, avoid, draftM }: SeaQuestion) {
   const a = world.gazetteer.resolve(from);
   if (!a.ok) return a;
   const b = world.gazetteer.resolve(to);
   if (!b.ok) return b;
-  const way = seaDistance(world.sea, a.value, b.value, { avoid });
+  const way = seaDistance(world.sea, a.value, b.value, { avoid, ...(draftM !== undefined && { draftM }) });
   if (!way.ok) return way;
   const { nm, via } = way.value;
   return succeed({ from: a.value.code, to: b.value.code, nm: Math.round(nm), via: [...via] });

@@ -94,6 +94,21 @@ describe('distances by sea', () => {
     expect(unwrap(seaMiles(router, izmir, ports.GRPIR))).toBeLessThan(250);
   });
 
+  it.each([
+    ['Cotonou', 6.37, 2.39, 'Lagos', 6.46, 3.36],
+    ['Abidjan', 5.36, -4.01, 'Takoradi', 4.9, -1.78],
+    ['Barcelona', 41.39, 2.17, 'Tarragona', 41.12, 1.24],
+    ['Conakry', 9.64, -13.58, 'Freetown', 8.47, -13.23],
+    ['Beirut', 33.83, 35.48, 'Ashdod', 31.8, 34.66],
+  ])('%s (%f, %f) and %s (%f, %f) are neighbours behind a low headland', (_, lat1, lon1, __, lat2, lon2) => {
+    const [from, to] = [
+      { lat: lat1, lon: lon1 },
+      { lat: lat2, lon: lon2 },
+    ];
+    const straight = distanceMetres(from, to) / metresPerNauticalMile;
+    expect(unwrap(seaMiles(router, from, to))).toBeLessThan(straight * 1.25);
+  });
+
   it('stays within the ice limits', () => {
     for (const from of codes) {
       for (const { lat } of way(from, 'NZAKL').path) {

@@ -3,6 +3,7 @@
 import { fail, succeed, type Coordinate, type Result } from '../../base/index.ts';
 import { gatesCrossed, maskOf, namesOf, openPassages, type ChokepointName } from './chokepoints.ts';
 import { crossesLand } from './coast.ts';
+import { tooShallowFor } from './draft.ts';
 import type { SeaGraph } from './graph/graph.ts';
 import { moor, type Mooring } from './mooring.ts';
 import { arcNm, coordinateOf } from './sphere.ts';
@@ -15,7 +16,11 @@ export type SeaWay = {
   readonly path: readonly Coordinate[];
 };
 
-export type SeaConditions = { readonly avoid?: readonly ChokepointName[] };
+export type SeaConditions = {
+  readonly avoid?: readonly ChokepointName[];
+  /** Metres that the ship draws: what is too shallow for it is avoided too. */
+  readonly draftM?: number;
+};
 
 export type SeaRouter = {
   readonly graph: SeaGraph;
@@ -24,7 +29,7 @@ export type SeaRouter = {
   readonly treesMax: number;
 };
 
-/** At most `treesMax` trees are kept (each about 20 bytes a node), the oldest goes first. */
+/** At most `treesMax` trees are kept (each twelve bytes a node), the oldest goes first. */
 export function createSeaRouter(graph: SeaGraph, treesMax = 512): SeaRouter {
   return { graph, moorings: new Map(), trees: new Map(), treesMax };
 }
@@ -62,8 +67,9 @@ function search(
   router: SeaRouter,
   from: Coordinate,
   to: Coordinate,
-  { avoid = [] }: SeaConditions,
+  { avoid: asked = [], draftM }: SeaConditions,
 ): Result<Found> {
+  const avoid = draftM === undefined ? asked : [...asked, ...tooShallowFor(draftM)];
   const open = avoid.find((name) => openPassages.includes(name));
   if (open !== undefined)
     return fail('route.none', `"${open}" is open sea and cannot be avoided: name a strait or a canal.`);

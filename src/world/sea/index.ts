@@ -1,3 +1,5 @@
+export { closedPassages, isInForce, passableFrom, type DatedClosure } from './closures.ts';
+export { draftLimitOf, tooShallowFor } from './draft.ts';
 export { loadSeaGraph } from './graph/bundled.ts';
 export { chokepointNames, chokepointPosition, openPassages, type ChokepointName } from './chokepoints.ts';
 export {

@@ -27,6 +27,11 @@ const channelNmMax = 7;
 const inlandNmMax = 25;
 /** A node's offing and a little more. */
 const underShoreNm = 3;
+/**
+ * Nearer corners are joined whether or not the line touches them: the node stands off its corner, so that a port a little
+ * beyond it would seem to look from behind, and be sent round the next headland but one.
+ */
+const nearCornerNm = 60;
 /** A landing that sees so many nodes is good enough; a better one is looked for only a little further on. */
 const wellSeenNodes = 4;
 const furtherNmMax = 4;
@@ -138,7 +143,12 @@ function addVisible(
   for (let n = 0; n < nodeVertex.length; n++) {
     if (!isAfloat[n]) continue;
     const vertex = nodeVertex[n]!;
-    if (vertex >= 0 && !isTangent(coast, vertex, nodes, n * 3, from, 0, underShoreNm)) continue;
+    if (
+      vertex >= 0 &&
+      !isTangent(coast, vertex, nodes, n * 3, from, 0, underShoreNm) &&
+      arcNm(from, 0, nodes, n * 3) > nearCornerNm
+    )
+      continue;
     if (!crossesLand(coast, from, 0, nodes, n * 3)) addLink(graph, from, startNm, n, fromWater, links);
   }
 }

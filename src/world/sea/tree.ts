@@ -1,20 +1,27 @@
 // How far is every node of the sea from one place? Dijkstra's algorithm (1959) with a binary heap on typed arrays.
+import { chokepointNames } from './chokepoints.ts';
 import type { SeaGraph } from './graph/graph.ts';
 import type { Mooring } from './mooring.ts';
 
 export type SeaTree = {
   readonly nm: Float64Array;
   /** The node before, or −1 at the mooring itself. */
-  readonly before: Int32Array;
+  readonly before: Int16Array;
   /** All gates passed from the mooring to the node. */
-  readonly gates: Int32Array;
+  readonly gates: Uint16Array;
 };
+
+/** What sixteen bits can number: many trees are kept, and theirs is the largest share of the memory. */
+const nodesMax = 32_767;
+const gatesMax = 16;
 
 export function growTree(graph: SeaGraph, mooring: Mooring, closedGates: number): SeaTree {
   const count = graph.nodeVertex.length;
   const nm = new Float64Array(count).fill(Infinity);
-  const before = new Int32Array(count).fill(-1);
-  const gates = new Int32Array(count);
+  if (count > nodesMax || chokepointNames.length > gatesMax)
+    throw new RangeError('the graph outgrows its trees');
+  const before = new Int16Array(count).fill(-1);
+  const gates = new Uint16Array(count);
   const heap = createHeap(count + graph.edgeTo.length);
   mooring.nodes.forEach((node, k) => {
     if (mooring.gates[k]! & closedGates) return;
