@@ -2,9 +2,10 @@
 import { addAnswer, isCovered } from './answers.ts';
 import { admit, marginOf, type Rest } from './bags.ts';
 import { fates, newLabel } from './labels.ts';
-import { standingIndex } from './problem.ts';
+import { endChangeMs, standingIndex } from './problem.ts';
 import type { Seed, State, Weights } from './state.ts';
 import { modeCount } from './timetable/compile.ts';
+import { closuresOver } from './timetable/dated.ts';
 import type { Instants } from './timetable/instants.ts';
 
 /** How much better than its own figures the best is that the label stands for which is gone on from. */
@@ -47,6 +48,7 @@ export function arrive(state: State, arrivals: Arrivals): void {
   labels.boarded[label] = arrivals.boarded;
   labels.alighted[label] = arrivals.alighted;
   labels.met[label] = arrivals.met;
+  labels.epoch[label] = state.dated === undefined ? 0 : closuresOver(state.dated, stop, first);
   labels.fate[label] = fates.open;
   const ending = endingAt[stop]!;
   const isAnswer = ending !== -1 && mode !== modeCount && conclude(state, label, ending);
@@ -108,13 +110,18 @@ function conclude(
   label: number,
   ending: number,
 ): boolean {
-  const { ms, usd, co2eKg, risk } = problem.endings[ending]!;
+  const terminal = problem.endings[ending]!;
+  const { ms, usd, co2eKg, risk } = terminal;
   if (problem.met !== undefined && labels.met[label] !== problem.met.all) return false;
   const end = labels.stop[label]! * modeCount + labels.mode[label]!;
+  const change = terminal.mode === undefined ? -1 : end * modeCount + terminal.mode;
+  const lifts = change === -1 ? costs.endUsd[end]! : costs.changeUsd[change]!;
+  const liftsCo2e = change === -1 ? compiled.endCo2ePerTonne[end]! : compiled.changeCo2ePerTonne[change]!;
   const figures = {
-    time: labels.first[label]! + labels.lag[label]! + ms,
-    cost: labels.cost[label]! + costs.endUsd[end]! + usd,
-    co2e: labels.co2e[label]! + compiled.endCo2ePerTonne[end]! + co2eKg / problem.tonnes,
+    time:
+      labels.first[label]! + labels.lag[label]! + ms + endChangeMs(compiled, terminal, labels.mode[label]!),
+    cost: labels.cost[label]! + lifts + usd,
+    co2e: labels.co2e[label]! + liftsCo2e + co2eKg / problem.tonnes,
     risk: labels.risk[label]! + risk,
   };
   if (figures.time > problem.endMs) return false;

@@ -6,7 +6,7 @@ import { isHopeless, pairBounds } from './bounds/prospects.ts';
 import { fates, type Labels } from './labels.ts';
 import { standingIndex, type BoundSet, type Problem } from './problem.ts';
 import { begin, expand } from './expand.ts';
-import { sow } from './seeds.ts';
+import { sow, sowExtremes } from './seeds.ts';
 import { stateOf, type State } from './state.ts';
 
 export type Frontier = {
@@ -19,15 +19,31 @@ export type Frontier = {
 };
 
 export function searchFrontier(problem: Problem): Frontier {
+  const { state, times } = prepare(problem);
+  if (state.earliest === Infinity) return frontierOf(state, 0);
+  sow(state, times);
+  state.pairs = pairBounds(problem, state.costs, state.bounds, state.answers);
+  return frontierOf(state, pass(state));
+}
+
+/** Only the ways that are best in one thing: quickly found, and covering nothing else. */
+export function searchExtremes(problem: Problem): Frontier {
+  const { state, times } = prepare(problem);
+  if (state.earliest === Infinity) return frontierOf(state, 0);
+  sowExtremes(state, times);
+  state.heap.clear();
+  return frontierOf(state, 0);
+}
+
+function prepare(problem: Problem) {
   const state = stateOf(problem);
-  const { labels, answers, bounds } = state;
   const times = forwardTimes(problem);
   state.earliest = earliestArrival(problem, times);
-  if (state.earliest === Infinity) return { labels, answers, bounds, isComplete: true, popped: 0 };
-  sow(state, times);
-  state.pairs = pairBounds(problem, state.costs, bounds, answers);
-  const popped = pass(state);
-  return { labels, answers, bounds, isComplete: state.heap.size === 0, popped };
+  return { state, times };
+}
+
+function frontierOf({ labels, answers, bounds, heap }: State, popped: number): Frontier {
+  return { labels, answers, bounds, isComplete: heap.size === 0, popped };
 }
 
 const spent = { time: 0, cost: 0, co2e: 0, risk: 0 };

@@ -32,6 +32,8 @@ export type Labels = {
   fate: Uint8Array;
   /** What has been met of the things that a way must lead through, one bit each. */
   met: Uint16Array;
+  /** How many closures of its stop are over: cargo from before one cannot do what cargo from after it does. */
+  epoch: Uint8Array;
 };
 
 export function createLabels(capacity = 1 << 15): Labels {
@@ -47,7 +49,7 @@ export function createLabels(capacity = 1 << 15): Labels {
       alighted: new Int32Array(capacity),
       next: new Int32Array(capacity),
     },
-    ...{ fate: new Uint8Array(capacity), met: new Uint16Array(capacity) },
+    ...{ fate: new Uint8Array(capacity), met: new Uint16Array(capacity), epoch: new Uint8Array(capacity) },
   };
 }
 

@@ -25,7 +25,13 @@ export type OracleRequest = {
   readonly endMs: number;
   readonly cargo: ShippedCargo;
   /** May the cargo ride over this hop, leaving and arriving then, and stand there from one time to the other? */
-  readonly rides?: (service: Service, hop: number, departMs: number, arriveMs: number) => boolean;
+  readonly rides?: (
+    service: Service,
+    hop: number,
+    departMs: number,
+    arriveMs: number,
+    boards: boolean,
+  ) => boolean;
   readonly stands?: (stop: string, fromMs: number, untilMs: number) => boolean;
 };
 
@@ -109,8 +115,9 @@ export function listWays(network: Network, request: OracleRequest, most = 60_000
               request.rides?.(
                 service,
                 alight - 1,
-                alight - 1 === board ? departMs : begins + service.calls[alight - 1]!.arriveHours * hour,
+                begins + departHours(service, alight - 1) * hour,
                 arriveMs,
+                alight - 1 === board,
               ) ?? true
             ))
               break;

@@ -108,18 +108,30 @@ export function additives(
 export function boundsOf({ compiled, view, endings, tonnes }: Problem, costs: CargoCosts): BoundSet {
   const sums = additives(compiled, costs);
   const bound = (criterion: Additive, extraOf: (terminal: Terminal) => number) =>
-    lowerBounds(
-      compiled,
-      view,
-      criterion,
-      endings.map((terminal): Ending => ({ stop: terminal.stop, extra: extraOf(terminal) })),
-    );
+    lowerBounds(compiled, view, criterion, endingsBy(endings, extraOf));
   return {
     time: bound(sums.time, ({ ms }) => ms),
     cost: bound(sums.cost, ({ usd }) => usd),
     co2e: bound(sums.co2e, ({ co2eKg }) => co2eKg / tonnes),
     risk: bound(sums.risk, ({ risk }) => risk),
   };
+}
+
+export function endingsBy(endings: readonly Terminal[], extraOf: (terminal: Terminal) => number): Ending[] {
+  return endings.map((terminal) => ({
+    stop: terminal.stop,
+    extra: extraOf(terminal),
+    ...(terminal.mode !== undefined && { mode: terminal.mode }),
+  }));
+}
+
+/** What the change to the mode that takes the cargo on from an ending takes at least. */
+export function endChangeMs(
+  { changeMs }: CompiledNetwork,
+  { stop, mode: onward }: Terminal,
+  mode: number,
+): number {
+  return onward === undefined ? 0 : changeMs[(stop * modeCount + mode) * modeCount + onward]!;
 }
 
 export function standingIndex(stop: number, mode: number): number {

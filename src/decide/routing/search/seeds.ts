@@ -28,6 +28,13 @@ export function sow(state: State, times: Earliest | undefined): void {
   }
 }
 
+/** The cheapest, cleanest and safest ways, and the cheapest of the earliest. */
+export function sowExtremes(state: State, times: Earliest | undefined): void {
+  const { problem, costs, levels, earliest } = state;
+  for (const weighing of weighings) seed(state, weighing, levels[0]!);
+  if (earliest > -Infinity) seed(state, weighings[0], levelFor(problem, costs, times, earliest));
+}
+
 function widestGap({ answers, problem, earliest }: State, looked: ReadonlySet<number>): number | undefined {
   const arrivals = [...answers.time.subarray(0, answers.count)].sort((a, b) => a - b);
   let before = earliest;

@@ -17,8 +17,8 @@ export type Additive = {
   readonly atEnd?: Float64Array;
 };
 
-/** Where the way may end: a stop, and what is added behind it. */
-export type Ending = { readonly stop: number; readonly extra: number };
+/** Where the way may end: a stop, what is added behind it, and the mode that takes the cargo on from there, if one does. */
+export type Ending = { readonly stop: number; readonly extra: number; readonly mode?: number };
 
 export type Bounds = {
   /** As `lowerBounds` numbers them. */
@@ -49,10 +49,12 @@ export function lowerBounds(
     bound[node] = value;
     heap.push(value, node);
   };
-  for (const { stop, extra } of endings) {
-    for (let mode = 0; mode < modeCount; mode++)
-      relax(stop * stride + mode, extra + (atEnd?.[stop * modeCount + mode] ?? 0));
-  }
+  for (const { stop, extra, mode: onward } of endings)
+    for (let mode = 0; mode < modeCount; mode++) {
+      const node = stop * modeCount + mode;
+      const last = onward === undefined ? atEnd?.[node] : onChange?.[node * modeCount + onward];
+      relax(stop * stride + mode, extra + (last ?? 0));
+    }
   const relaxBoarding = (stop: number, mode: number, value: number) => {
     const at = stop * modeCount + mode;
     if (value >= boarding[at]!) return;

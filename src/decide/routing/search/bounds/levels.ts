@@ -1,10 +1,18 @@
 // What does the rest of a way take at least when it must arrive by a given time? A few such times, each looked at once: backwards through the
 // timetable for who can still make it, and over the hops that can be part of such a way for what it then costs. By sea it is
 // cheap and by air it is quick; without the time both look as if one way could have them together.
-import { lowerBounds, type Additive, type Bounds, type Ending } from './least.ts';
+import { lowerBounds, type Additive, type Bounds } from './least.ts';
 import { modeCount } from '../timetable/compile.ts';
 import { earliestTimes, type Earliest } from './earliest.ts';
-import { additives, standingIndex, type BoundSet, type CargoCosts, type Problem } from '../problem.ts';
+import {
+  additives,
+  endChangeMs,
+  endingsBy,
+  standingIndex,
+  type BoundSet,
+  type CargoCosts,
+  type Problem,
+} from '../problem.ts';
 import { mirrored, reversed, reversedView } from '../timetable/reverse.ts';
 
 export type Level = {
@@ -31,12 +39,14 @@ export function forwardTimes({
   return aboard === undefined ? earliestTimes(compiled, view, starts, startMs, endMs) : undefined;
 }
 
-export function earliestArrival({ endings }: Problem, times: Earliest | undefined): number {
+export function earliestArrival({ compiled, endings }: Problem, times: Earliest | undefined): number {
   if (times === undefined) return -Infinity;
   let best = Infinity;
-  for (const { stop, ms } of endings)
-    for (let mode = 0; mode < modeCount; mode++)
-      best = Math.min(best, times.ready[stop * modeCount + mode]! + ms);
+  for (const ending of endings)
+    for (let mode = 0; mode < modeCount; mode++) {
+      const ready = times.ready[ending.stop * modeCount + mode]!;
+      best = Math.min(best, ready + ending.ms + endChangeMs(compiled, ending, mode));
+    }
   return best;
 }
 
@@ -78,12 +88,7 @@ export function levelFor(
   const narrowed = { ...view, hopOpen };
   const { cost, co2e, risk } = additives(compiled, costs);
   const bound = (criterion: Additive, extraOf: (ending: Problem['endings'][number]) => number) =>
-    lowerBounds(
-      compiled,
-      narrowed,
-      criterion,
-      endings.map((ending): Ending => ({ stop: ending.stop, extra: extraOf(ending) })),
-    );
+    lowerBounds(compiled, narrowed, criterion, endingsBy(endings, extraOf));
   return {
     untilMs,
     latest: latestStanding(problem, back.ready, untilMs),
@@ -110,10 +115,10 @@ function latestStanding({ compiled, endings }: Problem, ready: Float64Array, unt
         if (by > latest[node]!) latest[node] = by;
       }
     }
-  for (const { stop, ms } of endings)
+  for (const ending of endings)
     for (let mode = 0; mode < modeCount; mode++) {
-      const node = standingIndex(stop, mode);
-      latest[node] = Math.max(latest[node]!, untilMs - ms);
+      const node = standingIndex(ending.stop, mode);
+      latest[node] = Math.max(latest[node]!, untilMs - ending.ms - endChangeMs(compiled, ending, mode));
     }
   return latest;
 }

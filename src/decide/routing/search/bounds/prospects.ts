@@ -5,7 +5,14 @@ import { isCovered, type Answers } from '../answers.ts';
 import { lowerBounds, type Additive, type Bounds } from './least.ts';
 import { modeCount } from '../timetable/compile.ts';
 import type { Level } from './levels.ts';
-import { additives, standingIndex, type BoundSet, type CargoCosts, type Problem } from '../problem.ts';
+import {
+  additives,
+  endingsBy,
+  standingIndex,
+  type BoundSet,
+  type CargoCosts,
+  type Problem,
+} from '../problem.ts';
 
 /** Numbers of the criteria here. */
 const [TIME, COST, CO2E, RISK] = [0, 1, 2, 3] as const;
@@ -169,10 +176,9 @@ export function pairBounds(
   ];
   return spreads(problem, bounds, answers).map(([i, j, weightI, weightJ]) => {
     const summed = weighed(parts[i]!.additive, weightI, parts[j]!.additive, weightJ);
-    const ends = endings.map((ending) => ({
-      stop: ending.stop,
-      extra: weightI * parts[i]!.extra(ending) + weightJ * parts[j]!.extra(ending),
-    }));
+    const extra = (ending: Problem['endings'][number]) =>
+      weightI * parts[i]!.extra(ending) + weightJ * parts[j]!.extra(ending);
+    const ends = endingsBy(endings, extra);
     return { i, j, weightI, weightJ, bounds: lowerBounds(compiled, view, summed, ends) };
   });
 }

@@ -1,7 +1,7 @@
 // Which departures may not be taken although the timetable has them? Those that would be in a closed place or strait while it is closed,
 // and those without room. Kept as gaps in the times at which a trip begins, hop by hop.
 import { type DepartureGroup, type Groups, type Instants, latestBy } from './instants.ts';
-import type { DatedClosure, Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 
 /** No instant between the two; they themselves are allowed. */
 export type Gap = { readonly afterMs: number; readonly beforeMs: number };
@@ -110,4 +110,6 @@ export function leaveBy(dated: Dated, stop: number, at: number): number {
   return by;
 }
 
-export type { DatedClosure };
+export function closuresOver({ stops }: Dated, stop: number, at: number): number {
+  return (stops.get(stop) ?? []).filter(({ beforeMs }) => beforeMs <= at).length;
+}
