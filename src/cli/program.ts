@@ -13,10 +13,10 @@ import { addPartnerCommands } from './commands/partners.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addRiskCommands } from './commands/risk.ts';
+import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
 import { addRoundsCommands } from './commands/vrp.ts';
-import { addWorldCommands } from './commands/world.ts';
 import { exitCodes, reportFailure } from './output.ts';
 
 export function createProgram(): Command {
@@ -34,7 +34,7 @@ export function createProgram(): Command {
   addRiskCommands(program);
   addReplanCommands(program);
   addDistanceCommand(program);
-  addWorldCommands(program);
+  addRouteCommand(program);
   addNetworkCommands(program);
   addRoundsCommands(program);
   addDemurrageCommand(program);

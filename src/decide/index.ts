@@ -22,6 +22,8 @@ export {
   type StatedSolution,
   type VehicleKind,
 } from './drayage/index.ts';
+export * from './routing/search/index.ts';
+export * from './routing/options/index.ts';
 export { createRouteNetwork, type Cargo, type RouteNetwork } from './routing/network.ts';
 export {
   findRoutes,

@@ -6,5 +6,6 @@ export { serve, type Serving } from './operation/serve.ts';
 export { readLockHolder, restore } from './storage/index.ts';
 export { version } from './operation/version.ts';
 export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';
+export { compiledOf, findTimedWays, type TimedQuestion } from './response/timed-ways.ts';
 export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';
 export { planAgain, startReplan, type ReplanJob, type ReplanTask } from './optimiser/index.ts';

@@ -10,9 +10,16 @@ import {
   type Money,
   type Result,
 } from '../../base/index.ts';
-import { chokepointNames, openPassages, type ChokepointName, type Place } from '../../world/index.ts';
+import {
+  chokepointNames,
+  openPassages,
+  planningRisk,
+  type ChokepointName,
+  type Place,
+} from '../../world/index.ts';
 import { airChains, landChains, seaChains, type Chain } from './chains.ts';
-import type { Cargo, RouteNetwork } from './network.ts';
+import { bordersOf, type Cargo, type RouteNetwork } from './network.ts';
+import { whyOf } from './options/why.ts';
 import { shownOptions } from './pareto.ts';
 
 export type RouteRequest = Cargo & {
@@ -41,6 +48,8 @@ export type RouteLeg = {
   readonly path: Chain['legs'][number]['way']['path'];
   readonly cost: Money;
   readonly co2eKg: number;
+  /** Chance that it goes badly wrong. */
+  readonly risk: number;
 };
 
 export type RouteOption = {
@@ -53,6 +62,10 @@ export type RouteOption = {
   readonly co2eKg: number;
   /** Chokepoints that it depends on. */
   readonly via: readonly string[];
+  readonly risk: number;
+  /** Epoch milliseconds: half, and nine tenths, arrive no later, as waits at transfers are longer or shorter. */
+  readonly arrival: { readonly p50Ms: number; readonly p90Ms: number };
+  readonly why: string;
 };
 
 /**
@@ -80,12 +93,17 @@ export function findRoutes(network: RouteNetwork, request: RouteRequest): Result
       `No way leads from ${from.name} (${from.code}) to ${to.name} (${to.code})${without}.`,
     );
   }
-  return succeed(
-    shownOptions(
-      chains.map((chain) => scheduled(chain, request.departMs)),
-      optionsMax,
-    ),
+  const shown = shownOptions(
+    chains.map((chain) => scheduled(chain, request.departMs)),
+    optionsMax,
   );
+  const figures = shown.map(({ hours, cost, co2eKg, risk }) => ({
+    hours,
+    usd: cost.minor / 100,
+    co2eKg,
+    risk,
+  }));
+  return succeed(shown.map((option, i) => ({ ...option, why: whyOf(figures[i]!, figures) })));
 }
 
 /** What must be avoided, by kind. `openSea`: somebody asked to avoid what cannot be closed, so no ship is offered. */
@@ -104,6 +122,14 @@ function splitAvoided(avoid: readonly string[]): Avoided {
     places: new Set(avoid.filter((name) => !(chokepointNames as readonly string[]).includes(name))),
     openSea: names.some((name) => openPassages.includes(name)),
   };
+}
+
+const standardNormalP90 = 1.2816;
+
+/** A wait is anything from none to twice the mean, each as likely: the sum of some of them is nearly normal. */
+function ninthDecileMs(transfers: readonly RouteLeg[]): number {
+  const variance = transfers.reduce((sum, { mode }) => sum + (2 * transferHours[mode]) ** 2 / 12, 0);
+  return Math.round(standardNormalP90 * Math.sqrt(variance) * msPerHour);
 }
 
 /** Puts the legs one after another in time. The totals are the sums of the legs. */
@@ -126,6 +152,11 @@ function scheduled({ mode, legs }: Chain, departMs: number): RouteOption {
       path: way.path,
       cost: estimate.cost,
       co2eKg: Math.round(estimate.co2eKg),
+      risk: planningRisk(way.mode, {
+        km: way.distanceKm,
+        via: way.chokepoints,
+        borders: way.mode === 'rail' || way.mode === 'road' ? bordersOf(way, from, to) : 0,
+      }),
     };
   });
   return {
@@ -135,5 +166,8 @@ function scheduled({ mode, legs }: Chain, departMs: number): RouteOption {
     cost: sumMoney(timed.map(({ cost }) => cost)),
     co2eKg: timed.reduce((sum, { co2eKg }) => sum + co2eKg, 0),
     via: [...new Set(timed.flatMap(({ via }) => via))],
+    risk: 1 - timed.reduce((kept, { risk }) => kept * (1 - risk), 1),
+    arrival: { p50Ms: at, p90Ms: at + ninthDecileMs(timed.slice(1)) },
+    why: '',
   };
 }

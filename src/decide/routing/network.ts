@@ -78,7 +78,7 @@ function keyOf({ code, lat, lon }: Place): string {
 /** Customs borders of a way over land: none within a customs territory, else one for each 3,500 km begun. */
 const kmPerBorder = 3500;
 
-function bordersOf({ distanceKm }: LegPath, from: Place, to: Place): number {
+export function bordersOf({ distanceKm }: LegPath, from: Place, to: Place): number {
   if (from.country === to.country || !crossesCustoms(from, to)) return 0;
   return Math.ceil(distanceKm / kmPerBorder);
 }

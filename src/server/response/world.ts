@@ -3,6 +3,7 @@ import {
   amountNumber,
   earliestMs,
   fail,
+  fromEpochMs,
   inZone,
   parseMoment,
   succeed,
@@ -16,9 +17,11 @@ import {
   createBundledGazetteer,
   createSeaRouter,
   loadSeaGraph,
+  modes,
   seaDistance,
   type ChokepointName,
   type Gazetteer,
+  type Mode,
   type SeaRouter,
 } from '../../world/index.ts';
 
@@ -70,7 +73,11 @@ export function seaWay(world: Pick<World, 'gazetteer' | 'sea'>, { from, to, avoi
   return succeed({ from: a.value.code, to: b.value.code, nm: Math.round(nm), via: [...via] });
 }
 
-export type WayQuestion = SeaQuestion & {
+export type WayQuestion = {
+  readonly from: string;
+  readonly to: string;
+  /** Chokepoints, UN/LOCODEs, countries and modes. */
+  readonly avoid: readonly string[];
   readonly weightKg: number;
   /** ISO 8601; now when it is left out. */
   readonly depart?: string;
@@ -86,9 +93,11 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
   const moment = depart === undefined ? undefined : parseMoment(depart);
   if (moment !== undefined && !moment.ok) return moment;
   const departMs = moment === undefined ? Date.now() : startOf(moment.value, a.value.zone);
-  const found = findRoutes(world.network, { from: a.value, to: b.value, departMs, avoid, weightKg });
+  const named = splitAvoid(world, avoid);
+  if (!named.ok) return named;
+  const found = findRoutes(world.network, { from: a.value, to: b.value, departMs, weightKg, ...named.value });
   if (!found.ok) return found;
-  const options = found.value.map(({ legs, hours, cost, co2eKg }) => ({
+  const options = found.value.map(({ legs, hours, cost, co2eKg, risk, arrival, why }) => ({
     legs: legs.map((leg) => ({
       mode: leg.mode as string,
       from: leg.from.code,
@@ -101,8 +110,36 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
     hours: Math.round(hours * 10) / 10,
     cost: { amount: amountNumber(cost), currency: cost.currency },
     co2eKg: Math.round(co2eKg * 10) / 10,
+    risk: Math.round(risk * 1e6) / 1e6,
+    arrival: {
+      p50: fromEpochMs(arrival.p50Ms, b.value.zone, 'minute') as string,
+      p90: fromEpochMs(arrival.p90Ms, b.value.zone, 'minute') as string,
+    },
+    demurrage: { amount: 0, currency: cost.currency },
+    why,
   }));
-  return succeed({ options });
+  return succeed({ options, notOffered: [] });
+}
+
+/** Carriers are known to timetables only. */
+function splitAvoid(
+  { gazetteer }: World,
+  names: readonly string[],
+): Result<{ avoid: string[]; modes: Mode[] }> {
+  const avoid: string[] = [];
+  const without: string[] = [];
+  for (const name of names) {
+    const [lower, upper] = [name.toLowerCase(), name.toUpperCase()];
+    if ((chokepointNames as readonly string[]).includes(lower)) avoid.push(lower);
+    else if ((modes as readonly string[]).includes(lower)) without.push(lower);
+    else if (/^[A-Z]{2}$/.test(upper) || gazetteer.findPlace(upper) !== undefined) avoid.push(upper);
+    else
+      return fail(
+        'usage.invalid',
+        `"${name}" is no chokepoint, place, country or mode; chokepoints are ${chokepointNames.join(', ')}.`,
+      );
+  }
+  return succeed({ avoid, modes: modes.filter((mode) => !without.includes(mode)) });
 }
 
 /** A day or a local time is meant where the goods are. */

@@ -19,3 +19,4 @@ export { listCutOff } from './connectivity.ts';
 export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check/index.ts';
 export * from './folder/index.ts';
 export { departuresPerYear, sailingsOf } from './departures.ts';
+export { planningRisk } from './generate/measure.ts';

@@ -93,6 +93,17 @@ const riskOf = {
   } as Readonly<Partial<Record<ChokepointName, number>>>,
 } as const;
 
+/** Chance that a leg goes badly wrong, by mode, length, borders and straits. */
+export function planningRisk(mode: Mode, { km, via, borders }: Distance): number {
+  return round(
+    riskOf.mode[mode] +
+      (riskOf.per1000Km[mode] * km) / 1000 +
+      borders * riskOf.border +
+      via.reduce((sum, name) => sum + (riskOf.chokepoint[name] ?? 0.0005), 0),
+    6,
+  );
+}
+
 /** The hop's distances and prices; one TEU holds ten tonnes, which is how rail is priced here. */
 export function hopOf(mode: Mode, vehicle: VehicleClass, distance: Distance, tariff: number): Hop {
   const { km, via, borders } = distance;
@@ -119,13 +130,7 @@ export function hopOf(mode: Mode, vehicle: VehicleClass, distance: Distance, tar
     usdPerTeu: isPerTeu ? round(mode === 'rail' ? usd * tonnesPerTeu : usd, 2) : 0,
     usdPerTonne: isPerTeu ? 0 : round(usd, 2),
     co2eKgPerTonne: round(perTonne.co2eKg * vehicle.emissions, 3),
-    risk: round(
-      riskOf.mode[mode] +
-        (riskOf.per1000Km[mode] * km) / 1000 +
-        borders * riskOf.border +
-        via.reduce((sum, name) => sum + (riskOf.chokepoint[name] ?? 0.0005), 0),
-      6,
-    ),
+    risk: planningRisk(mode, distance),
     via,
   };
 }
