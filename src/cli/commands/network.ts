@@ -7,6 +7,7 @@ import { exampleShipments, exampleShocks, writeShipments, writeShock } from '../
 import { loadWorld, readNetworkFolder, writeNetworkFolder } from '../../server/index.ts';
 import { checkNetwork, departuresPerYear, generateNetwork, type Network } from '../../world/index.ts';
 import { Found, print, printJson, tell } from '../output.ts';
+import { addNetworkImport } from './network-import.ts';
 import { wholeNumber } from './options.ts';
 
 type GenerateOptions = {
@@ -43,6 +44,7 @@ export function addNetworkCommands(program: Command): void {
     .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')
     .action(check);
+  addNetworkImport(network);
 }
 
 async function generate(options: GenerateOptions): Promise<void> {

@@ -19,4 +19,5 @@ export { listCutOff } from './connectivity.ts';
 export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check/index.ts';
 export * from './folder/index.ts';
 export { departuresPerYear, sailingsOf } from './departures.ts';
-export { planningRisk } from './generate/measure.ts';
+export * from './import/index.ts';
+export { planningRisk } from './measure.ts';

@@ -58,6 +58,8 @@ export type Service = {
   /** How late it arrives at a call, hours: half of the arrivals are later than p50, a tenth later than p90. */
   readonly delay?: { readonly p50Hours: number; readonly p90Hours: number };
   readonly draftM?: number;
+  /** Where the prices come from: stated by the carrier, or the planning factors where it stated none. */
+  readonly tariff?: 'stated' | 'planning';
 };
 
 export type Call = {

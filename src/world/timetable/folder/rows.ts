@@ -104,4 +104,5 @@ export const serviceSchema = z.strictObject({
     .exactOptional(),
   delay: z.strictObject({ p50Hours: hours, p90Hours: hours }).exactOptional(),
   draftM: z.number().min(0).max(50).exactOptional(),
+  tariff: z.enum(['stated', 'planning']).exactOptional(),
 });

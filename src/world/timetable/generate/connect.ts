@@ -1,7 +1,7 @@
 // What joins a stop that is cut off? A service to the nearest one that is not.
 import { distanceMetres } from '../../../base/index.ts';
 import { bothWays, nameOf, type DraftService } from './draft.ts';
-import type { Surveyor } from './measure.ts';
+import type { Surveyor } from '../measure.ts';
 import { listCutOff } from '../connectivity.ts';
 import type { Site } from './site.ts';
 import { aircraftClasses, lorryClasses, shipClasses } from './vessels.ts';

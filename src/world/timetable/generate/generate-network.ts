@@ -12,7 +12,7 @@ import type { DraftService } from './draft.ts';
 import { draftFlights } from './flights.ts';
 import { chooseHeadways, headwayHours } from './headways.ts';
 import { draftLorries } from './lorries.ts';
-import { createSurveyor, hopOf, hoursUnderWay, type Surveyor } from './measure.ts';
+import { createSurveyor, hopOf, hoursUnderWay, type Surveyor } from '../measure.ts';
 import { draftSailings } from './sailings.ts';
 import { chooseSites, portShare, type Site } from './site.ts';
 import { stopOf } from './stop-facts.ts';

@@ -1,11 +1,7 @@
-// What does a stop take for lifts, storage and connections? Planning values by the size of the place.
-import { getFactor } from '../../factors/index.ts';
+// What does a stop take for storage and connections? Planning values by the size of the place.
+import { planningHandling } from '../handling.ts';
 import type { Stop } from '../network.ts';
 import type { Site } from './site.ts';
-
-/** Lifts and moves in a terminal, kilograms CO2e a tonne: near what the GLEC framework gives for transhipment sites. */
-const liftCo2eKgPerTonne = 1.1;
-const tonnesPerTeu = getFactor('sea.teu-load').value;
 
 export function stopOf({ code, name, country, lat, lon, zone, kind, modes, weight, draftM }: Site): Stop {
   const isHub = weight > 0.3;
@@ -21,21 +17,9 @@ export function stopOf({ code, name, country, lat, lon, zone, kind, modes, weigh
       ...(modes.includes('rail') && { rail: { freeHours: 72, usdPerTeuDay: Math.round(25 * storageScale) } }),
       ...(modes.includes('road') && { road: { freeHours: 24, usdPerTeuDay: Math.round(20 * storageScale) } }),
     },
-    handling: {
-      ...(modes.includes('sea') && { sea: lift(getFactor('sea.handling').value) }),
-      ...(modes.includes('air') && { air: lift(airHandlingUsdPerTonne * tonnesPerTeu) }),
-      ...(modes.includes('rail') && { rail: lift(getFactor('rail.handling-cost').value * tonnesPerTeu) }),
-      ...(modes.includes('road') && { road: lift(getFactor('road.handling-cost').value * tonnesPerTeu) }),
-    },
+    handling: planningHandling(modes),
     ...(draftM !== undefined && { draftM }),
   };
-}
-
-/** Acceptance, screening and build-up of loose freight. */
-const airHandlingUsdPerTonne = 90;
-
-function lift(usdPerTeu: number) {
-  return { usdPerTeu, co2eKgPerTonne: liftCo2eKgPerTonne };
 }
 
 function connectionHoursOf(kind: Site['kind'], isHub: boolean): NonNullable<Stop['connectionHours']> {

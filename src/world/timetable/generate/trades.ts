@@ -2,7 +2,7 @@
 // number of services that the yearly overviews of liner shipping count, roughly.
 import type { ChokepointName } from '../../sea/index.ts';
 import type { Region } from './regions.ts';
-import { crossroads } from './facts/ports.ts';
+import type { crossroads } from './facts/ports.ts';
 
 export type Trade = {
   readonly name: string;

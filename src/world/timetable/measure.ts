@@ -1,14 +1,23 @@
 // How far is it from call to call, and what does that cost, emit and risk? The sea router, the land ways and great circles;
 // prices and emissions by the planning factors of the mode.
-import { distanceMetres, metresPerNauticalMile } from '../../../base/index.ts';
-import { crossesCustoms } from '../../../record/index.ts';
-import { legEstimate } from '../../factors/index.ts';
-import { createSeaRouter, seaDistance, type ChokepointName, type SeaRouter } from '../../sea/index.ts';
-import { detourFactors, findLandWay, type Mode } from '../../services/index.ts';
-import type { Hop } from '../network.ts';
-import type { DraftService } from './draft.ts';
-import type { Site } from './site.ts';
-import type { VehicleClass } from './vessels.ts';
+import { distanceMetres, metresPerNauticalMile } from '../../base/index.ts';
+import { crossesCustoms } from '../../record/index.ts';
+import { legEstimate } from '../factors/index.ts';
+import { createSeaRouter, seaDistance, type ChokepointName, type SeaRouter } from '../sea/index.ts';
+import { detourFactors, findLandWay, type Mode } from '../services/index.ts';
+import type { Hop, Stop } from './network.ts';
+
+/** What of a stop is needed to measure. */
+export type Measured = Pick<Stop, 'code' | 'country' | 'lat' | 'lon'>;
+
+export type MeasuredCalls = {
+  readonly mode: Mode;
+  readonly calls: readonly Measured[];
+  readonly avoid?: readonly ChokepointName[];
+};
+
+/** Speed in knots on the sea, else in kilometres an hour; cost and emissions times the planning factor. */
+export type Vehicle = { readonly speed: number; readonly cost: number; readonly emissions: number };
 
 export type Distance = {
   readonly km: number;
@@ -18,9 +27,14 @@ export type Distance = {
 
 export type Surveyor = {
   /** Undefined where there is no way. */
-  readonly find: (mode: Mode, a: Site, b: Site, avoid?: readonly ChokepointName[]) => Distance | undefined;
+  readonly find: (
+    mode: Mode,
+    a: Measured,
+    b: Measured,
+    avoid?: readonly ChokepointName[],
+  ) => Distance | undefined;
   /** Measures all sea hops of the drafts, those from one place together. */
-  readonly prepare: (drafts: readonly DraftService[]) => void;
+  readonly prepare: (drafts: readonly MeasuredCalls[]) => void;
 };
 
 export function createSurveyor(router: SeaRouter): Surveyor {
@@ -43,7 +57,8 @@ export function createSurveyor(router: SeaRouter): Surveyor {
       const hops = drafts
         .filter(({ mode }) => mode === 'sea')
         .flatMap(({ calls, avoid }) => calls.slice(1).map((to, i) => ({ from: calls[i]!, to, avoid })));
-      const start = ({ from, to }: { from: Site; to: Site }) => [startKey(from), startKey(to)].toSorted()[0]!;
+      const start = ({ from, to }: { from: Measured; to: Measured }) =>
+        [startKey(from), startKey(to)].toSorted()[0]!;
       const inTurn = hops.map((hop) => ({ hop, at: `${start(hop)} ${hop.avoid?.join() ?? ''}` }));
       for (const { hop } of inTurn.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
         find('sea', hop.from, hop.to, hop.avoid);
@@ -52,7 +67,7 @@ export function createSurveyor(router: SeaRouter): Surveyor {
 }
 
 /** As the sea router tells which end it starts from. */
-function startKey({ lat, lon }: Site): string {
+function startKey({ lat, lon }: Measured): string {
   return `${lat},${lon}`;
 }
 
@@ -61,8 +76,8 @@ const kmPerBorder = 3500;
 function measure(
   router: SeaRouter,
   mode: Mode,
-  a: Site,
-  b: Site,
+  a: Measured,
+  b: Measured,
   avoid: readonly ChokepointName[],
 ): Distance | undefined {
   if (mode === 'air') return { km: distanceMetres(a, b) / 1000, via: [], borders: 0 };
@@ -105,7 +120,7 @@ export function planningRisk(mode: Mode, { km, via, borders }: Distance): number
 }
 
 /** The hop's distances and prices; one TEU holds ten tonnes, which is how rail is priced here. */
-export function hopOf(mode: Mode, vehicle: VehicleClass, distance: Distance, tariff: number): Hop {
+export function hopOf(mode: Mode, vehicle: Vehicle, distance: Distance, tariff: number): Hop {
   const { km, via, borders } = distance;
   const perTonne = legEstimate({
     mode,
@@ -136,7 +151,7 @@ export function hopOf(mode: Mode, vehicle: VehicleClass, distance: Distance, tar
 }
 
 /** Hours under way. One driver rests after nine hours; canals have queues; trains and lorries wait at borders. */
-export function hoursUnderWay(mode: Mode, vehicle: VehicleClass, { km, via, borders }: Distance): number {
+export function hoursUnderWay(mode: Mode, vehicle: Vehicle, { km, via, borders }: Distance): number {
   if (mode === 'air') return km / vehicle.speed + 0.6;
   if (mode === 'rail') return km / vehicle.speed + borders * 6 + 1;
   if (mode === 'road') {
