@@ -35,4 +35,30 @@ export const worldErrors = {
     action: 'Correct the line and field that are named.',
     http: 422,
   },
+  'fuel.invalid': {
+    meaning: 'A price of fuel or carbon, or a vessel class, is not valid.',
+    action: 'Correct the line and column that are named.',
+    http: 422,
+  },
+  'fuel.no-price': {
+    meaning: 'No price is known for a fuel at a date.',
+    action: 'Add a row for that date or an earlier one.',
+    http: 422,
+  },
+  'factors.invalid': {
+    meaning: 'A set of emission factors is not valid.',
+    action: 'Correct the entry that is named.',
+    http: 422,
+  },
+  'factors.none': {
+    meaning: 'No emission factor of the set fits a leg.',
+    action:
+      'Add a factor for the mode, class and basis, or leave the set to fall back on the planning averages.',
+    http: 422,
+  },
+  'co2e.invalid': {
+    meaning: 'A leg of a transport chain is not valid.',
+    action: 'Correct the line and field that are named.',
+    http: 422,
+  },
 } as const;

@@ -48,6 +48,14 @@ export async function* csvRows(chunks: ByteChunks, options: CsvOptions): AsyncGe
   yield* cutter.end();
 }
 
+/** As {@link csvRows}, for bytes of UTF-8 that are held in memory. */
+export function cutCsv(bytes: Uint8Array, options: CsvOptions): Row[] {
+  const mark = readByteOrderMark(bytes.subarray(0, 3));
+  const skipped = mark?.encoding === 'utf-8' ? mark.length : 0;
+  const cutter = new RowCutter(options, skipped);
+  return [...cutter.push(bytes.subarray(skipped)), ...cutter.end()];
+}
+
 /** Cuts rows from bytes of UTF-8; keeps only what belongs to the row that is not complete yet. */
 class RowCutter {
   ended = false;
