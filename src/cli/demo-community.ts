@@ -1,8 +1,9 @@
 // How is the demonstration loaded and kept alive? Its partners hand in their files one after the other through the same
 // door as anybody; afterwards the story goes on in real time.
-import { fromEpochMs, PortolanError } from '../base/index.ts';
+import { fromEpochMs, PortolanError, unwrap } from '../base/index.ts';
 import {
   community,
+  demoTariff,
   liveMessages,
   playCommunity,
   type DemoMessage,
@@ -74,12 +75,14 @@ export async function loadDemo(runtime: Runtime, options: DemoOptions): Promise<
   return load;
 }
 
-async function enrol({ community: members, store, clock }: Runtime): Promise<void> {
+async function enrol({ community: members, store, clock, response }: Runtime): Promise<void> {
   const cast = community(seed);
   for (const { roles, ...organisation } of cast.organisations) await members.put({ ...organisation, roles });
   for (const { email, ...user } of cast.users) {
     await store.operational.users.create({ ...user, id: email, email, disabled: false, createdAt: clock() });
   }
+  const { name, text } = demoTariff();
+  unwrap(await response.tariffs.put(name, text, 'demonstration'));
 }
 
 /** What cannot be taken stands in quarantine, as it would for anybody. */

@@ -17,6 +17,7 @@ import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
 import { addRoundsCommands } from './commands/vrp.ts';
+import { addTariffCommands } from './commands/tariffs.ts';
 import { exitCodes, reportFailure } from './output.ts';
 
 export function createProgram(): Command {
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addNetworkCommands(program);
   addRoundsCommands(program);
   addDemurrageCommand(program);
+  addTariffCommands(program);
   addLedgerCommands(program);
   addStoreCommands(program);
   addEpcisCommands(program);

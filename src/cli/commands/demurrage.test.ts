@@ -74,3 +74,19 @@ test('bad rows end with 2 and name their line', async () => {
   expect((await command(...asked, join(folder, 'absent.csv'))).code).toBe(2);
   expect((await command(...asked, example('events.csv'), '--now', '2026-04-12')).code).toBe(2);
 });
+
+test('a deployment keeps a tariff, lists it and drops it again', async () => {
+  const data = ['--data', join(folder, 'data')];
+  const set = await command('tariff', 'set', 'halcyon', example('demurrage.json'), ...data);
+  expect(set).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('version 1, 3 rules: Halcyon Line') as string,
+  });
+  const { json } = await commandJson('tariff', 'list', ...data);
+  expect(json).toMatchObject([{ name: 'halcyon', version: 1, charges: ['demurrage', 'detention'] }]);
+  const wrong = join(folder, 'wrong.json');
+  await writeFile(wrong, '{"name":"x","version":"1","rules":[]}');
+  expect((await command('tariff', 'set', 'other', wrong, ...data)).code).toBe(2);
+  expect((await command('tariff', 'drop', 'halcyon', ...data)).code).toBe(0);
+  expect((await commandJson('tariff', 'list', ...data)).json).toEqual([]);
+});

@@ -189,6 +189,19 @@ test('the most particular rule holds; two that are alike are not guessed between
   expect(at('DEWVN').items.map((item) => item.rule)).toEqual(['country']);
   expect(at('DEBRV', { carrier: 'b' }).items.map((item) => item.rule)).toEqual(['B']);
   expect(at('DEBRV').unclear.map(({ problem }) => problem.code)).toEqual(['terms.overlap']);
+  // What came by Bremerhaven and went on to Hamburg waits for its discharge there, by the rule of Hamburg.
+  const moved = [
+    { event: 'ARRI', place: 'DEBRV', carrier: 'A', time: '2026-05-03T09:00+02:00' },
+    { event: 'ARRI', place: 'DEHAM', time: '2026-05-05T09:00+02:00' },
+  ];
+  expect(ran(tariff, moved, '2026-05-05T12:00Z').items.map((item) => [item.rule, item.status])).toEqual([
+    ['place', 'not-started'],
+  ]);
+  const delivered = [
+    { event: 'ARRI', place: 'NLRTM', time: '2026-05-03T09:00+02:00' },
+    { event: 'DLVD', time: '2026-05-05T09:00+02:00' },
+  ];
+  expect(ran(tariff, delivered, '2026-05-05T12:00Z').items).toEqual([]);
   expect(at('NLRTM').unclear.map(({ problem }) => problem.code)).toEqual(['terms.invalid']);
 });
 

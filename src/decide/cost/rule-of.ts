@@ -49,7 +49,7 @@ export function rulesOf(
   events: readonly ContainerEvent[],
   nowMs: number,
 ): readonly RuleFound[] {
-  const found = new Map<string, RuleFound & { readonly rank: number }>();
+  const found = new Map<string, Candidate>();
   for (const rule of tariff.rules) {
     if (!fits(rule, facts)) continue;
     const clock = clockOf(rule, events);
@@ -89,13 +89,17 @@ function fits(rule: DemurrageRule, { carrier, sizeFt, kind, dangerous, direction
   );
 }
 
-type Clock = Pick<RuleFound, 'start' | 'stop'>;
+type Clock = Pick<RuleFound, 'start' | 'stop'> & {
+  /** When the container was last known to be where the rule holds. */
+  readonly hereMs: number;
+};
 
 /** Undefined when the container never was where the rule holds. */
 function clockOf(rule: DemurrageRule, events: readonly ContainerEvent[]): Clock | undefined {
   const { start: starts, stop: stops } = rule.clock;
   const here = events.filter((event) => isHere(rule, event));
   if (here.length === 0) return undefined;
+  const hereMs = (here.findLast(({ place }) => place !== undefined) ?? here.at(-1)!).atMs;
   // An empty box for an export is fetched from a depot that may be elsewhere.
   const from = rule.direction === 'export' ? events : here;
   for (const wanted of starts) {
@@ -104,14 +108,21 @@ function clockOf(rule: DemurrageRule, events: readonly ContainerEvent[]): Clock 
     const stop = events.find(
       (event) => event.atMs >= start.atMs && event !== start && stops.some((each) => isMeant(each, event)),
     );
-    return { start, ...(stop !== undefined && { stop }) };
+    return { start, hereMs, ...(stop !== undefined && { stop }) };
   }
-  return {};
+  // What was said of no place stands for every place only as long as nothing was said of any.
+  const isBound = rule.place !== undefined || rule.country !== undefined;
+  const isElsewhere =
+    here.every(({ place, country }) => place === undefined && country === undefined) &&
+    events.length > here.length;
+  return isBound && isElsewhere ? undefined : { hereMs };
 }
 
 function isHere({ place, country, terminal }: DemurrageRule, event: ContainerEvent): boolean {
   if (place !== undefined && event.place !== undefined && event.place !== place) return false;
-  if (country !== undefined && event.place !== undefined && !event.place.startsWith(country)) return false;
+  const there = event.country ?? event.place?.slice(0, 2);
+  const wanted = country ?? place?.slice(0, 2);
+  if (wanted !== undefined && there !== undefined && there !== wanted) return false;
   return (
     terminal === undefined ||
     event.terminal === undefined ||
@@ -137,13 +148,12 @@ function rankOf(rule: DemurrageRule, { dangerous, terminal, carrier }: Container
   return parts.reduce((rank, is) => rank * 2 + Number(is), 0);
 }
 
-type Candidate = RuleFound & { readonly rank: number };
+type Candidate = RuleFound & Clock & { readonly rank: number };
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if ((a.start === undefined) !== (b.start === undefined)) return a.start !== undefined;
-  const samePlace = a.start?.place === b.start?.place;
-  if (!samePlace && a.start !== undefined && b.start !== undefined) {
-    return a.rule.direction === 'import' ? a.start.atMs > b.start.atMs : a.start.atMs < b.start.atMs;
-  }
+  const [aMs, bMs] = [a.start?.atMs ?? a.hereMs, b.start?.atMs ?? b.hereMs];
+  const samePlace = a.start === undefined ? aMs === bMs : a.start.place === b.start?.place;
+  if (!samePlace) return a.rule.direction === 'import' ? aMs > bMs : aMs < bMs;
   return a.rank > b.rank;
 }

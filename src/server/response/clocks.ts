@@ -68,11 +68,12 @@ function eventsOf(clocks: ShipmentClocks): ContainerEvent[] {
     const statement = bySeq.get(mark.seq)?.statement;
     const body = statement?.type === 'event' ? (statement.body as EventBody) : undefined;
     const equipment = body?.isoType === undefined ? undefined : parseEquipment(body.isoType);
-    const place = mark.place?.code;
+    const { code: place, country = countryOf(mark, clocks.gazetteer) } = mark.place ?? {};
     const event = {
       code: mark.code,
       atMs: instantOf(mark, mark.at, clocks.gazetteer),
-      ...(place?.length === 5 && { place }),
+      ...(place !== undefined && { place }),
+      ...(country !== undefined && { country }),
       ...(body?.full !== undefined && { full: body.full }),
       ...(equipment?.ok === true && { equipment: equipment.value }),
       ...(carrier !== undefined && { carrier }),
@@ -84,6 +85,11 @@ function eventsOf(clocks: ShipmentClocks): ContainerEvent[] {
 }
 
 type EventBody = { readonly full?: boolean; readonly isoType?: string };
+
+function countryOf({ place }: Mark, gazetteer: Gazetteer): string | undefined {
+  const found = place?.code === undefined ? undefined : gazetteer.resolve(place.code);
+  return found?.ok === true ? found.value.country : undefined;
+}
 
 /** A local time is of the place; of a mere day the noon is taken, which lies within it by every cut-off hour. */
 function instantOf({ place }: Mark, at: Moment, gazetteer: Gazetteer): number {

@@ -93,6 +93,12 @@ test('a tariff that is set runs the clocks of a shipment from what the record sa
   });
 });
 
+test('a discharge from the train inland, told by another code, is no second discharge', async () => {
+  const inland = { code: 'DISC', place: { code: 'PRG', name: 'Prague' }, equipment: box };
+  await runtime.intake.say('home', [said('event', inland, { occurredAt: '2026-04-14T11:00+02:00' })]);
+  expect(await clocks()).toMatchObject({ items: [{ charge: 'demurrage', daysCharged: 6 }, {}], unclear: [] });
+});
+
 test('an event that stops the clock is followed at once', async () => {
   const out = said(
     'event',

@@ -7,6 +7,7 @@ import { plansText } from './en/plans.ts';
 import { riskText } from './en/risk.ts';
 import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
+import { termsText } from './en/terms.ts';
 import { tradeText } from './en/trade.ts';
 import { wordsText } from './en/words.ts';
 
@@ -16,6 +17,7 @@ export const en = {
   ...exceptionsText,
   ...sentencesText,
   ...tradeText,
+  ...termsText,
   ...riskText,
   ...plansText,
   ...partnersText,

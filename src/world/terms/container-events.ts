@@ -26,8 +26,10 @@ export type ContainerEvent = {
   readonly code: string;
   readonly atMs: number;
   readonly equipment?: Equipment | undefined;
-  /** UN/LOCODE. */
+  /** UN/LOCODE; from a record, also a code of another list. */
   readonly place?: string | undefined;
+  /** ISO 3166-1 alpha-2, where the place does not tell it. */
+  readonly country?: string | undefined;
   readonly terminal?: string | undefined;
   readonly carrier?: string | undefined;
   readonly mode?: string | undefined;

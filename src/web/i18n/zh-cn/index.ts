@@ -8,6 +8,7 @@ import { plansText } from './plans.ts';
 import { riskText } from './risk.ts';
 import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
+import { termsText } from './terms.ts';
 import { tradeText } from './trade.ts';
 import { wordsText } from './words.ts';
 
@@ -17,6 +18,7 @@ export const zhCn: Catalogue = {
   ...exceptionsText,
   ...sentencesText,
   ...tradeText,
+  ...termsText,
   ...riskText,
   ...plansText,
   ...partnersText,

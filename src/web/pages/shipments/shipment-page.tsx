@@ -15,6 +15,7 @@ import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered, Skeleton } from '../../parts/states/states.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
 import { LaneValue, MomentValue, MoneyValue, SlackValue } from '../../parts/words/values.tsx';
+import { Clocks } from './clocks.tsx';
 import { Legs } from './legs.tsx';
 import { OpenExceptions } from './open-exceptions.tsx';
 import { Telemetry } from './telemetry.tsx';
@@ -147,6 +148,9 @@ function ShipmentBody(props: TabsOfProps) {
         <HeaderFacts shipment={shipment} />
         <Legs legs={shipment.legs} />
       </div>
+      {shipment.legs.some(({ mode }) => mode === 'sea') && props.asKnownAt === undefined && (
+        <Clocks shipment={shipment.key} />
+      )}
       <Tabs label={t('shipments.kind')} tabs={tabs} />
     </>
   );

@@ -11,6 +11,7 @@ export type Decision = Answer<'decideException'>;
 export type OrderRow = Answer<'listOrders'>['items'][number];
 export type ShipmentRow = Answer<'listShipments'>['items'][number];
 export type ShipmentView = Answer<'getShipment'>;
+export type Clocks = Answer<'getDemurrage'>;
 export type OrderView = Answer<'getOrder'>;
 export type TimelineEntry = ShipmentView['timeline'][number];
 export type Milestone = ShipmentView['milestones'][number];
@@ -92,6 +93,11 @@ export const queries = {
       queryFn: ({ signal }) =>
         api.get('/api/shipments/{key}', { params: { key }, query: { asKnownAt }, signal }),
       placeholderData: keepPreviousData,
+    }),
+  clocks: (key: string) =>
+    queryOptions({
+      queryKey: ['shipment', 'clocks', key],
+      queryFn: ({ signal }) => api.get('/api/shipments/{key}/demurrage', { params: { key }, signal }),
     }),
   statements: (subject: string) =>
     pages(['statement', 'list', subject], ({ signal, ...query }) =>
