@@ -5,6 +5,11 @@ export const termsErrors = {
     action: 'Correct the entry that is named.',
     http: 422,
   },
+  'terms.none': {
+    meaning: 'No entry of the terms that are kept holds for it.',
+    action: 'Add a rule, or correct what is known of it: carrier, place, size and type.',
+    http: 422,
+  },
   'terms.overlap': {
     meaning: 'Two entries of a tariff hold for the same thing at the same time.',
     action: 'End the older one before the newer one begins, or make one of them more specific.',

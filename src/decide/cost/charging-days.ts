@@ -22,41 +22,44 @@ export type LocalDays = {
  *   one of the date, so that midnights which a change of the clocks skips or repeats part the days once.
  */
 export function localDays(zone: string, dayBegins: string): LocalDays {
-  const begins = new Map<string, number>();
+  const slots = new Map<string, Slot>();
   const time = Temporal.PlainTime.from(dayBegins);
-
-  function beginOf(date: Temporal.PlainDate): number {
-    const key = date.toString();
-    const known = begins.get(key);
-    if (known !== undefined) return known;
-    const begin = firstInstant(date, time, zone);
-    begins.set(key, begin);
-    return begin;
-  }
 
   function nextDate(date: Temporal.PlainDate): Temporal.PlainDate {
     const next = date.add({ days: 1 });
     return exists(next, zone) ? next : nextDate(next);
   }
 
+  /** Days are asked for again and again, by every container that stood there. */
   function slotOf(date: Temporal.PlainDate): Slot {
-    return { date: date.toString(), beginMs: beginOf(date), endMs: beginOf(nextDate(date)) };
+    const key = date.toString();
+    const known = slots.get(key);
+    if (known !== undefined) return known;
+    const beginMs = firstInstant(date, time, zone);
+    const slot = { date: key, beginMs, endMs: firstInstant(nextDate(date), time, zone) };
+    slots.set(key, slot);
+    return slot;
+  }
+
+  const following = new Map<string, Slot>();
+  function next({ date }: Slot): Slot {
+    const known = following.get(date);
+    if (known !== undefined) return known;
+    const slot = slotOf(nextDate(Temporal.PlainDate.from(date)));
+    following.set(date, slot);
+    return slot;
   }
 
   function dayAt(ms: number): Slot {
     let date = wall(ms, zone).toPlainDate();
-    while (ms < beginOf(date) || !exists(date, zone)) date = date.subtract({ days: 1 });
+    while (!exists(date, zone) || ms < slotOf(date).beginMs) date = date.subtract({ days: 1 });
     let slot = slotOf(date);
     // Clocks that go back over midnight show the old date again in a day that has begun.
-    while (ms >= slot.endMs) slot = slotOf(nextDate(Temporal.PlainDate.from(slot.date)));
+    while (ms >= slot.endMs) slot = next(slot);
     return slot;
   }
 
-  return {
-    dayAt,
-    next: ({ date }) => slotOf(nextDate(Temporal.PlainDate.from(date))),
-    dateAt: (ms) => wall(ms, zone).toPlainDate().toString(),
-  };
+  return { dayAt, next, dateAt: (ms) => wall(ms, zone).toPlainDate().toString() };
 }
 
 function wall(ms: number, zone: string): Temporal.ZonedDateTime {

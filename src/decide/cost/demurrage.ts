@@ -13,6 +13,7 @@ import type {
   ClockEvent,
   ClockPause,
   ContainerEvent,
+  DemurrageRule,
   DemurrageTariff,
 } from '../../world/index.ts';
 import { amountOf, dayRate, linesOf, type ChargeLine, type ChargedDay } from './charge-lines.ts';
@@ -29,7 +30,7 @@ import {
 } from './clock.ts';
 import { pausesOf } from './pauses.ts';
 import { factsOf, rulesOf, type ContainerFacts, type RuleFound } from './rule-of.ts';
-import { dayKindsOf } from './working-days.ts';
+import { dayKindsOf, type DayKinds } from './working-days.ts';
 
 export type DemurrageStatus = 'not-started' | 'free' | 'grace' | 'running' | 'paused' | 'stopped';
 
@@ -88,19 +89,13 @@ export function demurrageOf(
 ): DemurrageReport {
   const known = events.filter(({ atMs }) => atMs <= nowMs).toSorted((a, b) => a.atMs - b.atMs);
   const byContainer = Map.groupBy(known, ({ container }) => container);
-  const days = new Map<string, LocalDays>();
-  const daysOf = (zone: string, begins: string) => {
-    const key = `${zone} ${begins}`;
-    const kept = days.get(key) ?? localDays(zone, begins);
-    days.set(key, kept);
-    return kept;
-  };
+  const almanac = createAlmanac(holidays);
   const items: DemurrageItem[] = [];
   const unclear: { container: string; problem: Problem }[] = [];
   for (const container of [...byContainer.keys()].sort()) {
     const own = byContainer.get(container)!;
     const facts = factsOf(own);
-    const found = rulesOf(tariff, facts, own, nowMs);
+    const found = rulesOf(tariff, facts, own, { nowMs, dateAt: almanac.dateAt });
     if (found.length === 0) unclear.push({ container, problem: noRule(tariff, facts) });
     for (const each of found) {
       const { rule, rival } = each;
@@ -114,13 +109,7 @@ export function demurrageOf(
         unclear.push({ container, problem: problem('terms.invalid', message) });
         continue;
       }
-      const item = itemOf(each, {
-        facts,
-        tariff,
-        nowMs,
-        holidays,
-        days: daysOf(rule.zone, rule.clock.dayBegins),
-      });
+      const item = itemOf(each, { facts, tariff, nowMs, almanac });
       if ('code' in item) unclear.push({ container, problem: item });
       else items.push(item);
     }
@@ -130,14 +119,42 @@ export function demurrageOf(
 
 function noRule({ name }: DemurrageTariff, { container, sizeFt }: ContainerFacts): Problem {
   const hint = sizeFt === undefined ? ' Its size and type are not known.' : '';
-  return problem('terms.invalid', `${container}: the tariff "${name}" has no rule for it.${hint}`);
+  return problem('terms.none', `${container}: the tariff "${name}" has no rule for it.${hint}`);
 }
 
-type Asked = DemurrageOptions & {
+type Asked = {
   readonly facts: ContainerFacts;
   readonly tariff: DemurrageTariff;
-  readonly days: LocalDays;
+  readonly nowMs: number;
+  readonly almanac: Almanac;
 };
+
+/** Days and calendars of one run, worked out once for all containers. */
+type Almanac = {
+  readonly dateAt: (zone: string, ms: number) => string;
+  readonly daysOf: (rule: DemurrageRule) => LocalDays;
+  readonly kindsOf: (rule: DemurrageRule) => DayKinds;
+};
+
+function createAlmanac(holidays: HolidaySource): Almanac {
+  const days = new Map<string, LocalDays>();
+  const kinds = new Map<DemurrageRule, DayKinds>();
+  const daysIn = (zone: string, begins: string) => {
+    const key = `${zone} ${begins}`;
+    const kept = days.get(key) ?? localDays(zone, begins);
+    days.set(key, kept);
+    return kept;
+  };
+  return {
+    dateAt: (zone, ms) => daysIn(zone, '00:00').dateAt(ms),
+    daysOf: ({ zone, clock }) => daysIn(zone, clock.dayBegins),
+    kindsOf: (rule) => {
+      const kept = kinds.get(rule) ?? dayKindsOf(rule.calendar, holidays);
+      kinds.set(rule, kept);
+      return kept;
+    },
+  };
+}
 
 function itemOf(found: RuleFound, asked: Asked): DemurrageItem | Problem {
   const { rule, start } = found;
@@ -172,15 +189,16 @@ type Ran = Omit<DemurrageItem, 'container' | 'rule' | 'charge' | 'direction' | '
 function runClock(
   { rule, stop }: RuleFound,
   start: ContainerEvent,
-  { facts, tariff, nowMs, holidays, days }: Asked,
+  { facts, tariff, nowMs, almanac }: Asked,
 ): Ran {
   const where = { container: facts.container, place: start.place, terminal: start.terminal };
+  const days = almanac.daysOf(rule);
   const pauses = pausesOf(tariff.pauses, where, stop?.atMs ?? nowMs);
   const parts: ClockParts = {
     rule,
     startMs: start.atMs,
     days,
-    kinds: dayKindsOf(rule.calendar, holidays),
+    kinds: almanac.kindsOf(rule),
     pauses,
   };
   const free = freeTime(parts);

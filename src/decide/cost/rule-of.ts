@@ -1,7 +1,6 @@
 // Which rule of a tariff holds for this container, and which events start and stop its clock? The most particular rule for
 // each charge and direction; of visits to several places the last for an import, the first for an export.
 import type { ContainerEvent, ClockEvent, DemurrageRule, DemurrageTariff } from '../../world/index.ts';
-import { localDays } from './charging-days.ts';
 
 export type ContainerFacts = {
   readonly container: string;
@@ -47,14 +46,14 @@ export function rulesOf(
   tariff: DemurrageTariff,
   facts: ContainerFacts,
   events: readonly ContainerEvent[],
-  nowMs: number,
+  { nowMs, dateAt }: { readonly nowMs: number; readonly dateAt: (zone: string, ms: number) => string },
 ): readonly RuleFound[] {
   const found = new Map<string, Candidate>();
   for (const rule of tariff.rules) {
     if (!fits(rule, facts)) continue;
     const clock = clockOf(rule, events);
     if (clock === undefined) continue;
-    const date = localDays(rule.zone, '00:00').dateAt(clock.start?.atMs ?? nowMs);
+    const date = dateAt(rule.zone, clock.start?.atMs ?? nowMs);
     if (date < rule.validFrom || date > (rule.validUntil ?? '9999-12-31')) continue;
     const key = `${rule.charge} ${rule.direction}`;
     const candidate = { rule, ...clock, rank: rankOf(rule, facts) };

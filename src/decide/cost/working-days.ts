@@ -16,8 +16,15 @@ export function dayKindsOf(calendar: WorkingCalendar | undefined, holidays: Holi
   const days = businessCalendar({ country, ...(region !== undefined && { region }), holidays });
   const closed = new Set(calendar.closed);
   const worked = new Set(calendar.worked);
+  const known = new Map<string, boolean>();
   return {
-    isWorking: (date) => worked.has(date) || (!closed.has(date) && days.isWorkingDay(date)),
+    isWorking: (date) => {
+      const kept = known.get(date);
+      if (kept !== undefined) return kept;
+      const works = worked.has(date) || (!closed.has(date) && days.isWorkingDay(date));
+      known.set(date, works);
+      return works;
+    },
     findHoliday: (date) => {
       if (worked.has(date)) return undefined;
       return closed.has(date) ? 'closed' : days.findHoliday(date);

@@ -47,7 +47,7 @@ export async function clocksOf(clocks: ShipmentClocks): Promise<DemurrageReport>
   const items = reports.flatMap((report) => report.items);
   // A tariff that has no rule for one side, or for a carrier, is no cause for doubt; two rules at once are.
   const unclear = reports.flatMap((report) =>
-    report.unclear.filter(({ problem: { code } }) => code !== 'terms.invalid'),
+    report.unclear.filter(({ problem: { code } }) => code !== 'terms.none'),
   );
   return { items, totals: totalsOf(reports), unclear };
 }
