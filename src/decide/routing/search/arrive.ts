@@ -76,8 +76,8 @@ export function arrive(state: State, arrivals: Arrivals): void {
 
 /** What the label may come to, as one number. */
 function promise(state: State, label: number, weights: Weights): number {
-  const { labels, bounds, problem, earliest, seed, levels } = state;
-  const { cost, co2e, risk } = seed?.level ?? levels[levels.length - 1]!;
+  const { labels, bounds, problem, earliest, seed, whole } = state;
+  const { cost, co2e, risk } = seed?.level ?? whole;
   const at = standingIndex(labels.stop[label]!, labels.mode[label]!);
   const ready = labels.first[label]! + labels.lag[label]!;
   return (

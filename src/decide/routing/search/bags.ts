@@ -125,7 +125,7 @@ function standsFor(labels: Labels, a: number, b: number, rate: number, budget: B
 function excess(labels: Labels, a: number, b: number, rate: number): number {
   if (rate === 0) return 0;
   const late = Math.max(0, labels.lag[a]! - labels.lag[b]!) * rate;
-  const { first, last, step } = labels;
+  const { first, last } = labels;
   if (first[b]! === last[b]!) {
     const arrival = latestBy(instantsOf(labels, a, one), first[b]!);
     return (
@@ -134,14 +134,28 @@ function excess(labels: Labels, a: number, b: number, rate: number): number {
   }
   const tail = last[a]! >= last[b]! ? 0 : (last[b]! - last[a]!) * rate;
   if (tail === Infinity) return Infinity;
-  // Both keep the same step: then a comes always as much before b.
-  if (
-    labels.width[a]! === Infinity &&
-    step[a]! > 0 &&
-    labels.width[b]! === Infinity &&
-    step[b]! % step[a]! === 0 &&
-    step[b]! > 0
-  )
-    return Math.max(tail, Math.min(labels.margin[a]!, ((first[b]! - first[a]!) % step[a]!) * rate)) + late;
-  return Math.max(labels.margin[a]!, tail) + late;
+  return Math.max(tail, Math.min(labels.margin[a]!, longestLead(labels, a, b) * rate)) + late;
+}
+
+/** By how much, at most, an arrival of b comes after the last one of a before it. */
+function longestLead({ first, step, width, period }: Labels, a: number, b: number): number {
+  const [stepA, widthA] = [step[a]!, width[a]!];
+  // What repeats b repeats a: all is seen within one turn of a.
+  const turnB = width[b]! === Infinity ? step[b]! : period[b]!;
+  if (widthA === Infinity) {
+    if (stepA === 0) return 0;
+    const isInStep =
+      width[b]! === Infinity
+        ? step[b]! > 0 && step[b]! % stepA === 0
+        : width[b]! === 0 && turnB % stepA === 0;
+    return isInStep ? (first[b]! - first[a]!) % stepA : stepA;
+  }
+  const turnA = period[a]!;
+  const gap = turnA - widthA;
+  if (turnA === Infinity) return Infinity;
+  if (turnB === 0 || turnB % turnA !== 0) return Math.max(gap, stepA);
+  const begins = (first[b]! - first[a]!) % turnA;
+  const ends = begins + (width[b]! === Infinity ? 0 : width[b]!);
+  if (ends >= turnA) return Math.max(gap, stepA);
+  return Math.max(ends - widthA, begins <= widthA ? stepA : 0);
 }

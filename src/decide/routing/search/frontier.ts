@@ -23,7 +23,25 @@ export function searchFrontier(problem: Problem): Frontier {
   if (state.earliest === Infinity) return frontierOf(state, 0);
   sow(state, times);
   state.pairs = pairBounds(problem, state.costs, state.bounds, state.answers);
-  return frontierOf(state, pass(state));
+  const seeded = state.labels.count;
+  const t1 = performance.now();
+  const popped = pass(state);
+  if ((globalThis as any).DBG)
+    console.log(
+      'levels',
+      state.kinds
+        .map((k) => k.map((l) => Math.round((l.untilMs - problem.startMs) / 3.6e6)).join(' '))
+        .join(' | '),
+      'seeded',
+      seeded,
+      'main',
+      (performance.now() - t1).toFixed(0),
+      'popped',
+      popped,
+      'pairs',
+      state.pairs.length,
+    );
+  return frontierOf(state, popped);
 }
 
 /** Only the ways that are best in one thing: quickly found, and covering nothing else. */
@@ -68,7 +86,7 @@ function pass(state: State): number {
     if (
       isHopeless(
         answers,
-        state.levels,
+        state.kinds,
         state.pairs,
         at,
         false,

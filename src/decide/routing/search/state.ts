@@ -39,8 +39,10 @@ export type State = {
   readonly heap: Heap;
   readonly groups: Groups;
   readonly dated: Dated | undefined;
-  /** Ascending by time. */
-  readonly levels: Level[];
+  /** All ways, by the least they take. */
+  readonly whole: Level;
+  /** Kinds of ways that are bounded apart, each with its levels, ascending by time. */
+  kinds: readonly (readonly Level[])[];
   /** No way arrives before. */
   earliest: number;
   pairs: readonly PairBound[];
@@ -77,6 +79,7 @@ export function stateOf(problem: Problem): State {
   labels.count = 0;
   heap.clear();
   answers.count = 0;
+  const whole = lastLevel(problem, bounds);
   const endingAt = new Int32Array(compiled.stopCount).fill(-1);
   problem.endings.forEach(({ stop }, i) => (endingAt[stop] = i));
   return {
@@ -84,7 +87,8 @@ export function stateOf(problem: Problem): State {
     margins: marginsOf(compiled),
     bags: createBags(compiled.stopCount),
     dated: datedOf(problem),
-    levels: [lastLevel(problem, bounds)],
+    whole,
+    kinds: [[whole]],
     earliest: -Infinity,
     pairs: [],
     epsilon: problem.epsilon,

@@ -29,13 +29,15 @@ export type Bounds = {
 
 /**
  * The least that is still to come for cargo that stands at stop q, brought there by mode a: number q·(modes + 1) + a, where mode
- * `modes` means that it begins there. Infinity where no way leads on.
+ * `modes` means that it begins there. Infinity where no way leads on. With `by`, only of ways that use its mode at least once, given the
+ * bounds of all.
  */
 export function lowerBounds(
   compiled: CompiledNetwork,
   view: View,
   criterion: Additive,
   endings: readonly Ending[],
+  by?: { readonly mode: number; readonly plain: Bounds },
 ): Bounds {
   const { stopCount, serviceMode, callService, callStop, callStart } = compiled;
   const { atArrival, atDeparture, onBoarding, onAlighting, onChange, atEnd } = criterion;
@@ -49,12 +51,6 @@ export function lowerBounds(
     bound[node] = value;
     heap.push(value, node);
   };
-  for (const { stop, extra, mode: onward } of endings)
-    for (let mode = 0; mode < modeCount; mode++) {
-      const node = stop * modeCount + mode;
-      const last = onward === undefined ? atEnd?.[node] : onChange?.[node * modeCount + onward];
-      relax(stop * stride + mode, extra + (last ?? 0));
-    }
   const relaxBoarding = (stop: number, mode: number, value: number) => {
     const at = stop * modeCount + mode;
     if (value >= boarding[at]!) return;
@@ -65,12 +61,7 @@ export function lowerBounds(
     if (begins < bound[stop * stride + modeCount]!) bound[stop * stride + modeCount] = begins;
   };
   const { alightStart, alightCall } = view;
-  while (heap.size > 0) {
-    const value = heap.topKey;
-    const node = heap.pop();
-    if (value > bound[node]!) continue;
-    const stop = Math.floor(node / stride);
-    const mode = node - stop * stride;
+  const comeFrom = (stop: number, mode: number, value: number) => {
     for (let i = alightStart[stop]!; i < alightStart[stop + 1]!; i++) {
       const call = alightCall[i]!;
       const service = callService[call]!;
@@ -84,6 +75,25 @@ export function lowerBounds(
         relaxBoarding(callStop[on]!, mode, rest + (onBoarding?.[service] ?? 0));
       }
     }
+  };
+  if (by !== undefined) {
+    for (let stop = 0; stop < stopCount; stop++) {
+      const value = by.plain.standing[stop * stride + by.mode]!;
+      if (value < Infinity) comeFrom(stop, by.mode, value);
+    }
+  } else
+    for (const { stop, extra, mode: onward } of endings)
+      for (let mode = 0; mode < modeCount; mode++) {
+        const node = stop * modeCount + mode;
+        const last = onward === undefined ? atEnd?.[node] : onChange?.[node * modeCount + onward];
+        relax(stop * stride + mode, extra + (last ?? 0));
+      }
+  while (heap.size > 0) {
+    const value = heap.topKey;
+    const node = heap.pop();
+    if (value > bound[node]!) continue;
+    const stop = Math.floor(node / stride);
+    comeFrom(stop, node - stop * stride, value);
   }
   return { standing: bound, aboard };
 }

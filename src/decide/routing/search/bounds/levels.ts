@@ -13,6 +13,7 @@ import {
   type CargoCosts,
   type Problem,
 } from '../problem.ts';
+import type { View } from '../timetable/view.ts';
 import { mirrored, reversed, reversedView } from '../timetable/reverse.ts';
 
 export type Level = {
@@ -22,6 +23,10 @@ export type Level = {
   readonly latest: Float64Array;
   /** The latest departure from a call. */
   readonly latestAboard: Float64Array;
+  /** Hops that such ways may use; left out where all. */
+  readonly view?: View;
+  /** Left out where the time to arrive by says more. */
+  readonly time: Bounds | undefined;
   readonly cost: Bounds;
   readonly co2e: Bounds;
   readonly risk: Bounds;
@@ -56,8 +61,37 @@ export function lastLevel({ view, endMs }: Problem, { cost, co2e, risk, time }: 
     untilMs: endMs,
     latest: new Float64Array(time.standing.length).fill(Infinity),
     latestAboard: new Float64Array(view.hopOpen.length).fill(Infinity),
-    ...{ cost, co2e, risk },
+    ...{ cost, co2e, risk, time },
   };
+}
+
+/** A level, and the same of those of its ways only that use a mode. */
+export function levelBy(
+  problem: Problem,
+  costs: CargoCosts,
+  level: Level,
+  mode: number,
+  view = level.view ?? problem.view,
+): Level {
+  const { compiled } = problem;
+  const sums = additives(compiled, costs);
+  const only = (criterion: Additive, plain: Bounds) =>
+    lowerBounds(compiled, view, criterion, [], { mode, plain });
+  return {
+    ...level,
+    time: level.time === undefined ? undefined : only(sums.time, level.time),
+    cost: only(sums.cost, level.cost),
+    co2e: only(sums.co2e, level.co2e),
+    risk: only(sums.risk, level.risk),
+  };
+}
+
+/** The network without a mode. */
+export function viewWithout({ compiled, view }: Problem, mode: number): View {
+  const hopOpen = view.hopOpen.slice();
+  for (let call = 0; call < hopOpen.length; call++)
+    if (compiled.serviceMode[compiled.callService[call]!] === mode) hopOpen[call] = 0;
+  return { ...view, hopOpen };
 }
 
 export function levelFor(
@@ -65,17 +99,12 @@ export function levelFor(
   costs: CargoCosts,
   times: Earliest | undefined,
   untilMs: number,
+  view: View = problem.view,
 ): Level {
-  const { compiled, view, endings, startMs, tonnes } = problem;
-  const backwards = reversed(compiled);
+  const { compiled, endings, startMs, tonnes } = problem;
   const turned = reversedView(compiled, view);
-  const back = earliestTimes(
-    backwards,
-    turned,
-    endings,
-    compiled.untilMs - untilMs,
-    compiled.untilMs - startMs,
-  );
+  const until = compiled.untilMs - untilMs;
+  const back = earliestTimes(reversed(compiled), turned, endings, until, compiled.untilMs - startMs);
   const latestAboard = new Float64Array(view.hopOpen.length).fill(-Infinity);
   const hopOpen = new Uint8Array(view.hopOpen.length);
   for (let call = 0; call < hopOpen.length; call++) {
@@ -91,8 +120,10 @@ export function levelFor(
     lowerBounds(compiled, narrowed, criterion, endingsBy(endings, extraOf));
   return {
     untilMs,
+    view: narrowed,
     latest: latestStanding(problem, back.ready, untilMs),
     latestAboard,
+    time: undefined,
     cost: bound(cost, ({ usd }) => usd),
     co2e: bound(co2e, ({ co2eKg }) => co2eKg / tonnes),
     risk: bound(risk, (ending) => ending.risk),

@@ -39,6 +39,22 @@ export type Spent = { time: number; cost: number; co2e: number; risk: number };
  */
 export function isHopeless(
   answers: Answers,
+  kinds: readonly (readonly Level[])[],
+  pairs: readonly PairBound[],
+  at: number,
+  isAboard: boolean,
+  spent: Spent,
+  startMs: number,
+  time: number,
+): boolean {
+  for (let kind = 0; kind < kinds.length; kind++)
+    if (!isHopelessBy(answers, kinds[kind]!, pairs, at, isAboard, spent, startMs, time)) return false;
+  return true;
+}
+
+/** The same for the ways of one kind, from those that arrive first on. */
+function isHopelessBy(
+  answers: Answers,
   levels: readonly Level[],
   pairs: readonly PairBound[],
   at: number,
@@ -48,11 +64,14 @@ export function isHopeless(
   time: number,
 ): boolean {
   const now = startMs + spent.time;
-  let soonest = time;
+  const last = levels[levels.length - 1]!.time!;
+  let soonest = Math.max(time, now + (isAboard ? last.aboard[at]! : last.standing[at]!));
+  if (soonest === Infinity) return true;
   for (let l = 0; l < levels.length; l++) {
     const { untilMs, latest, latestAboard, cost, co2e, risk } = levels[l]!;
-    if (untilMs < time || now > (isAboard ? latestAboard[at]! : latest[at]!)) {
-      if (untilMs > soonest) soonest = untilMs;
+    if (untilMs < soonest) continue;
+    if (now > (isAboard ? latestAboard[at]! : latest[at]!)) {
+      soonest = untilMs;
       continue;
     }
     const leastCost = spent.cost + (isAboard ? cost.aboard[at]! : cost.standing[at]!);
@@ -76,7 +95,7 @@ export function isHopeless(
       )
     )
       return false;
-    if (untilMs > soonest) soonest = untilMs;
+    soonest = untilMs;
   }
   return true;
 }
