@@ -13,7 +13,7 @@ import {
   scheduleColumns,
   type Network,
   type ScheduleFile,
-  type Voyage,
+  type ScheduledVoyage,
   type ZoneOf,
 } from '../../world/index.ts';
 import { print, printJson } from '../output.ts';
@@ -100,7 +100,7 @@ function zonesOf(base: Network | undefined, elsewhere: ZoneOf): ZoneOf {
 }
 
 /** What begins as JSON is JSON, whatever the name of the file. Problems of all files are told together. */
-function readVoyages(files: readonly ScheduleFile[], zoneOf: ZoneOf): Voyage[] {
+function readVoyages(files: readonly ScheduleFile[], zoneOf: ZoneOf): ScheduledVoyage[] {
   const isJson = ({ text }: ScheduleFile) => /^\uFEFF?\s*[[{]/.test(text.slice(0, 1000));
   const commercial = files.filter(isJson);
   const results = [

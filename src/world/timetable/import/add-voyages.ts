@@ -15,10 +15,10 @@ import { planningHandling } from '../handling.ts';
 import { createSurveyor, hopOf, type Distance, type Surveyor, type Vehicle } from '../measure.ts';
 import type { CargoRules, Hop, Network, Service, Stop } from '../network.ts';
 import { unknownPlace } from './schedule-csv.ts';
-import { problemsMax, type Voyage, type VoyageCall } from './voyage.ts';
+import { problemsMax, type ScheduledVoyage, type ScheduledCall } from './voyage.ts';
 
 export type AddRequest = {
-  readonly voyages: readonly Voyage[];
+  readonly voyages: readonly ScheduledVoyage[];
   /** What they are added to. Its services of the same carrier's service are replaced. */
   readonly base?: Network;
   readonly name?: string;
@@ -69,13 +69,13 @@ export function addVoyages({ voyages, base, name, gazetteer, router }: AddReques
 }
 
 /** The carrier's service, of which one import makes several services of the network: `FE1/1`, `FE1/2`. */
-function keyOf({ carrier, service }: Voyage): string {
+function keyOf({ carrier, service }: ScheduledVoyage): string {
   return `${carrier} ${service}`.slice(0, 50);
 }
 
 /** Each place as a stop, with the modes that call there; by its code in the network. */
 function placeCalls(
-  voyages: readonly Voyage[],
+  voyages: readonly ScheduledVoyage[],
   base: Network | undefined,
   gazetteer: Gazetteer,
 ): Result<Map<string, Stop>> {
@@ -113,7 +113,7 @@ function withMode(stop: Stop, mode: Mode): Stop {
 }
 
 function servicesOf(
-  voyages: readonly Voyage[],
+  voyages: readonly ScheduledVoyage[],
   stops: ReadonlyMap<string, Stop>,
   surveyor: Surveyor,
 ): Result<Service[]> {
@@ -147,10 +147,10 @@ function servicesOf(
 const callsPerService = 60;
 
 /** A vessel's long schedule in parts, each from the call at which the one before ends. */
-function inParts(voyage: Voyage): Voyage[] {
+function inParts(voyage: ScheduledVoyage): ScheduledVoyage[] {
   const { calls } = voyage;
   if (calls.length <= callsPerService) return [voyage];
-  const parts: Voyage[] = [];
+  const parts: ScheduledVoyage[] = [];
   for (let i = 0; i < calls.length - 1; i += callsPerService - 1)
     parts.push({ ...voyage, calls: calls.slice(i, i + callsPerService) });
   return parts;
@@ -166,7 +166,7 @@ function inBatches(times: readonly number[]): (readonly number[])[] {
 
 const hoursFrom = (start: number, ms: number) => (ms - start) / 3_600_000;
 
-function timedCalls(calls: readonly VoyageCall[]) {
+function timedCalls(calls: readonly ScheduledCall[]) {
   const start = calls[0]!.departMs;
   return calls.map(({ place, arriveMs, departMs }, i) => ({
     stop: place,
@@ -176,7 +176,7 @@ function timedCalls(calls: readonly VoyageCall[]) {
 }
 
 /** Voyages with the same text here are departures of one service. */
-function patternOf(voyage: Voyage): string {
+function patternOf(voyage: ScheduledVoyage): string {
   const { mode, cargo, capacity, cutOffHours, draftM, calls } = voyage;
   const prices = calls.map(({ price }) => price ?? null);
   return JSON.stringify([
@@ -195,7 +195,7 @@ function patternOf(voyage: Voyage): string {
 const plainVehicle: Vehicle = { speed: 1, cost: 1, emissions: 1 };
 
 function hopsOf(
-  { mode, calls, isBarge = false }: Voyage,
+  { mode, calls, isBarge = false }: ScheduledVoyage,
   stops: ReadonlyMap<string, Stop>,
   surveyor: Surveyor,
 ): Result<Hop[]> {
@@ -236,7 +236,12 @@ const cargoDefault: Readonly<Record<Mode, CargoRules>> = {
   road: { reefer: true, dangerousGoods: ['2.2', '3', '4.1', '5.1', '6.1', '8', '9'], outOfGauge: false },
 };
 
-function serviceOf(voyage: Voyage, hops: readonly Hop[], atMs: readonly number[], id: string): Service {
+function serviceOf(
+  voyage: ScheduledVoyage,
+  hops: readonly Hop[],
+  atMs: readonly number[],
+  id: string,
+): Service {
   const { mode, carrier, name, service, calls, cutOffHours = {}, cargo, capacity = {}, draftM } = voyage;
   const isStated = calls.slice(0, -1).every(({ price }) => price !== undefined);
   return {

@@ -20,14 +20,20 @@ import {
 import { cutOffHoursOf, timesOf } from './commercial-times.ts';
 import { voyagesOfRoute } from './point-to-point.ts';
 import type { ScheduleFile } from './schedule-csv.ts';
-import { findDisorder, problemsMax, voyageLimits, type Voyage, type VoyageCall } from './voyage.ts';
+import {
+  findDisorder,
+  problemsMax,
+  voyageLimits,
+  type ScheduledVoyage,
+  type ScheduledCall,
+} from './voyage.ts';
 
 const itemsMax = 20_000;
 
 /** Problems name the file and the path in it. Port schedules are joined across all files. */
-export function parseCommercialSchedules(files: readonly ScheduleFile[]): Result<Voyage[]> {
+export function parseCommercialSchedules(files: readonly ScheduleFile[]): Result<ScheduledVoyage[]> {
   const problems: Problem[] = [];
-  const voyages: Voyage[] = [];
+  const voyages: ScheduledVoyage[] = [];
   const portCalls: PortCall[] = [];
   for (const file of files) {
     const items = itemsOf(file);
@@ -87,12 +93,12 @@ function itemsOf({ name, text }: ScheduleFile): Result<readonly unknown[]> {
 
 type PortCall = {
   readonly vessel: string;
-  readonly head: Pick<Voyage, 'service' | 'carrier' | 'name'>;
-  readonly call: VoyageCall;
-  readonly cutOffHours: NonNullable<Voyage['cutOffHours']>;
+  readonly head: Pick<ScheduledVoyage, 'service' | 'carrier' | 'name'>;
+  readonly call: ScheduledCall;
+  readonly cutOffHours: NonNullable<ScheduledVoyage['cutOffHours']>;
 };
 
-type Read = { readonly voyages: readonly Voyage[]; readonly portCalls: readonly PortCall[] };
+type Read = { readonly voyages: readonly ScheduledVoyage[]; readonly portCalls: readonly PortCall[] };
 
 /** Which of the three answers an entry belongs to is told by the fields that only it has. */
 function readItem(item: unknown, where: Where): Result<Read> {
@@ -135,45 +141,50 @@ function parsed<T>(schema: z.ZodType<T>, item: unknown, { document, path }: Wher
 function voyagesOfVessels(schedule: VesselScheduleJson, where: Where): Result<Read> {
   const problems: Problem[] = [];
   const { carrierServiceName, carrierServiceCode, universalServiceReference } = schedule;
-  const voyages = schedule.vesselSchedules.flatMap(({ vessel, transportCalls = [] }, v): Voyage[] => {
-    const calls: VoyageCall[] = [];
-    const cutOffs: NonNullable<Voyage['cutOffHours']>[] = [];
-    transportCalls.forEach(({ location, isCargoOperationalCall, timestamps, cutOffTimes = [] }, c) => {
-      // A canal or a call for bunkers: no cargo comes or goes.
-      if (isCargoOperationalCall === false) return;
-      const at = { ...where, path: `${where.path}/vesselSchedules/${v}/transportCalls/${c}` };
-      const place = location?.UNLocationCode;
-      if (place === undefined) {
-        problems.push(
-          problem('place.unknown', 'The call has no UNLocationCode.', { ...at, path: `${at.path}/location` }),
-        );
-        return;
-      }
-      const times = timesOf(timestamps);
-      calls.push({ place, ...times, where: at });
-      cutOffs.push(cutOffHoursOf(cutOffTimes, times.departMs));
-    });
-    if (calls.length < 2) return [];
-    return [
-      {
-        ...{
-          service: carrierServiceCode ?? universalServiceReference ?? carrierServiceName,
-          mode: 'sea',
-          calls,
+  const voyages = schedule.vesselSchedules.flatMap(
+    ({ vessel, transportCalls = [] }, v): ScheduledVoyage[] => {
+      const calls: ScheduledCall[] = [];
+      const cutOffs: NonNullable<ScheduledVoyage['cutOffHours']>[] = [];
+      transportCalls.forEach(({ location, isCargoOperationalCall, timestamps, cutOffTimes = [] }, c) => {
+        // A canal or a call for bunkers: no cargo comes or goes.
+        if (isCargoOperationalCall === false) return;
+        const at = { ...where, path: `${where.path}/vesselSchedules/${v}/transportCalls/${c}` };
+        const place = location?.UNLocationCode;
+        if (place === undefined) {
+          problems.push(
+            problem('place.unknown', 'The call has no UNLocationCode.', {
+              ...at,
+              path: `${at.path}/location`,
+            }),
+          );
+          return;
+        }
+        const times = timesOf(timestamps);
+        calls.push({ place, ...times, where: at });
+        cutOffs.push(cutOffHoursOf(cutOffTimes, times.departMs));
+      });
+      if (calls.length < 2) return [];
+      return [
+        {
+          ...{
+            service: carrierServiceCode ?? universalServiceReference ?? carrierServiceName,
+            mode: 'sea',
+            calls,
+          },
+          carrier: vessel?.operatorCarrierCode ?? 'not stated',
+          name: carrierServiceName,
+          cutOffHours: strictest(cutOffs),
         },
-        carrier: vessel?.operatorCarrierCode ?? 'not stated',
-        name: carrierServiceName,
-        cutOffHours: strictest(cutOffs),
-      },
-    ];
-  });
+      ];
+    },
+  );
   return problems.length > 0 ? failWith(problems) : succeed({ voyages, portCalls: [] });
 }
 
 /** The earliest door of all calls: a service has one. */
 function strictest(
-  cutOffs: readonly NonNullable<Voyage['cutOffHours']>[],
-): NonNullable<Voyage['cutOffHours']> {
+  cutOffs: readonly NonNullable<ScheduledVoyage['cutOffHours']>[],
+): NonNullable<ScheduledVoyage['cutOffHours']> {
   const all = cutOffs.flatMap((one) => Object.entries(one));
   return Object.fromEntries(
     [...Map.groupBy(all, ([door]) => door)].map(([door, hours]) => [
@@ -217,8 +228,8 @@ function callsOfPort({ location, vesselSchedules = [] }: PortScheduleJson, where
   return succeed({ voyages: [], portCalls });
 }
 
-function joinPortCalls(portCalls: readonly PortCall[]): Voyage[] {
-  return [...Map.groupBy(portCalls, ({ vessel }) => vessel).values()].flatMap((group): Voyage[] => {
+function joinPortCalls(portCalls: readonly PortCall[]): ScheduledVoyage[] {
+  return [...Map.groupBy(portCalls, ({ vessel }) => vessel).values()].flatMap((group): ScheduledVoyage[] => {
     const inTurn = group.toSorted((a, b) => a.call.arriveMs - b.call.arriveMs);
     // Answers overlap: the same call may have been told twice.
     const calls = inTurn

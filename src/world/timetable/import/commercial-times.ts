@@ -1,6 +1,6 @@
 // Which of a call's times count, and when do the doors close? Actual before estimated before planned, as DCSA orders them.
 import type { CutOffJson, TimestampJson } from './commercial-shapes.ts';
-import type { Voyage } from './voyage.ts';
+import type { ScheduledVoyage } from './voyage.ts';
 
 export function instantOf(text: string): number {
   return Temporal.Instant.from(text).epochMilliseconds;
@@ -40,7 +40,7 @@ const doors: Readonly<Record<string, 'cargo' | 'vgm' | 'documents'>> = {
 export function cutOffHoursOf(
   cutOffs: readonly CutOffJson[],
   departMs: number,
-): NonNullable<Voyage['cutOffHours']> {
+): NonNullable<ScheduledVoyage['cutOffHours']> {
   const hours: { cargo?: number; vgm?: number; documents?: number } = {};
   for (const { cutOffDateTimeCode, cutOffDateTime } of cutOffs) {
     const door = doors[cutOffDateTimeCode];

@@ -3,7 +3,7 @@ import { failWith, problem, succeed, type Problem, type Result, type Where } fro
 import type { Mode } from '../../services/index.ts';
 import type { PointToPointJson } from './commercial-shapes.ts';
 import { cutOffHoursOf, instantOf } from './commercial-times.ts';
-import type { Voyage, VoyageCall } from './voyage.ts';
+import type { ScheduledVoyage, ScheduledCall } from './voyage.ts';
 
 type Leg = PointToPointJson['legs'][number];
 
@@ -19,9 +19,12 @@ const modeOf: Readonly<Record<NonNullable<Leg['transport']>['modeOfTransport'], 
   MULTIMODAL: 'road',
 };
 
-export function voyagesOfRoute({ legs, cutOffTimes = [] }: PointToPointJson, where: Where): Result<Voyage[]> {
+export function voyagesOfRoute(
+  { legs, cutOffTimes = [] }: PointToPointJson,
+  where: Where,
+): Result<ScheduledVoyage[]> {
   const problems: Problem[] = [];
-  const voyages = legs.map((leg, l): Voyage => {
+  const voyages = legs.map((leg, l): ScheduledVoyage => {
     const calls = callsOf(leg, { ...where, path: `${where.path}/legs/${l}` }, problems);
     const { transport } = leg;
     const partner = transport?.servicePartners?.[0];
@@ -47,8 +50,13 @@ function callsOf(
   { departure, intermediateCalls = [], arrival }: Leg,
   where: Where,
   problems: Problem[],
-): VoyageCall[] {
-  const call = (code: string | undefined, arriveMs: number, departMs: number, path: string): VoyageCall[] => {
+): ScheduledCall[] {
+  const call = (
+    code: string | undefined,
+    arriveMs: number,
+    departMs: number,
+    path: string,
+  ): ScheduledCall[] => {
     const at = { ...where, path: `${where.path}/${path}` };
     if (code === undefined)
       problems.push(

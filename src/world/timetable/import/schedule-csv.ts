@@ -13,7 +13,13 @@ import {
 import { modes, type Mode } from '../../services/index.ts';
 import type { CargoRules } from '../network.ts';
 import { parseLocalTime } from './local-time.ts';
-import { findDisorder, problemsMax, voyageLimits, type Voyage, type VoyageCall } from './voyage.ts';
+import {
+  findDisorder,
+  problemsMax,
+  voyageLimits,
+  type ScheduledVoyage,
+  type ScheduledCall,
+} from './voyage.ts';
 
 /** The zone of a place, or undefined where it is not known. */
 export type ZoneOf = (place: string) => string | undefined;
@@ -45,7 +51,7 @@ export const scheduleColumns = {
 } as const;
 
 /** Problems name file, row (the heading is row 1) and column; a file with any gives no voyage. */
-export function parseScheduleCsv({ name, text }: ScheduleFile, zoneOf: ZoneOf): Result<Voyage[]> {
+export function parseScheduleCsv({ name, text }: ScheduleFile, zoneOf: ZoneOf): Result<ScheduledVoyage[]> {
   const document = { document: name };
   if (text.length > voyageLimits.characters)
     return fail(
@@ -99,10 +105,10 @@ function kindOf(columns: ReadonlySet<string>): 'calls' | 'departures' | undefine
   return has(scheduleColumns.departures) ? 'departures' : undefined;
 }
 
-function voyagesOfCalls(rows: readonly Row[], zoneOf: ZoneOf): Result<Voyage[]> {
+function voyagesOfCalls(rows: readonly Row[], zoneOf: ZoneOf): Result<ScheduledVoyage[]> {
   const problems: Problem[] = [];
   const groups = Map.groupBy(rows, ({ cells }) => JSON.stringify([cells['service'], cells['voyage']]));
-  const voyages: Voyage[] = [];
+  const voyages: ScheduledVoyage[] = [];
   for (const group of groups.values()) {
     if (problems.length >= problemsMax) break;
     const reader = createCellReader(problems, zoneOf);
@@ -116,7 +122,7 @@ function voyagesOfCalls(rows: readonly Row[], zoneOf: ZoneOf): Result<Voyage[]> 
   return inOrder(voyages, problems);
 }
 
-function callOf(reader: CellReader, row: Row, i: number, count: number): VoyageCall | undefined {
+function callOf(reader: CellReader, row: Row, i: number, count: number): ScheduledCall | undefined {
   const place = reader.text(row, 'stop');
   const arrive = i === 0 ? undefined : reader.time(row, 'arrive', place);
   const depart = i === count - 1 ? undefined : reader.time(row, 'depart', place);
@@ -125,10 +131,10 @@ function callOf(reader: CellReader, row: Row, i: number, count: number): VoyageC
   return { place, arriveMs, departMs, ...reader.price(row), where: { ...row.where, column: 'stop' } };
 }
 
-function voyagesOfDepartures(rows: readonly Row[], zoneOf: ZoneOf): Result<Voyage[]> {
+function voyagesOfDepartures(rows: readonly Row[], zoneOf: ZoneOf): Result<ScheduledVoyage[]> {
   const problems: Problem[] = [];
   const reader = createCellReader(problems, zoneOf);
-  const voyages: Voyage[] = [];
+  const voyages: ScheduledVoyage[] = [];
   for (const row of rows) {
     if (problems.length >= problemsMax) break;
     const [from, to] = [reader.text(row, 'from'), reader.text(row, 'to')];
@@ -144,12 +150,15 @@ function voyagesOfDepartures(rows: readonly Row[], zoneOf: ZoneOf): Result<Voyag
   return inOrder(voyages, problems);
 }
 
-function inOrder(voyages: readonly Voyage[], problems: readonly Problem[]): Result<Voyage[]> {
+function inOrder(
+  voyages: readonly ScheduledVoyage[],
+  problems: readonly Problem[],
+): Result<ScheduledVoyage[]> {
   const all = [...problems, ...voyages.flatMap((voyage) => findDisorder(voyage) ?? [])];
   return all.length > 0 ? failWith(all.slice(0, problemsMax)) : succeed([...voyages]);
 }
 
-function headOf(reader: CellReader, row: Row): Omit<Voyage, 'calls'> {
+function headOf(reader: CellReader, row: Row): Omit<ScheduledVoyage, 'calls'> {
   const [cargoHours, vgm, documents] = ['cargo', 'vgm', 'documents'].map((name) =>
     reader.amount(row, `${name}_cutoff_hours`, 2000),
   );
@@ -233,7 +242,7 @@ function createCellReader(problems: Problem[], zoneOf: ZoneOf) {
       if (usdPerTeu === undefined && usdPerTonne === undefined) return {};
       return { price: { usdPerTeu: usdPerTeu ?? 0, usdPerTonne: usdPerTonne ?? 0 } };
     },
-    cargo: (row: Row): NonNullable<Voyage['cargo']> => {
+    cargo: (row: Row): NonNullable<ScheduledVoyage['cargo']> => {
       const [reefer, outOfGauge, dangerousGoods] = [
         yesNo(row, 'reefer'),
         yesNo(row, 'out_of_gauge'),

@@ -4,7 +4,7 @@ import { problem, type Problem, type Where } from '../../../base/index.ts';
 import type { Mode } from '../../services/index.ts';
 import type { CargoRules, Capacity, Service } from '../network.ts';
 
-export type VoyageCall = {
+export type ScheduledCall = {
   /** As written: UN/LOCODE, IATA code, or the code of a stop of the network it is added to. */
   readonly place: string;
   /** Epoch milliseconds. */
@@ -16,13 +16,13 @@ export type VoyageCall = {
   readonly where: Where;
 };
 
-export type Voyage = {
+export type ScheduledVoyage = {
   /** The carrier's own code or name of the service. */
   readonly service: string;
   readonly mode: Mode;
   readonly carrier: string;
   readonly name?: string;
-  readonly calls: readonly VoyageCall[];
+  readonly calls: readonly ScheduledCall[];
   readonly cutOffHours?: NonNullable<Service['cutOffHours']>;
   readonly cargo?: Partial<CargoRules>;
   readonly capacity?: Capacity;
@@ -43,7 +43,7 @@ export const voyageLimits = {
 export const problemsMax = 50;
 
 /** The problem of a voyage whose calls do not follow on each other, at the first such call. */
-export function findDisorder({ calls }: Pick<Voyage, 'calls'>): Problem | undefined {
+export function findDisorder({ calls }: Pick<ScheduledVoyage, 'calls'>): Problem | undefined {
   for (const [i, { arriveMs, departMs, where }] of calls.entries()) {
     const before = calls[i - 1];
     if (before !== undefined && arriveMs <= before.departMs)
