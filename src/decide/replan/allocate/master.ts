@@ -9,6 +9,11 @@ export type MasterState = {
   readonly rows: Set<number>;
   /** Choices whose moves add up to at most one by a row. */
   readonly limited: Set<number>;
+  /**
+   * What overloading a row by the largest amount that is taken of it costs; Infinity: more than anything else. Low at first, so
+   * that prices stay in a sensible range while ways round are still being found.
+   */
+  overloadUsd: number;
   /** Basis of the last solve by option, resource and choice. */
   basic: { readonly columns: Map<number, number>; readonly rows: Map<string, number> } | undefined;
 };
@@ -25,7 +30,7 @@ export type MasterSolution = {
 };
 
 export function createMaster(): MasterState {
-  return { rows: new Set(), limited: new Set(), basic: undefined };
+  return { rows: new Set(), limited: new Set(), overloadUsd: Infinity, basic: undefined };
 }
 
 const roundsMax = 60;
@@ -124,8 +129,9 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
       starts.push(indices.length);
     }
   }
+  const most = largestAmounts(rows.length, indices, values);
   for (let row = 0; row < rows.length; row++) {
-    cost.push(overloadPriceOf(costMax));
+    cost.push(Math.min(overloadPriceOf(costMax), state.overloadUsd / most[row]!));
     indices.push(row);
     values.push(-1);
     starts.push(indices.length);
@@ -150,6 +156,14 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
   };
   const basis = basisOf(state, program);
   return { ...program, ...(basis && { basis }) };
+}
+
+function largestAmounts(rows: number, indices: readonly number[], values: readonly number[]): Float64Array {
+  const most = new Float64Array(rows).fill(1e-9);
+  indices.forEach((row, k) => {
+    if (row < rows) most[row] = Math.max(most[row]!, Math.abs(values[k]!));
+  });
+  return most;
 }
 
 /** A unit over the capacity costs more than any way round it that is worth having. */

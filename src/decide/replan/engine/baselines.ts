@@ -130,7 +130,7 @@ export function firstComeGreedy(session: Session): (Way | undefined)[] {
       blocked: (node, trip) => isClosed(trip) || !fits(taken, timetable, node, amounts),
       costMax: known - weights.changeUsd - 1e-6,
     });
-    const way = found?.way ?? best;
+    const way = found.way ?? best;
     if (way === undefined) return undefined;
     takeRoom(taken, session, number, way);
     for (const { trip } of way.rides) if (trip >= 0) courses.set(timetable.tripLead[trip]!, trip);

@@ -37,6 +37,7 @@ import {
   remainingLegs,
   startOf,
   tripsOf,
+  runs,
   waysByPlan,
   type Before,
   type RemainingLeg,
@@ -65,6 +66,8 @@ export type Progress = {
   readonly bestGap?: number;
 };
 
+export type Group = { readonly ways: Way[]; readonly tried: Map<number, number> };
+
 export type Session = {
   readonly timetable: Timetable;
   readonly tariff: Tariff;
@@ -78,6 +81,7 @@ export type Session = {
   /** By shipment: least cost of any way at no prices at all, by exact search. */
   readonly freeCost: Float64Array;
   readonly fresh: Set<number>;
+  readonly groups: Map<string, Group>;
   /** Trips on courses that have been decided against. */
   readonly closedTrip?: (trip: number) => boolean;
   prices: Float64Array | undefined;
@@ -113,6 +117,7 @@ export function openSession(
     master: createMaster(),
     freeCost: new Float64Array(shipments.length),
     fresh: new Set(shipments.keys()),
+    groups: new Map(),
     prices: undefined,
   };
   shipments.forEach((_, number) => takeIn(session, number));
@@ -242,22 +247,42 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
   let bound = -Infinity;
   let master: MasterSolution | undefined;
   let rounds = 0;
+  let step = session.prices === undefined ? 0 : effortSteps.length - 1;
   while (rounds < roundsMax) {
+    const { overloadUsd, labelsMax } = effortSteps[step]!;
+    session.master.overloadUsd = overloadUsd;
     settleCourses(columns, timetable);
     const solved = solveMaster(columns.pool, session.master, session.solver);
     if (solved === undefined) break;
     rounds++;
-    master = solved;
-    const { found, total } = priceAll(session, solved.prices);
+    const { found, total } = priceAll(session, solved.prices, labelsMax);
     bound = Math.max(bound, total);
     session.prices = solved.prices;
+    const isLast = step === effortSteps.length - 1;
+    if (overloadUsd === Infinity) master = solved;
     const gap = (solved.objective - bound) / Math.abs(solved.objective);
     limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gap });
-    if (gap < limits.gapGoal / 5 || found === 0 || !hasTime() || limits.isCancelled?.() === true) break;
+    if (overloadUsd === Infinity && gap < limits.gapGoal / 4) break;
+    const few = found < session.shipments.length / 200;
+    if (few && isLast && found === 0) break;
+    if ((few || rounds % 2 === 0) && !isLast) step++;
+    if (!hasTime() || limits.isCancelled?.() === true) break;
   }
   settleCourses(columns, timetable);
+  if (master === undefined) {
+    session.master.overloadUsd = Infinity;
+    master = solveMaster(columns.pool, session.master, session.solver);
+  }
   return { master, bound, rounds };
 }
+
+/** First the prices are kept low and searches short; then nothing holds them. */
+const effortSteps: readonly { readonly overloadUsd: number; readonly labelsMax: number }[] = [
+  { overloadUsd: 2500, labelsMax: 150 },
+  { overloadUsd: 10_000, labelsMax: 300 },
+  { overloadUsd: Infinity, labelsMax: 600 },
+  { overloadUsd: Infinity, labelsMax: 4000 },
+];
 
 /** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
 function decideCourses(session: Session, { base, shares }: MasterSolution): Session {
@@ -463,16 +488,15 @@ function answerOf(
 /** The best way of each shipment that has not been searched, were there room for all. */
 function searchFresh(session: Session, limits: Limits): void {
   const { columns, fresh, timetable, freeCost } = session;
-  const prices = roomPricesOf(
-    columns,
-    new Float64Array(columns.pool.capacity.length),
-    timetable.nodeTrip.length,
-  );
+  const prices = roomPricesOf(columns, new Float64Array(), timetable.nodeTrip.length);
   let done = 0;
   for (const number of fresh) {
+    freeCost[number] = 0;
+    tryGroup(session, number, Infinity);
     const known = columns.pool.cost[cheapestOption(columns.pool, columns.choices[number]!)]!;
-    const better = searchBelow(session, number, { prices, costMax: known });
-    freeCost[number] = Math.min(known, better ?? Infinity);
+    const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
+    const { cost } = searchBelow(session, number, { prices, costMax: known, labelsMax });
+    freeCost[number] = Math.min(known, cost);
     if (++done % 500 === 0) {
       limits.onProgress?.({ phase: 'ways', done, of: fresh.size });
       if (limits.isCancelled?.() === true) break;
@@ -481,26 +505,40 @@ function searchFresh(session: Session, limits: Limits): void {
   fresh.clear();
 }
 
+const freshLabelsMax = 600;
+/** Who has no way at all is searched for longer. */
+const stuckLabelsMax = 100_000;
+
+/** Its cheapest option is to stand still. */
+function isStuck({ columns }: Session, number: number, prices?: Float64Array): boolean {
+  const { pool, choices, ways } = columns;
+  return ways[cheapestOption(pool, choices[number]!, prices)] === undefined;
+}
+
 type Below = {
   readonly prices: ReturnType<typeof roomPricesOf>;
   readonly all?: Float64Array;
   readonly blocked?: (node: number, trip: number) => boolean;
   /** Priced cost that the way, with its change, is to stay below. */
   readonly costMax: number;
+  readonly labelsMax?: number;
 };
 
-/** @returns the least cost of a way at these prices, as if it were a change; `undefined` when none is below. */
-function searchBelow(session: Session, number: number, below: Below): number | undefined {
-  const { prices, all, costMax, blocked = blockedOf(session) } = below;
+type FoundBelow = {
+  readonly found: boolean;
+  /** Of any way at these prices, as if it were a change: never more than the least, and that where it was found. */
+  readonly cost: number;
+};
+
+function searchBelow(session: Session, number: number, below: Below): FoundBelow {
+  const { prices, all, costMax, blocked = blockedOf(session), labelsMax } = below;
   const { search, shipments, timetable, weights, columns } = session;
   const shipment = shipments[number]!;
   const coursePrices = all && coursePricesOf(columns, all, number);
-  const destination = timetable.stopIndex.get(shipment.to);
-  if (destination === undefined) return undefined;
-  const found = findWay(search, {
+  const { way, cost } = findWay(search, {
     cargo: shipment.cargo,
     starts: startsOf(session, shipment, all),
-    destination,
+    destination: timetable.stopIndex.get(shipment.to)!,
     dueAtMs: shipment.dueAtMs,
     dueIsHard: shipment.dueIsHard === true,
     lateUsdPerMs: shipment.lateUsdPerDay / 86_400_000,
@@ -508,12 +546,69 @@ function searchBelow(session: Session, number: number, below: Below): number | u
     ...(coursePrices && { coursePrices }),
     ...(blocked && { blocked }),
     costMax: costMax - weights.changeUsd - 1e-6,
+    ...(labelsMax !== undefined && { labelsMax }),
   });
-  if (found === undefined) return undefined;
-  if (boardsOnce(found.way)) {
-    addWay(columns, timetable, session.shipments, number, found.way, wayUsd(session, number, found.way));
+  const isNew = way !== undefined && boardsOnce(way);
+  if (isNew) {
+    addWay(columns, timetable, session.shipments, number, way, wayUsd(session, number, way));
+    keepForGroup(session, number, way);
   }
-  return found.cost + weights.changeUsd;
+  return { found: isNew, cost: cost + weights.changeUsd };
+}
+
+/** Ways that one shipment has found serve others that stand at the same place, or on the same ship, and go to the same. */
+function groupOf({ groups }: Session, { position, to, cargo }: Shipment): Group {
+  const at = isAboard(position)
+    ? `${position.service} ${position.departureMs} ${position.hop}`
+    : `${position.stop} ${position.by}`;
+  const key = `${at} ${to} ${cargo.reefer} ${cargo.dgClass} ${cargo.outOfGauge}`;
+  const group = groups.get(key) ?? { ways: [], tried: new Map() };
+  groups.set(key, group);
+  return group;
+}
+
+const groupWaysMax = 40;
+
+function keepForGroup(session: Session, number: number, way: Way): void {
+  if (way.start.source >= 0 || (!way.aboard && way.rides[0]!.trip < 0)) return;
+  const { ways } = groupOf(session, session.shipments[number]!);
+  if (ways.length < groupWaysMax) ways.push(way);
+}
+
+/** Takes in what the group has found since the last time, as far as it costs less than `costMax` before prices. */
+function tryGroup(session: Session, number: number, costMax: number): void {
+  const { columns, shipments, timetable, tariff, search } = session;
+  const shipment = shipments[number]!;
+  const { ways, tried } = groupOf(session, shipment);
+  const from = tried.get(number) ?? 0;
+  tried.set(number, ways.length);
+  for (let k = from; k < ways.length; k++) {
+    const way = { ...ways[k]!, start: startOf(shipment) };
+    const [first] = way.rides;
+    const connection = { timetable, tariff, shipment, before: undefined, staysOn: way.aboard };
+    if (way.rides.some(({ service }) => shipment.cargo.weightKg > search.weightMax[service]!)) continue;
+    if (!way.aboard && !runs(timetable, first!, connection)) continue;
+    if (shipment.dueIsHard === true && way.arriveMs > shipment.dueAtMs) continue;
+    const known = columns.pool.optionsOf[columns.choices[number]!]!;
+    if (known.some((option) => isSameWay(columns.ways[option], way))) continue;
+    const cost = wayUsd(session, number, way);
+    if (cost < costMax) addWay(columns, timetable, shipments, number, way, cost);
+  }
+}
+
+function isSameWay(a: Way | undefined, b: Way): boolean {
+  return (
+    a !== undefined &&
+    a.rides.length === b.rides.length &&
+    a.rides.every(
+      ({ service, trip, from, to, departMs }, k) =>
+        service === b.rides[k]!.service &&
+        trip === b.rides[k]!.trip &&
+        from === b.rides[k]!.from &&
+        to === b.rides[k]!.to &&
+        departMs === b.rides[k]!.departMs,
+    )
+  );
 }
 
 function blockedOf({ closedTrip }: Session): Below['blocked'] {
@@ -527,16 +622,18 @@ function boardsOnce({ rides }: Way): boolean {
 }
 
 /**
- * New ways at these prices, and the sum of what every choice would take less the worth of all room: a bound, since the
- * searches are exact. Who has a way that costs no more than its best without any prices needs no search.
+ * New ways at these prices, and the sum of what every choice would take less the worth of all room: a bound, as the searches
+ * tell what no way can fall short of. Who has a way that costs no more than its best without any prices needs no search.
  */
 function priceAll(
   session: Session,
   prices: Float64Array,
+  labelsMax: number,
 ): { readonly found: number; readonly total: number } {
   const { columns, timetable, shipments, freeCost } = session;
   const { pool } = columns;
   const room = roomPricesOf(columns, prices, timetable.nodeTrip.length);
+  let worth = extendedPrices(prices, pool);
   let total = 0;
   for (let resource = 0; resource < prices.length; resource++)
     total -= prices[resource]! * pool.capacity[resource]!;
@@ -544,14 +641,30 @@ function priceAll(
     total += pricedCost(pool, cheapestOption(pool, choice, prices), prices);
   let found = 0;
   for (let number = 0; number < shipments.length; number++) {
-    const known = pricedCost(pool, cheapestOption(pool, columns.choices[number]!, prices), prices);
-    if (known <= freeCost[number]! + 1e-6) {
+    const choice = columns.choices[number]!;
+    const before = pricedCost(pool, cheapestOption(pool, choice, prices), prices);
+    if (before <= freeCost[number]! + 1e-6) {
+      total += Math.min(before, freeCost[number]!);
+      continue;
+    }
+    tryGroup(session, number, before);
+    worth = pool.capacity.length > worth.length ? extendedPrices(prices, pool) : worth;
+    const known = pricedCost(pool, cheapestOption(pool, choice, worth), worth);
+    if (known < before - 0.01 && labelsMax < exactLabels) {
+      // What others have found is good enough for now.
+      found++;
       total += Math.min(known, freeCost[number]!);
       continue;
     }
-    const better = searchBelow(session, number, { prices: room, all: prices, costMax: known });
-    if (better !== undefined) found++;
-    total += Math.min(known, better ?? Infinity);
+    const better = searchBelow(session, number, {
+      ...{ prices: room, all: prices, costMax: known },
+      labelsMax: isStuck(session, number, worth) ? stuckLabelsMax : labelsMax,
+    });
+    if (better.found || known < before - 0.01) found++;
+    total += Math.max(Math.min(known, better.cost), Math.min(known, freeCost[number]!));
   }
   return { found, total };
 }
+
+/** From here on every shipment is searched for itself. */
+const exactLabels = 600;

@@ -102,7 +102,7 @@ function bestWay(
     ...(blocked && { blocked }),
     costMax: 60_000 * cargo.teu,
   });
-  return found?.way;
+  return found.way;
 }
 
 const unpriced = new WeakMap<Timetable, Uint8Array>();
