@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
+import { addCo2eCommand } from './commands/co2e.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addDemurrageCommand } from './commands/demurrage.ts';
 import { addDistanceCommand } from './commands/distance.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addRiskCommands(program);
   addReplanCommands(program);
   addDistanceCommand(program);
+  addCo2eCommand(program);
   addRouteCommand(program);
   addNetworkCommands(program);
   addRoundsCommands(program);

@@ -5,6 +5,7 @@ export { openRuntime, type NewHome, type Runtime, type RuntimeOptions } from './
 export { serve, type Serving } from './operation/serve.ts';
 export { readLockHolder, restore } from './storage/index.ts';
 export { version } from './operation/version.ts';
+export { co2eElementView, co2eRowView } from './views/index.ts';
 export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';
 export { compiledOf, findTimedWays, type TimedQuestion } from './response/timed-ways.ts';
 export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';

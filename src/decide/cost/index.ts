@@ -1,4 +1,5 @@
 export type { ChargeLine } from './charge-lines.ts';
+export * from './co2e/index.ts';
 export {
   demurrageOf,
   type DemurrageItem,

@@ -1,4 +1,5 @@
 export { alternativeView } from './alternatives.ts';
+export { co2eElementView, co2eRowView } from './co2e.ts';
 export { signalView } from './signals.ts';
 export { amountOfTotals } from './amounts.ts';
 export { permitted, present } from './facts.ts';

@@ -38,7 +38,7 @@ const row = (id: string, value: number, unit: string, basis: FactorBasis, source
 
 const seaEmissions =
   'between the fleet averages container carriers report through Clean Cargo and the UK DESNZ conversion factor for an average ' +
-  'container ship, upstream included, sailed distance';
+  'container ship, upstream included, of the shortest way by sea';
 const airEmissions =
   'near the UK DESNZ conversion factors for freight flights without radiative forcing, upstream included, great-circle distance';
 

@@ -1,4 +1,21 @@
 export {
+  distanceBases,
+  distanceFactor,
+  emissionModes,
+  findEmissionFactor,
+  intensityUnits,
+  isMovingMode,
+  qualities,
+  type DistanceAdjustment,
+  type DistanceBasis,
+  type EmissionFactor,
+  type EmissionMode,
+  type FactorNeed,
+  type FactorSet,
+  type IntensityUnit,
+  type Quality,
+} from './emission-factor.ts';
+export {
   factors,
   findFactor,
   getFactor,
@@ -8,3 +25,11 @@ export {
   type FactorUse,
 } from './factor.ts';
 export { legEstimate, type Leg, type LegEstimate } from './leg-estimate.ts';
+export { parseFactorSet } from './parse-factor-set.ts';
+export {
+  fuelOfMode,
+  planningAdjustments,
+  planningFactors,
+  reeferShare,
+  tankToWheelShare,
+} from './planning-factors.ts';

@@ -1,5 +1,6 @@
 // What does a tonne of fuel, or of emission allowance, cost when? Dated rows that users supply; the planning rows below stand
 // in, and say so.
+import * as z from 'zod';
 import {
   fail,
   failWith,
@@ -30,6 +31,7 @@ export type PriceRow = {
 /** Sorted by date. */
 export type PriceSeries = readonly PriceRow[];
 
+const day = z.iso.date();
 const planning = 'Portolan planning price, rounded to the range of 2023 and 2024; no quotation';
 const usd = (dollars: number): Money => ({ minor: dollars * 100, currency: 'USD' });
 
@@ -114,7 +116,8 @@ function parseRow({ line, cells }: NamedRow, source: string): Result<PriceRow> {
   if (!(pricedItems as readonly string[]).includes(item))
     return wrong(line, 'item', `"${item.slice(0, 40)}" is none of ${pricedItems.join(', ')}.`);
   const date = cells['date'] ?? '';
-  if (!isDay(date)) return wrong(line, 'date', `"${date.slice(0, 40)}" is no day: write YYYY-MM-DD.`);
+  if (!day.safeParse(date).success)
+    return wrong(line, 'date', `"${date.slice(0, 40)}" is no day: write YYYY-MM-DD.`);
   const money = parseMoney(cells['price'] ?? '', (cells['currency'] ?? '').toUpperCase());
   if (!money.ok)
     return failWith(money.problems.map((each) => ({ ...each, where: { line, column: 'price' } })));
@@ -128,13 +131,4 @@ function parseRow({ line, cells }: NamedRow, source: string): Result<PriceRow> {
 
 function wrong(line: number, column: string, message: string): Result<never> {
   return failWith([problem('fuel.invalid', message, { line, column })]);
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
 }
