@@ -42,10 +42,25 @@ function solve(highs: Highs, program: LinearProgram): LinearSolution {
         model.setBasis({ colStatus: program.basis.columns, rowStatus: program.basis.rows });
       }
     }
-    model.run();
+    run(model, program.basis !== undefined);
     return read(highs, model, program);
   } finally {
     model.dispose();
+  }
+}
+
+/** A basis that has become singular is no reason to fail: then it begins anew. */
+function run(model: Model, isWarm: boolean): void {
+  if (!isWarm) {
+    model.run();
+    return;
+  }
+  try {
+    model.run();
+  } catch {
+    model.clearSolver();
+    model.options.set({ presolve: 'choose' });
+    model.run();
   }
 }
 

@@ -131,13 +131,18 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
   }
   const most = largestAmounts(rows.length, indices, values);
   for (let row = 0; row < rows.length; row++) {
-    cost.push(Math.min(overloadPriceOf(costMax), state.overloadUsd / most[row]!));
+    cost.push(Math.min(overloadPriceOf(costMax), state.overloadUsd));
     indices.push(row);
     values.push(-1);
     starts.push(indices.length);
   }
   const upper = new Float64Array(cost.length).fill(1);
   upper.fill(Infinity, options.length);
+  // Rows are counted in their largest amount, so that kilograms and TEU are of one size to the solver.
+  const moves = starts[options.length]!;
+  const scaled = values.map((value, k) =>
+    k < moves && indices[k]! < rows.length ? value / most[indices[k]!]! : value,
+  );
   const program = {
     options,
     resources: rows,
@@ -147,12 +152,13 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
     cost: Float64Array.from(cost),
     upper,
     rowUpper: Float64Array.from([
-      ...rows.map((resource) => pool.capacity[resource]! - usage[resource]!),
+      ...rows.map((resource, row) => (pool.capacity[resource]! - usage[resource]!) / most[row]!),
       ...limits.map(() => 1),
     ]),
     starts: Int32Array.from(starts),
     indices: Int32Array.from(indices),
-    values: Float64Array.from(values),
+    values: Float64Array.from(scaled),
+    most,
   };
   const basis = basisOf(state, program);
   return { ...program, ...(basis && { basis }) };
@@ -218,17 +224,17 @@ function sharesOf({ options }: Program, { x }: LinearSolution): Map<number, numb
 
 function finish(
   pool: Pool,
-  { options, resources }: Program,
+  { options, resources, most }: Program,
   { prices: byRow, objective, x }: LinearSolution,
   base: Int32Array,
   shares: Map<number, number>,
 ): MasterSolution {
   const prices = new Float64Array(pool.capacity.length);
-  resources.forEach((resource, row) => (prices[resource] = byRow[row]!));
+  resources.forEach((resource, row) => (prices[resource] = byRow[row]! / most[row]!));
   let sum = objective;
   for (const option of base) sum += pool.cost[option]!;
   let overload = 0;
-  for (let row = 0; row < resources.length; row++) overload += x[options.length + row]!;
+  for (let row = 0; row < resources.length; row++) overload += x[options.length + row]! * most[row]!;
   return { prices, shares, base, objective: sum, overload };
 }
 

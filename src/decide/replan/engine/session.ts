@@ -247,6 +247,9 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
   let bound = -Infinity;
   let master: MasterSolution | undefined;
   let rounds = 0;
+  let centre: Float64Array | undefined;
+  let stalled = false;
+  let atStep = 0;
   let step = session.prices === undefined ? 0 : effortSteps.length - 1;
   while (rounds < roundsMax) {
     const { overloadUsd, labelsMax } = effortSteps[step]!;
@@ -255,17 +258,23 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
     const solved = solveMaster(columns.pool, session.master, session.solver);
     if (solved === undefined) break;
     rounds++;
-    const { found, total } = priceAll(session, solved.prices, labelsMax);
+    const prices = smoothed(solved.prices, centre, isLastStep(step) && stalled ? 0 : smoothing);
+    const { found, total } = priceAll(session, prices, labelsMax);
+    if (total > bound) centre = prices;
     bound = Math.max(bound, total);
     session.prices = solved.prices;
-    const isLast = step === effortSteps.length - 1;
+    const isLast = isLastStep(step);
     if (overloadUsd === Infinity) master = solved;
     const gap = (solved.objective - bound) / Math.abs(solved.objective);
     limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gap });
     if (overloadUsd === Infinity && gap < limits.gapGoal / 4) break;
     const few = found < session.shipments.length / 200;
-    if (few && isLast && found === 0) break;
-    if ((few || rounds % 2 === 0) && !isLast) step++;
+    if (few && isLast && found === 0 && stalled) break;
+    stalled = few;
+    if ((few || ++atStep >= 4) && !isLast) {
+      step++;
+      atStep = 0;
+    }
     if (!hasTime() || limits.isCancelled?.() === true) break;
   }
   settleCourses(columns, timetable);
@@ -276,12 +285,25 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
   return { master, bound, rounds };
 }
 
+/** Share of the best prices so far (Wentges 1997): those of a young master swing. */
+const smoothing = 0.4;
+
+function smoothed(prices: Float64Array, centre: Float64Array | undefined, share: number): Float64Array {
+  if (centre === undefined || share === 0) return prices;
+  return prices.map((price, resource) => price * (1 - share) + (centre[resource] ?? 0) * share);
+}
+
+function isLastStep(step: number): boolean {
+  return step === effortSteps.length - 1;
+}
+
 /** First the prices are kept low and searches short; then nothing holds them. */
 const effortSteps: readonly { readonly overloadUsd: number; readonly labelsMax: number }[] = [
-  { overloadUsd: 2500, labelsMax: 150 },
-  { overloadUsd: 10_000, labelsMax: 300 },
-  { overloadUsd: Infinity, labelsMax: 600 },
-  { overloadUsd: Infinity, labelsMax: 4000 },
+  { overloadUsd: 2000, labelsMax: 80 },
+  { overloadUsd: 6000, labelsMax: 120 },
+  { overloadUsd: 20_000, labelsMax: 200 },
+  { overloadUsd: Infinity, labelsMax: 300 },
+  { overloadUsd: Infinity, labelsMax: 1500 },
 ];
 
 /** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
@@ -505,7 +527,7 @@ function searchFresh(session: Session, limits: Limits): void {
   fresh.clear();
 }
 
-const freshLabelsMax = 600;
+const freshLabelsMax = 200;
 /** Who has no way at all is searched for longer. */
 const stuckLabelsMax = 100_000;
 
@@ -535,7 +557,7 @@ function searchBelow(session: Session, number: number, below: Below): FoundBelow
   const { search, shipments, timetable, weights, columns } = session;
   const shipment = shipments[number]!;
   const coursePrices = all && coursePricesOf(columns, all, number);
-  const { way, cost } = findWay(search, {
+  const { way, cost, others } = findWay(search, {
     cargo: shipment.cargo,
     starts: startsOf(session, shipment, all),
     destination: timetable.stopIndex.get(shipment.to)!,
@@ -547,11 +569,13 @@ function searchBelow(session: Session, number: number, below: Below): FoundBelow
     ...(blocked && { blocked }),
     costMax: costMax - weights.changeUsd - 1e-6,
     ...(labelsMax !== undefined && { labelsMax }),
+    othersMax: blocked === undefined || all !== undefined ? 2 : 0,
   });
   const isNew = way !== undefined && boardsOnce(way);
-  if (isNew) {
-    addWay(columns, timetable, session.shipments, number, way, wayUsd(session, number, way));
-    keepForGroup(session, number, way);
+  for (const one of way === undefined ? [] : [way, ...others]) {
+    if (!boardsOnce(one)) continue;
+    addWay(columns, timetable, session.shipments, number, one, wayUsd(session, number, one));
+    keepForGroup(session, number, one);
   }
   return { found: isNew, cost: cost + weights.changeUsd };
 }
@@ -667,4 +691,4 @@ function priceAll(
 }
 
 /** From here on every shipment is searched for itself. */
-const exactLabels = 600;
+const exactLabels = 1500;

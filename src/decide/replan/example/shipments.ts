@@ -138,9 +138,9 @@ function allot(timetable: Timetable, planned: readonly Planned[], random: Random
     const loads = byService.get(service) ?? [];
     const busy = (of: (load: Load) => number, least: number) =>
       Math.ceil(
-        Math.max(least, (loads.map(of).sort((a, b) => a - b)[Math.floor(loads.length * 0.9)] ?? 0) * 1.15),
+        Math.max(least, (loads.map(of).sort((a, b) => a - b)[Math.floor(loads.length * 0.9)] ?? 0) * 1.25),
       );
-    const share = 0.003 + random.next() * 0.007;
+    const share = 0.01 + random.next() * 0.02;
     const { teu, kg, reeferPlugs } = capacity;
     return [
       {

@@ -19,7 +19,7 @@ export function exampleShocks(network: Network, nowMs: number): ReadonlyMap<stri
   return new Map<string, Shock>([
     [
       'suez-closed',
-      { ...none, name: 'Suez Canal closed for 30 days', closures: [{ chokepoint: 'suez', ...days(0, 30) }] },
+      { ...none, name: 'Suez Canal closed for 14 days', closures: [{ chokepoint: 'suez', ...days(0, 14) }] },
     ],
     [
       'port-strike',

@@ -14,7 +14,7 @@ export type Unit = {
 };
 
 /** Steps of `withinDays`. */
-export const withinDaysSteps: readonly number[] = [7, 14, 21, 28, 35, 42, 50, 60, 75, Infinity];
+export const withinDaysSteps: readonly number[] = [14, 24, 34, 44, 60, Infinity];
 
 export type Bound = {
   /** By stop: to be carried on from there. */
@@ -29,13 +29,16 @@ export type Bounds = { find(unit: Unit, destination: number): Bound };
 export const hoursOnly: Omit<Unit, 'withinDays'> = { teu: 0, tonnes: 0, usdPerHour: 1 };
 
 export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg: number): Bounds {
-  const graphs = new Map<string, Graph>();
+  const graphs = new Map<number, Graph>();
   const fastest = new Map<number, Fastest>();
-  const known = new Map<string, Bound>();
+  const known = new Map<number, Bound>();
   return {
     find(unit, destination) {
-      const key = `${unit.teu} ${unit.tonnes} ${unit.usdPerHour} ${unit.withinDays}`;
-      const kept = known.get(`${key} ${destination}`);
+      // One number a unit: the ratios, prices and days are few and have one decimal at most.
+      const days = Number.isFinite(unit.withinDays) ? unit.withinDays : 999;
+      const key = ((unit.teu * 100 + unit.tonnes) * 1000 + unit.usdPerHour * 10) * 1000 + days;
+      const place = key * 100_000 + destination;
+      const kept = known.get(place);
       if (kept !== undefined) return kept;
       let graph = graphs.get(key);
       if (graph === undefined) {
@@ -45,7 +48,7 @@ export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg:
         graphs.set(key, graph);
       }
       const bound = shortest(graph, timetable, destination);
-      known.set(`${key} ${destination}`, bound);
+      known.set(place, bound);
       return bound;
     },
   };

@@ -18,10 +18,10 @@ export type Guides = Due & {
   readonly scale: number;
 };
 
-/** US dollars an hour for a TEU, steps of some two fifths. */
-const hourWorths = [0, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32, 45, 64];
+/** US dollars an hour for a TEU. */
+const hourWorths = [0, 0.2, 0.4, 0.7, 1, 1.5, 2.2, 3.2, 4.7, 7, 10, 15, 22, 32, 47, 70];
 /** Tonnes a TEU. */
-const ratios = [0, 2, 5, 8, 11, 15, 20];
+const ratios = [0, 3, 6, 9, 12, 18];
 
 /** The heaviest unit of which the cargo is a multiple, with something left over at most. */
 export function unitOf(
@@ -37,38 +37,50 @@ export type GuideRequest = Due & {
   readonly teu: number;
   readonly tonnes: number;
   readonly destination: number;
-  readonly withinDays: number;
 };
+
+/** Guides at the prices with these numbers, over departures that arrive within so many days. */
+export type GuideMaker = {
+  readonly last: number;
+  at(numbers: readonly number[], withinDays: number): Guides;
+};
+
+export function guideMaker(bounds: Bounds, request: GuideRequest): GuideMaker {
+  const { teu, tonnes, destination, dueAtMs, dueIsHard, lateUsdPerMs } = request;
+  const { unit, scale } = unitOf(teu, tonnes);
+  const last = hourWorths.findLastIndex((usd) => usd === 0 || usd * scale <= lateUsdPerMs * 3_600_000);
+  return {
+    last,
+    at: (numbers, withinDays) => ({
+      ...{ dueAtMs, dueIsHard, lateUsdPerMs, scale },
+      hours: bounds.find({ ...hoursOnly, withinDays }, destination),
+      bounds: numbers.map((k) =>
+        bounds.find({ ...unit, usdPerHour: hourWorths[k]!, withinDays }, destination),
+      ),
+      usdPerMs: numbers.map((k) => (hourWorths[k]! * scale) / 3_600_000),
+    }),
+  };
+}
 
 /**
  * The bound is concave in the price of an hour: the best one at the start is found by climbing. It stays, with no price and the
  * highest one that the shipment's lateness covers.
  */
-export function guidesFor(
-  bounds: Bounds,
-  { teu, tonnes, destination, withinDays, ...due }: GuideRequest,
+export function pricesThatGuide(
+  { last, at }: GuideMaker,
+  withinDays: number,
   leastAtStart: (guides: Guides) => number,
-): Guides {
-  const { unit, scale } = unitOf(teu, tonnes);
-  const worths = hourWorths.filter((usd) => usd === 0 || usd * scale <= due.lateUsdPerMs * 3_600_000);
-  const hours = bounds.find({ ...hoursOnly, withinDays }, destination);
-  const boundAt = (k: number) => bounds.find({ ...unit, usdPerHour: worths[k]!, withinDays }, destination);
-  const guidesAt = (numbers: readonly number[]): Guides => ({
-    ...{ dueAtMs: due.dueAtMs, dueIsHard: due.dueIsHard, lateUsdPerMs: due.lateUsdPerMs, hours, scale },
-    bounds: numbers.map(boundAt),
-    usdPerMs: numbers.map((k) => (worths[k]! * scale) / 3_600_000),
-  });
-  const last = worths.length - 1;
-  if (last === 0) return guidesAt([0]);
-  const valueAt = (k: number) => leastAtStart(guidesAt([0, k]));
+): readonly number[] {
+  if (last === 0) return [0];
+  const valueAt = (k: number) => leastAtStart(at([0, k], withinDays));
   let low = 0;
   let high = last;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (middle < last && valueAt(middle + 1) > valueAt(middle)) low = middle;
+    if (valueAt(middle + 1) > valueAt(middle)) low = middle;
     else high = middle;
   }
-  return guidesAt([...new Set([0, high, last])]);
+  return [...new Set([0, high, last])];
 }
 
 /** From on board, arriving at the call at `atMs`. */

@@ -6,7 +6,7 @@ import { plugsOf } from '../shipments/shipment.ts';
 import type { Timetable } from '../trips/timetable.ts';
 import { withinDaysSteps, type Bounds } from './bounds.ts';
 import { beginLabels, nextLabel, type Run } from './expand.ts';
-import { guidesFor, restAtCall, restAtStop, type Guides } from './guides.ts';
+import { guideMaker, pricesThatGuide, restAtCall, restAtStop, type Guides } from './guides.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { createBoardings, createLabels, type Boardings, type Labels } from './labels.ts';
 import { modeIndex, type Tariff } from './tariff.ts';
@@ -41,6 +41,8 @@ export type WayQuery = {
   readonly costMax: number;
   /** Labels after which the search is broken off. */
   readonly labelsMax?: number;
+  /** How many more ways are of interest that come up behind the best one. */
+  readonly othersMax?: number;
 };
 
 export type FoundWay = {
@@ -48,6 +50,8 @@ export type FoundWay = {
   readonly way: Way | undefined;
   /** Of the way; otherwise no way costs less than this. */
   readonly cost: number;
+  /** The next best ones, as they came. */
+  readonly others: readonly Way[];
 };
 
 export type WaySearch = {
@@ -113,45 +117,58 @@ export function createWaySearch(
 /** The best way below `costMax`, or a bound where there is none. */
 export function findWay(search: WaySearch, query: WayQuery): FoundWay {
   search.stats.searches++;
-  const begun = beginRun(search, query, Infinity);
-  const least = leastAt(begun, begun.guides);
-  const { costMax } = query;
-  if (least >= costMax) return { way: undefined, cost: Math.min(least, costMax) };
-  const { bounds, usdPerMs } = begun.guides;
-  const free = {
-    ...begun.guides,
-    lateUsdPerMs: 0,
-    bounds: bounds.slice(0, 1),
-    usdPerMs: usdPerMs.slice(0, 1),
-  };
-  const money = leastAt(begun, free);
+  const { cargo, costMax } = query;
+  const maker = guideMaker(search.bounds, { ...query, teu: cargo.teu, tonnes: cargo.weightKg / 1000 });
+  const begun = { ...query, search };
+  const valueOf = (guides: Guides) => leastAt(begun, guides);
+  // Where even the cheapest way without lateness is too dear, nothing else needs to be looked at.
+  const money = valueOf({ ...maker.at([0], Infinity), lateUsdPerMs: 0 });
+  if (money >= costMax) return none(costMax);
+  const numbers = pricesThatGuide(maker, Infinity, valueOf);
+  const least = valueOf(maker.at(numbers, Infinity));
+  if (least >= costMax) return none(costMax);
   const stopAt = search.stats.labels + (query.labelsMax ?? Infinity);
   // What will not be needed is not even opened: the limit begins near the bound and grows until a way is below it.
   let known = least;
   for (let over = 0.04; ; over *= 4) {
-    const limit = Math.min(costMax, least + Math.abs(least) * over + 60 * over * (1 + query.cargo.teu));
+    const limit = Math.min(costMax, least + Math.abs(least) * over + 60 * over * (1 + cargo.teu));
     // Whatever costs less than the limit is not later than what is left of it for lateness.
-    const run = beginRun(search, query, daysWithin(search, query, limit - money));
-    const found = searchBelow({ ...run, costMax: limit }, stopAt);
+    const guides = maker.at(numbers, daysWithin(search, query, limit - money));
+    const found =
+      valueOf(guides) < limit ? searchBelow(runOf(search, query, guides, limit), stopAt) : none(limit);
     known = Math.max(known, Math.min(found.cost, limit));
     if (found.way !== undefined) return found;
-    if (found.cost < limit) return { way: undefined, cost: known };
-    if (limit >= costMax || limit === Infinity) return { way: undefined, cost: costMax };
+    if (found.cost < limit) return { way: undefined, cost: known, others: [] };
+    if (limit >= costMax || limit === Infinity) return none(costMax);
   }
 }
 
+function none(cost: number): FoundWay {
+  return { way: undefined, cost, others: [] };
+}
+
 function searchBelow(run: Run, stopAt: number): FoundWay {
-  const { search } = run;
+  const { search, othersMax = 0 } = run;
   search.run++;
   beginLabels(run);
+  const ends: number[] = [];
   while (search.heap.size > 0) {
     const key = search.heap.keys[0]!;
-    if (search.stats.labels >= stopAt) return { way: undefined, cost: key };
+    if (ends.length === 0 ? search.stats.labels >= stopAt : search.stats.labels >= stopAt + othersLabels) {
+      if (ends.length === 0) return none(key);
+      break;
+    }
     const end = nextLabel(run);
-    if (end >= 0) return { way: wayOf(run, end), cost: search.labels.cost[end]! };
+    if (end >= 0) ends.push(end);
+    if (ends.length > othersMax) break;
   }
-  return { way: undefined, cost: run.costMax };
+  if (ends.length === 0) return none(run.costMax);
+  const [way, ...others] = ends.map((end) => wayOf(run, end));
+  return { way: way!, cost: search.labels.cost[ends[0]!]!, others };
 }
+
+/** Labels beyond the best way in which others may turn up. */
+const othersLabels = 50;
 
 function daysWithin(
   { timetable }: WaySearch,
@@ -163,16 +180,12 @@ function daysWithin(
   return withinDaysSteps.find((step) => step >= days)!;
 }
 
-function beginRun(search: WaySearch, query: WayQuery, withinDays: number): Run {
-  const { cargo, destination, dueAtMs, dueIsHard, lateUsdPerMs } = query;
-  const tonnes = cargo.weightKg / 1000;
-  const request = { teu: cargo.teu, tonnes, destination, withinDays, dueAtMs, dueIsHard, lateUsdPerMs };
+function runOf(search: WaySearch, query: WayQuery, guides: Guides, costMax: number): Run {
+  const { cargo } = query;
   return {
     ...query,
-    ...{ search, tonnes, teu: cargo.teu, plugs: plugsOf(cargo) },
-    taken: takenBy(search, cargo),
-    guides: guidesFor(search.bounds, request, (guides) => leastAt({ ...query, search }, guides)),
-    landed: new Map(),
+    ...{ search, guides, costMax, teu: cargo.teu, tonnes: cargo.weightKg / 1000, plugs: plugsOf(cargo) },
+    ...{ taken: takenBy(search, cargo), landed: new Map() },
   };
 }
 
