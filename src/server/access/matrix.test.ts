@@ -126,6 +126,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   feedExposure: () => ({ query: { now: '2026-03-01' }, body: bytes(quake) }),
   getDistance: () => ({ query: { from: 'CNSHA', to: 'NLRTM' } }),
   getRoutes: () => ({ query: { from: 'CNSHA', to: 'NLRTM', depart: '2026-03-01' } }),
+  getCo2e: () => ['order', 'lane', 'month', 'shipment'].map((by) => ({ query: { by } })),
   getLedger: () => ({}),
   getCheckpoint: () => ({}),
   getPolicy: () => ({}),

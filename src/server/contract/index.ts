@@ -1,5 +1,6 @@
 // Every operation of the API, by name. `/api/events` (Server-Sent Events) and `/openapi.json` stand beside them.
 import { benchOperations } from './bench.ts';
+import { co2eOperations } from './co2e.ts';
 import { documentOperations } from './documents.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...partnerOperations,
   ...benchOperations,
   ...riskOperations,
+  ...co2eOperations,
   ...planOperations,
   ...ledgerOperations,
   ...setupOperations,

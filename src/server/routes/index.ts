@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime.ts';
 import { dcsaRoutes } from './dcsa/index.ts';
 import { epcisRoutes } from './epcis/index.ts';
 import { benchRoutes } from './bench.ts';
+import { co2eRoutes } from './co2e.ts';
 import { documentRoutes } from './documents.ts';
 import { eventRoutes } from './events.ts';
 import { exceptionRoutes } from './exceptions.ts';
@@ -30,6 +31,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sendingRoutes,
   benchRoutes,
   riskRoutes,
+  co2eRoutes,
   ledgerRoutes,
   setupRoutes,
   eventRoutes,
