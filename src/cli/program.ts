@@ -2,10 +2,10 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
-import { addCo2eCommand } from './commands/co2e.ts';
+import { addCo2eCommand } from './commands/world/co2e.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addDemurrageCommand } from './commands/demurrage.ts';
-import { addDistanceCommand } from './commands/distance.ts';
+import { addDistanceCommand } from './commands/world/distance.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';

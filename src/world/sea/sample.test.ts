@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { compareWithSample, readSample, type SampleFigures } from './compare.ts';
-import { createSeaRouter, loadSeaGraph } from './index.ts';
+import { createBundledGazetteer } from '../places/index.ts';
+import { createSeaRouter, loadSeaGraph, seaMiles } from './index.ts';
 
 const folder = new URL('../../../../shared/data/liner/', import.meta.url);
 const isHere = existsSync(folder);
@@ -24,5 +25,25 @@ it.skipIf(!isHere)(
       expect(p90Error).toBeLessThanOrEqual(0.1);
     }
     expect(figures.unreachable).toBeLessThan(200);
+  },
+);
+
+it.skipIf(!isHere)(
+  'answers all pairs of the sample by their codes (skipped without ../shared/data/liner)',
+  () => {
+    const rows = readFileSync(new URL('dist_dense.sample.csv', folder), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1);
+    const codes = new Set(rows.flatMap((row) => row.split('\t').slice(0, 2)));
+    const gazetteer = createBundledGazetteer();
+    const router = createSeaRouter(loadSeaGraph());
+    const start = gazetteer.findPlace('SGSIN')!;
+    expect(codes.size).toBeGreaterThan(200);
+    for (const code of codes) {
+      const place = gazetteer.findPlace(code);
+      expect(place?.functions, code).toContain('port');
+      expect(seaMiles(router, start, place!).ok, code).toBe(true);
+    }
   },
 );

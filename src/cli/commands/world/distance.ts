@@ -1,8 +1,9 @@
 // distance: how far is it by sea, for one pair of ports or for each row of a file? Needs no data folder.
 import type { Command } from 'commander';
-import { fail, unwrap } from '../../base/index.ts';
-import { loadWorld, parseAvoid, seaWay } from '../../server/index.ts';
-import { print, printJson } from '../output.ts';
+import { fail, unwrap } from '../../../base/index.ts';
+import { loadWorld, parseAvoid, seaWay } from '../../../server/index.ts';
+import { chokepointNames, draftLimitOf } from '../../../world/index.ts';
+import { print, printJson } from '../../output.ts';
 import { printPairs } from './distance-pairs.ts';
 
 type Options = {
@@ -18,7 +19,9 @@ one line of JSON, in the order of the file:
   {"from", "to", "nm", "via"}          from and to as the file has them, whole nautical miles, chokepoints on the way
   {"from", "to", "nm": null, "error"}  what cannot be answered: an unknown code, a place inland, no way
 
---draft closes what is too shallow: Suez 20.1 m, Panama 15.2, Kiel 9.5, Malacca 20.5, Torres 12.2, Sunda 18.
+--draft closes what is too shallow: ${chokepointNames
+  .flatMap((name) => (draftLimitOf(name) === undefined ? [] : [`${name} ${draftLimitOf(name)} m`]))
+  .join(', ')}.
 Kiel is open unless avoided or too shallow; the ships of ocean trades are too long for it.`;
 
 export function addDistanceCommand(program: Command): void {

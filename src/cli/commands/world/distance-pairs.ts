@@ -3,10 +3,10 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { fail, failWith, succeed, unwrap, type Problem, type Result } from '../../base/index.ts';
-import { csvRows, defaultLimits, isBlank, type Row } from '../../exchange/index.ts';
-import { loadWorld, seaWay } from '../../server/index.ts';
-import { createSeaRouter, type ChokepointName } from '../../world/index.ts';
+import { fail, failWith, succeed, unwrap, type Problem, type Result } from '../../../base/index.ts';
+import { csvRows, defaultLimits, isBlank, type Row } from '../../../exchange/index.ts';
+import { loadWorld, seaWay } from '../../../server/index.ts';
+import { createSeaRouter, type ChokepointName } from '../../../world/index.ts';
 
 type Conditions = { readonly avoid: readonly ChokepointName[]; readonly draftM?: number };
 type Columns = { readonly from: number; readonly to: number };

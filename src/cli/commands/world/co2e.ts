@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fail, failWith, unwrap, type Result } from '../../base/index.ts';
+import { fail, failWith, unwrap, type Result } from '../../../base/index.ts';
 import {
   co2eGroupings,
   co2eOf,
@@ -10,10 +10,10 @@ import {
   co2eTotal,
   parseChainLegs,
   type Co2eGrouping,
-} from '../../decide/index.ts';
-import { co2eElementView, co2eRowView, loadWorld } from '../../server/index.ts';
-import { parseFactorSet } from '../../world/index.ts';
-import { print } from '../output.ts';
+} from '../../../decide/index.ts';
+import { co2eElementView, co2eRowView, loadWorld } from '../../../server/index.ts';
+import { parseFactorSet } from '../../../world/index.ts';
+import { print } from '../../output.ts';
 
 type Options = {
   readonly legs: string;
