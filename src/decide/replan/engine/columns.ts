@@ -26,6 +26,8 @@ export type Columns = {
   readonly stock: Map<string, number>;
   /** Choice by the first trip of a departure with more than one course; its options are in the order of trips. */
   readonly courses: Map<number, number>;
+  /** The option of each trip that is a course. */
+  readonly courseOptions: Map<number, number>;
   /** Leave for a shipment to count on a trip: resource by shipment and trip. */
   readonly leaves: Map<number, Map<number, number>>;
   /** Leaves that a trip's course gives: what its option must be told. */
@@ -43,7 +45,14 @@ export function createColumns(shipments: number): Columns {
     ways: [],
     choices: Array.from({ length: shipments }, () => addChoice(pool)),
     room: { teu: new Map(), kg: new Map(), plugs: new Map() },
-    ...{ stock: new Map(), courses: new Map(), leaves: new Map(), given: new Map(), stale: new Set() },
+    ...{
+      stock: new Map(),
+      courses: new Map(),
+      courseOptions: new Map(),
+      leaves: new Map(),
+      given: new Map(),
+      stale: new Set(),
+    },
   };
 }
 
@@ -130,7 +139,8 @@ function leaveFor(columns: Columns, timetable: Timetable, number: number, trip: 
   if (!columns.courses.has(lead)) {
     const choice = addChoice(columns.pool);
     columns.courses.set(lead, choice);
-    for (let k = 0; k < timetable.tripCourses[lead]!; k++) addOption(columns.pool, choice, 0, []);
+    for (let k = 0; k < timetable.tripCourses[lead]!; k++)
+      columns.courseOptions.set(lead + k, addOption(columns.pool, choice, 0, []));
   }
   columns.given.set(trip, [...(columns.given.get(trip) ?? []), leave]);
   columns.stale.add(trip);
@@ -138,13 +148,11 @@ function leaveFor(columns: Columns, timetable: Timetable, number: number, trip: 
 }
 
 /** Tells the courses which leaves they give. Must be called after ways were added and before anything is solved. */
-export function settleCourses({ pool, courses, given, stale }: Columns, { tripLead }: Timetable): void {
+export function settleCourses({ pool, courseOptions, given, stale }: Columns): void {
   for (const trip of stale) {
-    const lead = tripLead[trip]!;
-    const option = pool.optionsOf[courses.get(lead)!]![trip - lead]!;
     setUses(
       pool,
-      option,
+      courseOptions.get(trip)!,
       given.get(trip)!.map((resource) => ({ resource, amount: -1 })),
     );
   }

@@ -243,7 +243,7 @@ type Generated = {
 
 /** Master and searches in turn, until nothing new is found, the gap is small, or there is no time left. */
 function generate(session: Session, limits: Limits, hasTime: () => boolean): Generated {
-  const { columns, timetable } = session;
+  const { columns } = session;
   let bound = -Infinity;
   let master: MasterSolution | undefined;
   let rounds = 0;
@@ -254,7 +254,7 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
   while (rounds < roundsMax) {
     const { overloadUsd, labelsMax } = effortSteps[step]!;
     session.master.overloadUsd = overloadUsd;
-    settleCourses(columns, timetable);
+    settleCourses(columns);
     const solved = solveMaster(columns.pool, session.master, session.solver);
     if (solved === undefined) break;
     rounds++;
@@ -277,7 +277,7 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
     }
     if (!hasTime() || limits.isCancelled?.() === true) break;
   }
-  settleCourses(columns, timetable);
+  settleCourses(columns);
   if (master === undefined) {
     session.master.overloadUsd = Infinity;
     master = solveMaster(columns.pool, session.master, session.solver);
@@ -303,7 +303,7 @@ const effortSteps: readonly { readonly overloadUsd: number; readonly labelsMax: 
   { overloadUsd: 6000, labelsMax: 120 },
   { overloadUsd: 20_000, labelsMax: 200 },
   { overloadUsd: Infinity, labelsMax: 300 },
-  { overloadUsd: Infinity, labelsMax: 1500 },
+  { overloadUsd: Infinity, labelsMax: 30_000 },
 ];
 
 /** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
@@ -339,6 +339,8 @@ function decideCourses(session: Session, { base, shares }: MasterSolution): Sess
 
 /** Ways that were found after the courses had been decided serve the next solve, too. */
 function keepNewWays({ columns: { pool, choices } }: Session, decided: Session): void {
+  // Departures that had not been thought of before.
+  pool.optionsOf.push(...decided.columns.pool.optionsOf.slice(pool.optionsOf.length));
   for (const choice of choices) {
     const known = new Set(pool.optionsOf[choice]);
     for (const option of decided.columns.pool.optionsOf[choice]!) {
@@ -349,8 +351,9 @@ function keepNewWays({ columns: { pool, choices } }: Session, decided: Session):
 
 type Filling = {
   readonly session: Session;
-  readonly chosen: Int32Array;
-  /** By resource; grows with the pool. */
+  /** By choice; grows with the pool, as does the usage. */
+  readonly chosen: number[];
+  /** By resource. */
   readonly usage: number[];
 };
 
@@ -360,26 +363,65 @@ type Filling = {
  */
 function fitWhole(session: Session, start: Int32Array, worth: Float64Array): Int32Array {
   const { columns, shipments } = session;
-  const filling: Filling = { session, chosen: start.slice(), usage: [...usageOf(columns.pool, start)] };
-  const left = ejectOverloads(filling, worth);
-  left.sort((a, b) => shipments[b]!.lateUsdPerDay - shipments[a]!.lateUsdPerDay || a - b);
-  for (const number of left) fill(filling, number);
-  return filling.chosen;
+  const filling: Filling = { session, chosen: [...start], usage: [...usageOf(columns.pool, start)] };
+  const kept = new Set<number>();
+  let left = ejectOverloads(filling, worth, kept);
+  for (let pass = 0; pass < passesMax; pass++) {
+    // Large ones find room hardest.
+    left.sort(
+      (a, b) =>
+        shipments[b]!.cargo.teu - shipments[a]!.cargo.teu ||
+        shipments[b]!.lateUsdPerDay - shipments[a]!.lateUsdPerDay ||
+        a - b,
+    );
+    for (const number of left) fill(filling, number);
+    const stuck = [...shipments.keys()].filter(
+      (number) => columns.ways[filling.chosen[columns.choices[number]!]!] === undefined && !kept.has(number),
+    );
+    if (stuck.length === 0) break;
+    // Who finds nothing takes what is best at the prices of the room, and others make way.
+    for (const number of stuck) force(filling, number, worth, kept);
+    left = ejectOverloads(filling, worth, kept);
+  }
+  settleLeaves(filling);
+  return Int32Array.from(filling.chosen);
+}
+
+const passesMax = 8;
+
+function force(filling: Filling, number: number, worth: Float64Array, kept: Set<number>): void {
+  const { columns } = filling.session;
+  const { pool } = columns;
+  const choice = columns.choices[number]!;
+  const prices = extendedPrices(worth, pool);
+  const options = pool.optionsOf[choice]!.filter((option) => columns.ways[option] !== undefined);
+  if (options.length === 0) return;
+  take(
+    filling,
+    choice,
+    options.reduce((a, b) => (pricedCost(pool, b, prices) < pricedCost(pool, a, prices) ? b : a)),
+  );
+  kept.add(number);
 }
 
 /** Puts them to standing still. @returns who has gone */
-function ejectOverloads(filling: Filling, worth: Float64Array): number[] {
+function ejectOverloads(filling: Filling, worth: Float64Array, kept: ReadonlySet<number>): number[] {
   const { session, chosen, usage } = filling;
   const { columns } = session;
   const { pool } = columns;
   const numberOf = new Map(columns.choices.map((choice, number) => [choice, number]));
+  const prices = extendedPrices(worth, pool);
   const gone: number[] = [];
   for (let resource = 0; resource < usage.length; resource++) {
     if (usage[resource]! <= pool.capacity[resource]! + tolerance) continue;
     const users = [...pool.touchedBy[resource]!]
       .filter((choice) => numberOf.has(choice) && amountOf(pool, chosen[choice]!, resource) > 0)
-      .map((choice) => ({ choice, loss: lossOfLeaving(pool, choice, resource, worth) }))
-      .sort((a, b) => a.loss - b.loss || a.choice - b.choice);
+      .map((choice) => ({
+        choice,
+        isKept: kept.has(numberOf.get(choice)!) ? 1 : 0,
+        loss: lossOfLeaving(pool, choice, resource, prices),
+      }))
+      .sort((a, b) => a.isKept - b.isKept || a.loss - b.loss || a.choice - b.choice);
     for (const { choice } of users) {
       if (usage[resource]! <= pool.capacity[resource]! + tolerance) break;
       take(
@@ -415,6 +457,25 @@ function take({ session, chosen, usage }: Filling, choice: number, option: numbe
   chosen[choice] = option;
 }
 
+/** Leaves that new ways ask for are given by the courses that have been chosen; a departure without one waits. */
+function settleLeaves({ session, chosen, usage }: Filling): void {
+  const { columns } = session;
+  const { pool } = columns;
+  for (let choice = chosen.length; choice < pool.optionsOf.length; choice++)
+    chosen.push(pool.optionsOf[choice]![0]!);
+  const known = usage.length;
+  const trips = [...columns.stale];
+  settleCourses(columns);
+  while (usage.length < pool.capacity.length) usage.push(0);
+  for (const trip of trips) {
+    const option = columns.courseOptions.get(trip)!;
+    if (chosen[pool.choiceOf[option]!] !== option) continue;
+    pool.resources[option]!.forEach((resource, k) => {
+      if (resource >= known) usage[resource]! += pool.amounts[option]![k]!;
+    });
+  }
+}
+
 /** The best way through the room that is left, when it is better than what the shipment has. */
 function fill(filling: Filling, number: number): boolean {
   const { session, chosen, usage } = filling;
@@ -436,6 +497,7 @@ function fill(filling: Filling, number: number): boolean {
     costMax: pool.cost[option]!,
     blocked: (node, trip) => isFull(node) || session.closedTrip?.(trip) === true,
   });
+  settleLeaves(filling);
   const options = pool.optionsOf[choice]!;
   // The plan costs no change, and stock is shared: both are known only among the ways in the pool.
   const fits = (one: number) =>
@@ -691,4 +753,4 @@ function priceAll(
 }
 
 /** From here on every shipment is searched for itself. */
-const exactLabels = 1500;
+const exactLabels = 30_000;
