@@ -120,7 +120,9 @@ export function firstComeGreedy(session: Session): (Way | undefined)[] {
     const found = findWay(search, {
       cargo: shipment.cargo,
       starts: startsOf(session, shipment).filter(
-        ({ source }) => source < 0 || stockLeft(taken, session, number, source),
+        (start) =>
+          (start.source < 0 || stockLeft(taken, session, number, start.source)) &&
+          !('trip' in start && isClosed(start.trip)),
       ),
       destination: timetable.stopIndex.get(shipment.to)!,
       dueAtMs: shipment.dueAtMs,

@@ -20,7 +20,7 @@ import type { Timetable } from '../trips/timetable.ts';
 import { createBounds } from '../ways/bounds.ts';
 import { createWaySearch, findWay, type WaySearch, type WayStart } from '../ways/search.ts';
 import { tariffOf, type Tariff } from '../ways/tariff.ts';
-import { measureWay, type Way } from '../ways/way.ts';
+import { measureWay, roomUses, type Way } from '../ways/way.ts';
 import {
   addWay,
   capacityAt,
@@ -153,8 +153,17 @@ function takeIn(session: Session, number: number): void {
   addWay(columns, timetable, shipments, number, undefined, standingUsd(session, shipment));
   if (legs === undefined) return;
   for (const way of waysByPlan(timetable, tariff, shipment, legs)) {
+    if (!fitsAlone(timetable, shipment, way)) continue;
     addWay(columns, timetable, shipments, number, way, wayUsd(session, number, way));
   }
+}
+
+/** Cuts can leave less room than one shipment needs, which goes whole or not at all. */
+function fitsAlone(timetable: Timetable, shipment: Shipment, way: Way): boolean {
+  return roomUses(timetable, shipment, way).every(
+    ({ node, teu, kg, plugs }) =>
+      teu <= timetable.roomTeu[node]! && kg <= timetable.roomKg[node]! && plugs <= timetable.roomPlugs[node]!,
+  );
 }
 
 /** Goods that stay where they are are as good as lost, and late besides to the end of what one can see. */
@@ -621,7 +630,9 @@ function searchBelow(session: Session, number: number, below: Below): FoundBelow
   const coursePrices = all && coursePricesOf(columns, all, number);
   const { way, cost, others } = findWay(search, {
     cargo: shipment.cargo,
-    starts: startsOf(session, shipment, all),
+    starts: startsOf(session, shipment, all).filter(
+      (start) => !('trip' in start) || session.closedTrip?.(start.trip) !== true,
+    ),
     destination: timetable.stopIndex.get(shipment.to)!,
     dueAtMs: shipment.dueAtMs,
     dueIsHard: shipment.dueIsHard === true,
@@ -675,6 +686,7 @@ function tryGroup(session: Session, number: number, costMax: number): void {
     if (way.rides.some(({ service }) => shipment.cargo.weightKg > search.weightMax[service]!)) continue;
     if (!way.aboard && !runs(timetable, first!, connection)) continue;
     if (shipment.dueIsHard === true && way.arriveMs > shipment.dueAtMs) continue;
+    if (!fitsAlone(timetable, shipment, way)) continue;
     const known = columns.pool.optionsOf[columns.choices[number]!]!;
     if (known.some((option) => isSameWay(columns.ways[option], way))) continue;
     const cost = wayUsd(session, number, way);

@@ -276,7 +276,12 @@ function ride(run: Run, from: number, call: number, trip: number, stays: boolean
   const offset = call - timetable.callFirst[timetable.tripService[trip]!]!;
   const node = timetable.nodeFirst[trip]! + offset;
   const lead = timetable.nodeFirst[timetable.tripLead[trip]!]! + offset;
-  if (run.blocked?.(lead, trip) === true) return;
+  // It goes whole or not at all.
+  const isTooLarge =
+    timetable.roomTeu[lead]! < run.teu ||
+    timetable.roomKg[lead]! < run.cargo.weightKg ||
+    timetable.roomPlugs[lead]! < run.plugs;
+  if (isTooLarge || run.blocked?.(lead, trip) === true) return;
   const departMs = timetable.departMs[node]!;
   let cost = labels.cost[from]! + hopUsd(run, call, node) + roomUsd(run, lead);
   if (!stays) cost += changeUsd(run, from, call, departMs) + (run.coursePrices?.get(trip) ?? 0);
