@@ -80,6 +80,10 @@ export type Session = {
   readonly master: MasterState;
   /** By shipment: least cost of any way at no prices at all, by exact search. */
   readonly freeCost: Float64Array;
+  /** By shipment: priced cost of its best way when it was last searched. */
+  readonly searchedCost: Float64Array;
+  /** By shipment: labels that its next search may make. */
+  readonly effort: Int32Array;
   readonly fresh: Set<number>;
   readonly groups: Map<string, Group>;
   /** Trips on courses that have been decided against. */
@@ -116,6 +120,8 @@ export function openSession(
     columns: createColumns(shipments.length),
     master: createMaster(),
     freeCost: new Float64Array(shipments.length),
+    searchedCost: new Float64Array(shipments.length),
+    effort: new Int32Array(shipments.length).fill(effortMin),
     fresh: new Set(shipments.keys()),
     groups: new Map(),
     prices: undefined,
@@ -227,13 +233,13 @@ export function solveSession(session: Session, limits: Limits): SessionAnswer {
   const began = limits.clock();
   const left = () => limits.secondsMax - (limits.clock() - began);
   searchFresh(session, limits);
-  const relaxed = generate(session, limits, () => left() > limits.secondsMax * 0.35);
+  const relaxed = generate(session, limits, () => left() > limits.secondsMax * 0.35, true);
   const prices = session.prices;
   limits.onProgress?.({ phase: 'rounding', done: 0, of: 2 });
   // Courses are decided first: ways that count on others are of no use any more, and better ones may have been hidden.
   const decided = relaxed.master === undefined ? session : decideCourses(session, relaxed.master);
   const settled =
-    decided === session ? relaxed : generate(decided, limits, () => left() > limits.secondsMax * 0.2);
+    decided === session ? relaxed : generate(decided, limits, () => left() > limits.secondsMax * 0.2, false);
   limits.onProgress?.({ phase: 'rounding', done: 1, of: 2 });
   const rounded = wholeWays(decided, settled.master, limits, left());
   session.prices = prices;
@@ -250,41 +256,43 @@ type Generated = {
   readonly rounds: number;
 };
 
-/** Master and searches in turn, until nothing new is found, the gap is small, or there is no time left. */
-function generate(session: Session, limits: Limits, hasTime: () => boolean): Generated {
+/**
+ * Master and searches in turn. Most rounds search only for shipments whose ways have become dearer since they were searched; when
+ * these have nothing new any more, all are searched, which gives the bound. Ends when the gap is small, nothing new is found, or
+ * there is no time left.
+ */
+function generate(session: Session, limits: Limits, hasTime: () => boolean, isBounded: boolean): Generated {
   const { columns } = session;
   let bound = -Infinity;
   let master: MasterSolution | undefined;
-  let rounds = 0;
   let centre: Float64Array | undefined;
-  let stalled = false;
-  let atStep = 0;
-  let step = session.prices === undefined ? 0 : effortSteps.length - 1;
+  let rounds = 0;
+  let step = session.prices === undefined ? 0 : boxesUsd.length - 1;
+  let isFull = false;
+  let before = Infinity;
   while (rounds < roundsMax) {
-    const { overloadUsd, labelsMax } = effortSteps[step]!;
-    session.master.overloadUsd = overloadUsd;
+    session.master.overloadUsd = boxesUsd[step]!;
     settleCourses(columns);
     const solved = solveMaster(columns.pool, session.master, session.solver);
     if (solved === undefined) break;
     rounds++;
-    const prices = smoothed(solved.prices, centre, isLastStep(step) && stalled ? 0 : smoothing);
-    const { found, total } = priceAll(session, prices, labelsMax);
-    if (total > bound) centre = prices;
+    const isOpen = step === boxesUsd.length - 1;
+    if (isOpen) master = solved;
+    const prices = isFull ? solved.prices : smoothed(solved.prices, centre, smoothing);
+    const { found, total } = priceAll(session, prices, isFull);
+    centre = prices;
     bound = Math.max(bound, total);
     session.prices = solved.prices;
-    const isLast = isLastStep(step);
-    if (overloadUsd === Infinity) master = solved;
     const gap = (solved.objective - bound) / Math.abs(solved.objective);
     limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gap });
-    if (overloadUsd === Infinity && gap < limits.gapGoal / 4) break;
-    const few = found < session.shipments.length / 200;
-    if (few && isLast && found === 0 && stalled) break;
-    stalled = few;
-    if ((few || ++atStep >= 4) && !isLast) {
-      step++;
-      atStep = 0;
-    }
-    if (!hasTime() || limits.isCancelled?.() === true) break;
+    const isStill = gap > before * 0.9 && found <= fewOf(session);
+    if (isFull) before = gap;
+    const isDone = isFull
+      ? gap < limits.gapGoal / 2 || found === 0 || isStill
+      : !isBounded && isOpen && found <= fewOf(session);
+    if (isDone || !hasTime() || limits.isCancelled?.() === true) break;
+    isFull = isOpen && !isFull && found <= fewOf(session);
+    if (!isOpen) step++;
   }
   settleCourses(columns);
   if (master === undefined) {
@@ -294,26 +302,20 @@ function generate(session: Session, limits: Limits, hasTime: () => boolean): Gen
   return { master, bound, rounds };
 }
 
+function fewOf({ shipments }: Session): number {
+  return shipments.length / 1000;
+}
+
 /** Share of the best prices so far (Wentges 1997): those of a young master swing. */
-const smoothing = 0.4;
+const smoothing = 0.3;
 
 function smoothed(prices: Float64Array, centre: Float64Array | undefined, share: number): Float64Array {
   if (centre === undefined || share === 0) return prices;
   return prices.map((price, resource) => price * (1 - share) + (centre[resource] ?? 0) * share);
 }
 
-function isLastStep(step: number): boolean {
-  return step === effortSteps.length - 1;
-}
-
-/** First the prices are kept low and searches short; then nothing holds them. */
-const effortSteps: readonly { readonly overloadUsd: number; readonly labelsMax: number }[] = [
-  { overloadUsd: 2000, labelsMax: 80 },
-  { overloadUsd: 6000, labelsMax: 120 },
-  { overloadUsd: 20_000, labelsMax: 200 },
-  { overloadUsd: Infinity, labelsMax: 300 },
-  { overloadUsd: Infinity, labelsMax: 30_000 },
-];
+/** What overloading costs in the first rounds: prices are kept low until the obvious ways round are known. */
+const boxesUsd: readonly number[] = [2000, 6000, 20_000, Infinity];
 
 /** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
 function decideCourses(session: Session, { base, shares }: MasterSolution): Session {
@@ -585,6 +587,7 @@ function searchFresh(session: Session, limits: Limits): void {
   let done = 0;
   for (const number of fresh) {
     freeCost[number] = 0;
+    session.searchedCost[number] = 0;
     tryGroup(session, number, Infinity);
     const known = columns.pool.cost[cheapestOption(columns.pool, columns.choices[number]!)]!;
     const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
@@ -726,12 +729,11 @@ function boardsOnce({ rides }: Way): boolean {
 function priceAll(
   session: Session,
   prices: Float64Array,
-  labelsMax: number,
+  isFull: boolean,
 ): { readonly found: number; readonly total: number } {
   const { columns, timetable, shipments, freeCost } = session;
   const { pool } = columns;
   const room = roomPricesOf(columns, prices, timetable.nodeTrip.length);
-  let worth = extendedPrices(prices, pool);
   let total = 0;
   for (let resource = 0; resource < prices.length; resource++)
     total -= prices[resource]! * pool.capacity[resource]!;
@@ -741,28 +743,57 @@ function priceAll(
   for (let number = 0; number < shipments.length; number++) {
     const choice = columns.choices[number]!;
     const before = pricedCost(pool, cheapestOption(pool, choice, prices), prices);
-    if (before <= freeCost[number]! + 1e-6) {
-      total += Math.min(before, freeCost[number]!);
+    const free = freeCost[number]!;
+    // A dollar more or less is not worth a search while prices still move.
+    const slack = isFull ? 1e-6 : Math.max(2, before * 2e-3);
+    if (before <= Math.max(free, isFull ? 0 : session.searchedCost[number]!) + slack) {
+      total += Math.min(before, free);
       continue;
     }
-    tryGroup(session, number, before);
-    worth = pool.capacity.length > worth.length ? extendedPrices(prices, pool) : worth;
-    const known = pricedCost(pool, cheapestOption(pool, choice, worth), worth);
-    if (known < before - 0.01 && labelsMax < exactLabels) {
-      // What others have found is good enough for now.
-      found++;
-      total += Math.min(known, freeCost[number]!);
-      continue;
-    }
-    const better = searchBelow(session, number, {
-      ...{ prices: room, all: prices, costMax: known },
-      labelsMax: isStuck(session, number, worth) ? stuckLabelsMax : labelsMax,
-    });
-    if (better.found || known < before - 0.01) found++;
-    total += Math.max(Math.min(known, better.cost), Math.min(known, freeCost[number]!));
+    const better = priceOne(session, number, { prices, room, before, isFull });
+    if (better.isNew) found++;
+    total += Math.max(better.least, Math.min(before, free));
   }
   return { found, total };
 }
 
-/** From here on every shipment is searched for itself. */
-const exactLabels = 30_000;
+type Pricing = {
+  readonly prices: Float64Array;
+  readonly room: ReturnType<typeof roomPricesOf>;
+  /** Least priced cost of the ways that are known. */
+  readonly before: number;
+  readonly isFull: boolean;
+};
+
+/** First what others of the group have found, then a search of its own. `least`: no way costs less at these prices. */
+function priceOne(
+  session: Session,
+  number: number,
+  { prices, room, before, isFull }: Pricing,
+): { readonly isNew: boolean; readonly least: number } {
+  const { pool, choices } = session.columns;
+  tryGroup(session, number, before);
+  const worth = pool.capacity.length > prices.length ? extendedPrices(prices, pool) : prices;
+  const known = pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth);
+  const isShared = known < before - 0.01;
+  if (isShared && !isFull) return { isNew: true, least: Math.min(known, session.freeCost[number]!) };
+  const usual = Math.max(session.effort[number]!, isFull ? fullLabelsMax : 0);
+  const labelsMax = isStuck(session, number, worth) ? stuckLabelsMax : usual;
+  const { found, cost } = searchBelow(session, number, {
+    prices: room,
+    all: prices,
+    costMax: known,
+    labelsMax,
+  });
+  // Who was broken off is worth more labels next time, up to a limit.
+  const isOpen = session.master.overloadUsd === Infinity;
+  const isBroken = isOpen && !found && cost < known - 1e-3 && session.effort[number]! < effortMax;
+  if (isBroken) session.effort[number] = Math.min(effortMax, session.effort[number]! * 4);
+  session.searchedCost[number] = found || isBroken ? cost : known;
+  return { isNew: found || isShared, least: Math.min(known, cost) };
+}
+
+/** Some ways need tens of thousands of labels to be proven best; nearly as much is proven by these. */
+const fullLabelsMax = 2000;
+const effortMin = 200;
+const effortMax = 20_000;

@@ -167,7 +167,8 @@ function openBoardings(run: Run, label: number): void {
     const call = boardCall[k]!;
     const service = callService[call]!;
     // The least that is to come, before the timetable is looked at.
-    if (cost + restAtCall(guides, call + 1, atMs + hopMs[call]!) >= costMax) continue;
+    const spare = costMax - cost;
+    if (restAtCall(guides, call + 1, atMs + hopMs[call]!, spare) >= spare) continue;
     if (taken[service] === 0 || run.cargo.weightKg > weightMax[service]!) continue;
     const mode = serviceMode[service]!;
     const connection = by < 0 ? 0 : tariff.connectionMs[(stop * modeCount + by) * modeCount + mode]!;
@@ -190,6 +191,17 @@ function firstAfter(
   const offset = call - callFirst[service]!;
   let low = 0;
   let high = tripFirst[service + 1]! - from;
+  if (order === undefined && high > 2) {
+    // Most leave at even spaces: look there first.
+    const first = departMs[nodeFirst[from]! + offset]!;
+    if (atMs <= first) return 0;
+    const every = departMs[nodeFirst[from + 1]! + offset]! - first;
+    const guess = Math.min(high - 1, Math.max(1, Math.ceil((atMs - first) / every)));
+    const at = departMs[nodeFirst[from + guess]! + offset]!;
+    if (at < atMs) low = guess + 1;
+    else if (departMs[nodeFirst[from + guess - 1]! + offset]! < atMs) return guess;
+    else high = guess;
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     const trip = order === undefined ? from + middle : order[middle]!;
@@ -213,8 +225,9 @@ function openBoarding(run: Run, label: number, call: number, next: number): void
   const trip = tripAt(timetable, service, call, next);
   if (trip < 0) return;
   const departMs = timetable.departMs[timetable.nodeFirst[trip]! + call - timetable.callFirst[service]!]!;
-  const rest = restAtCall(guides, call + 1, departMs + hopMs[call]!);
-  if (labels.cost[label]! + rest >= run.costMax) return;
+  const spare = run.costMax - labels.cost[label]!;
+  const rest = restAtCall(guides, call + 1, departMs + hopMs[call]!, spare);
+  if (rest >= spare) return;
   const key = labels.cost[label]! + changeUsd(run, label, call, departMs) + hopUsd(run, call, -1) + rest;
   if (key < run.costMax) open(run, key, -1 - newBoarding(search.boardings, label, call, next));
 }
@@ -288,7 +301,7 @@ function ride(run: Run, from: number, call: number, trip: number, stays: boolean
   const next = node + 1;
   if (nodeRun[next] === search.run && labels.cost[nodeLabel[next]!]! <= cost) return;
   const atMs = timetable.arriveMs[next]!;
-  const key = cost + restAtCall(run.guides, call + 1, atMs);
+  const key = cost + restAtCall(run.guides, call + 1, atMs, run.costMax - cost);
   if (key >= run.costMax) return;
   const label = riding(run, from, call, { cost, atMs, trip, departMs, stays });
   nodeRun[next] = search.run;

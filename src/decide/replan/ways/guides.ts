@@ -21,7 +21,7 @@ export type Guides = Due & {
 /** US dollars an hour for a TEU. */
 const hourWorths = [0, 0.2, 0.4, 0.7, 1, 1.5, 2.2, 3.2, 4.7, 7, 10, 15, 22, 32, 47, 70];
 /** Tonnes a TEU. */
-const ratios = [0, 3, 6, 9, 12, 18];
+const ratios = [0, 4, 8, 12];
 
 /** The heaviest unit of which the cargo is a multiple, with something left over at most. */
 export function unitOf(
@@ -83,19 +83,22 @@ export function pricesThatGuide(
   return [...new Set([0, high, last])];
 }
 
-/** From on board, arriving at the call at `atMs`. */
-export function restAtCall(guides: Guides, call: number, atMs: number): number {
+/** From on board, arriving at the call at `atMs`; anything from `enough` on once it is as much as that. */
+export function restAtCall(guides: Guides, call: number, atMs: number, enough = Infinity): number {
+  const { bounds, usdPerMs, scale } = guides;
+  let least = -Infinity;
+  // The price of an hour that is best at the start tells most.
+  for (let k = 1; k < bounds.length; k++) {
+    const usd = bounds[k]!.call[call]! * scale + usdPerMs[k]! * (atMs - guides.dueAtMs);
+    if (usd >= enough) return usd;
+    if (usd > least) least = usd;
+  }
   const hours = guides.hours.call[call]!;
   if (hours === Infinity) return Infinity;
   const lateMs = atMs + hours * 3_600_000 - guides.dueAtMs;
   if (lateMs > 0 && guides.dueIsHard) return Infinity;
-  const { bounds, usdPerMs, scale } = guides;
-  let least = bounds[0]!.call[call]! * scale + (lateMs > 0 ? lateMs * guides.lateUsdPerMs : 0);
-  for (let k = 1; k < bounds.length; k++) {
-    const usd = bounds[k]!.call[call]! * scale + usdPerMs[k]! * (atMs - guides.dueAtMs);
-    if (usd > least) least = usd;
-  }
-  return least;
+  const free = bounds[0]!.call[call]! * scale + (lateMs > 0 ? lateMs * guides.lateUsdPerMs : 0);
+  return free > least ? free : least;
 }
 
 /** Standing at the stop, ready to go on. */
