@@ -1,3 +1,4 @@
+export * from './cost/index.ts';
 export {
   checkRoundsRequest,
   checkRoutes,
@@ -21,7 +22,6 @@ export {
   type StatedSolution,
   type VehicleKind,
 } from './drayage/index.ts';
-export * from './cost/index.ts';
 export * from './routing/search/index.ts';
 export * from './routing/options/index.ts';
 export { createRouteNetwork, type Cargo, type RouteNetwork } from './routing/network.ts';
@@ -42,29 +42,6 @@ export {
   type AlternativeLeg,
   type Amount,
 } from './plan/alternative.ts';
-export {
-  allocationProblem,
-  bottlenecksOf,
-  handPicked,
-  mixOf,
-  roomUnder,
-  type Assignment,
-  type Bottleneck,
-  type Mix,
-} from './plan/assign.ts';
-export { basisOf } from './plan/basis.ts';
-export { simpleAssignments, sumColumn, type ColumnKind, type PlanColumn } from './plan/columns.ts';
-export {
-  burdenOfOption,
-  isAllowed,
-  optionOf,
-  waitingOf,
-  worseOffThanWaiting,
-  type PlanConditions,
-  type PlannedChoice,
-  type PlanOption,
-} from './plan/option.ts';
-export { assumedRoom, capacityOf, type Draw, type RoomAssumptions } from './plan/room.ts';
 export { freeQuantity } from './plan/other-stock.ts';
 export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';

@@ -6,7 +6,6 @@ import { findRoutes, type RouteMode, type RouteOption } from '../routing/find-ro
 import type { RouteNetwork } from '../routing/network.ts';
 import { impossible, type Alternative, type AlternativeLeg, type Proposal } from './alternative.ts';
 import type { PresentPlan, RemainingLeg } from './present-plan.ts';
-import { drawsOf, landingDraw } from './room.ts';
 import { legView } from './wait.ts';
 
 export type Rerouting = {
@@ -47,7 +46,6 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
     values: { sentence: 'other-way.by', by, mode },
     why: `From ${start.name === 'at sea' ? 'where the ship is' : start.name}, without ${avoid.join(', ')}.`,
     avoid,
-    draws: drawsOf(way.legs, plan.cargo),
     ...joined,
   };
 }
@@ -141,10 +139,6 @@ function byOtherModes(
             ? `It can leave ${place.name} by ${name}.`
             : `The ship calls at ${place.name}, and it goes on by ${name}.`,
         avoid,
-        draws: [
-          ...(by === undefined ? [] : [landingDraw(place, readyMs, plan.cargo)]),
-          ...drawsOf(way.legs, plan.cargo),
-        ],
         arrivalMs: joined.arrivalMs,
         cost: by === undefined ? joined.cost : addMoney(joined.cost, by.cost),
         co2eKg: joined.co2eKg + (by?.co2eKg ?? 0),

@@ -50,7 +50,6 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
     `Wait ${Math.ceil(heldMs / msPerDay)} days`,
     'wait.hold',
     ends + queue,
-    hit.how === 'stands' ? heldMs : 0,
   );
 }
 
@@ -61,7 +60,6 @@ function proposalOf(
   title: string,
   sentence: string,
   why: string,
-  standsMs = 0,
 ): Proposal {
   return {
     id: 'wait',
@@ -73,7 +71,6 @@ function proposalOf(
     cost: plan.cost,
     co2eKg: plan.co2eKg,
     legs: plan.legs.map((leg) => shifted(leg, heldMs, fromLeg)),
-    standsMs,
   };
 }
 
