@@ -155,9 +155,6 @@ function waysJourney(stage: () => Stage): void {
   });
 }
 
-const altogether = ({ extraCost, loss, demurrage }: Column) =>
-  extraCost.amount + loss.amount + demurrage.amount;
-
 /** While it is computed the table is busy; what stands around it is there. */
 async function settledPlan({ page }: Visitor): Promise<void> {
   await page.locator('.plan-table').waitFor();
@@ -185,9 +182,6 @@ function measuresOf(columns: readonly Column[]): Record<string, string[]> {
     [t('plan.extraCost')]: of((column) => money(column.extraCost, true)),
     [t('plan.loss')]: of((column) => money(column.loss)),
     [t('plan.demurrage')]: of((column) => money(column.demurrage)),
-    [t('plan.altogether')]: of((column) =>
-      money({ amount: altogether(column), currency: column.extraCost.currency }),
-    ),
     [t('plan.delayP50')]: of((column) => delay(column.delayHoursP50)),
     [t('plan.delayP90')]: of((column) => delay(column.delayHoursP90)),
     [t('plan.co2e')]: of((column) => t('compare.tonnes', { n: signed(column.co2eKg / 1000) })),

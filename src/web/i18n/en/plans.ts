@@ -64,9 +64,6 @@ export const plansText = {
   'plan.lossWhy': 'What being late is expected to cost',
   'plan.demurrage': 'Demurrage',
   'plan.demurrageWhy': 'Demurrage, detention and storage beyond the free time',
-  'plan.altogether': 'All of this together',
-  'plan.altogetherWhy':
-    'Extra cost, expected loss and demurrage in one sum: what the mix makes as small as it can',
   'plan.delayP50': 'Arrival, median',
   'plan.delayP50Why': 'Half of the shipments arrive no later than this against the plan',
   'plan.delayP90': 'Arrival, 9 in 10 within',
@@ -126,7 +123,6 @@ export const plansText = {
   'plan.isLate': 'late',
   'plan.worseOffHeading': 'Worse off by',
   'plan.worseOffBy': 'Worse off than by waiting: {what}',
-  'plan.notAdopted': 'Not adopted: {what}',
   'plan.adoptedHeading': 'Adopted',
   'plan.chooseByHand': 'Choose by hand',
   'plan.chooseWhy': 'What is chosen here stays when the plan is computed again.',

@@ -71,14 +71,6 @@ export const measures: readonly Measure[] = [
     difference: moneyMore,
   },
   {
-    name: 'plan.altogether',
-    why: 'plan.altogetherWhy',
-    of: ({ extraCost, loss, demurrage }) => extraCost.amount + loss.amount + demurrage.amount,
-    better: 'less',
-    text: money,
-    difference: moneyMore,
-  },
-  {
     name: 'plan.delayP50',
     why: 'plan.delayP50Why',
     of: (c) => c.delayHoursP50,

@@ -126,7 +126,7 @@ type HeadProps = { column: PlanColumn; group: string; chosen: boolean; onChoose:
 function ColumnHead({ column, group, chosen, onChoose }: HeadProps) {
   const speech = useSpeech();
   const { t, locale } = speech;
-  const { kind, shipments, notPossible, changed } = column;
+  const { kind, shipments, changed } = column;
   return (
     <th scope="col" data-chosen={chosen}>
       <label className="column-head">
@@ -136,7 +136,7 @@ function ColumnHead({ column, group, chosen, onChoose }: HeadProps) {
         </span>
         <span className="column-why">{t(`plan.columnWhy.${kind}`)}</span>
         <span className="column-why">
-          {t('plan.changes', { n: changed, of: formatNumber(shipments + notPossible, locale) })}
+          {t('plan.changes', { n: changed, of: formatNumber(shipments, locale) })}
         </span>
       </label>
     </th>

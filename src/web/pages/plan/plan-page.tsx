@@ -2,7 +2,7 @@
 // gets in the column that is picked, what is full, and the adopting of it.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { isWorking } from '../../parts/data/plan-queries.ts';
 import { queries, type PlanColumn, type PlanView } from '../../parts/data/queries.ts';
@@ -31,7 +31,7 @@ function useTabs(plan: PlanView, column: PlanColumn): Tab[] {
     {
       id: 'shipments',
       name: t('plan.tabShipments'),
-      count: column.shipments + column.notPossible,
+      count: column.shipments,
       content: () => <PlanShipments key={column.kind} plan={plan} column={column} />,
     },
     {
@@ -72,18 +72,11 @@ function Below({ plan, column }: { plan: PlanView; column: PlanColumn }) {
   );
 }
 
-/** While it is computed again the former figures stay, so that what was opened stays open. */
-function useLastColumns(plan: PlanView): PlanView['columns'] {
-  const [last, setLast] = useState(plan.columns);
-  if (plan.columns.length > 0 && last !== plan.columns) setLast(plan.columns);
-  return plan.columns.length > 0 || !isWorking(plan) ? plan.columns : last;
-}
-
 function PlanBody({ plan }: { plan: PlanView }) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const { column: wanted } = route.useSearch();
-  const columns = useLastColumns(plan);
+  const { columns } = plan;
   const column = columns.find(({ kind }) => kind === wanted) ?? leadingColumn(columns);
   const choose = (kind: PlanColumn['kind']) =>
     void navigate({ to: '/plans/$key', params: { key: plan.id }, search: { column: kind }, replace: true });
@@ -122,7 +115,7 @@ export function PlanPage() {
   return (
     <div className="page plan-page">
       <Answered asked={asked} lines={16}>
-        {(plan) => <PlanBody key={plan.id} plan={plan} />}
+        {(plan) => <PlanBody plan={plan} />}
       </Answered>
     </div>
   );

@@ -14,8 +14,6 @@ import { sayingsOf } from '../../parts/words/sayings.ts';
 import { LaneValue, MomentValue, MoneyValue, placeName } from '../../parts/words/values.tsx';
 import { RowPanel } from './row-panel.tsx';
 
-const adoptingMs = 1500;
-
 type Speech = ReturnType<typeof useSpeech>;
 
 function choiceColumns(speech: Speech): readonly Column<PlanRow>[] {
@@ -67,12 +65,8 @@ function rowColumns(speech: Speech, adopting: boolean): readonly Column<PlanRow>
         id: 'adopted',
         heading: t('plan.adoptedHeading'),
         track: '120px',
-        cell: ({ adopted, problem }) => (
-          <span title={problem}>
-            <StatusTag status={adopted} area="rowStatus" />
-          </span>
-        ),
-        plain: ({ adopted, problem }) => [word('rowStatus', adopted), problem].filter(Boolean).join(': '),
+        cell: ({ adopted }) => <StatusTag status={adopted} area="rowStatus" />,
+        plain: ({ adopted }) => word('rowStatus', adopted),
       }
     : {
         id: 'value',
@@ -132,10 +126,9 @@ export function PlanShipments({ plan, column }: PlanShipmentsProps) {
   const { t } = speech;
   const [onlyWorse, setOnlyWorse] = useState(false);
   const [open, setOpen] = useState<string>();
-  const list = useInfiniteQuery({
-    ...queries.planShipments(plan.id, column.kind, onlyWorse, `${plan.computedAt} ${plan.status}`),
-    refetchInterval: plan.progress.phase === 'adopting' ? adoptingMs : false,
-  });
+  const list = useInfiniteQuery(
+    queries.planShipments(plan.id, column.kind, onlyWorse, plan.computedAt ?? ''),
+  );
   const adopting = plan.adopted !== undefined || plan.progress.phase === 'adopting';
   const columns = useMemo(() => rowColumns(speech, adopting), [speech, adopting]);
   const row = list.data?.pages.flatMap(({ items }) => items).find(({ shipment }) => shipment.key === open);

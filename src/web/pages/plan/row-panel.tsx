@@ -162,9 +162,6 @@ export function RowPanel({ onClose, ...props }: RowProps & { onClose: () => void
         {row.worseOff !== undefined && (
           <p className="worse-off">{t('plan.worseOffBy', { what: row.worseOff })}</p>
         )}
-        {row.problem !== undefined && (
-          <p className="worse-off">{t('plan.notAdopted', { what: row.problem })}</p>
-        )}
         <RowFacts row={row} />
         {mayChoose && <ChoiceByHand {...props} />}
         <BeforeAfter {...props} />
