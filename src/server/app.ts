@@ -102,7 +102,6 @@ async function servePages(app: FastifyInstance, folder: string | undefined): Pro
   for (const path of [
     'orders',
     'shipments',
-    'plans',
     'map',
     'partners',
     'ledger',

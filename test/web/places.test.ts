@@ -70,7 +70,6 @@ describe('a live change', () => {
       'exposure',
       'map',
       'overview',
-      'plan',
       'signal',
     ]);
   });

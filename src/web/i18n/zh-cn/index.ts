@@ -4,7 +4,6 @@ import { benchText } from './bench.ts';
 import { exceptionsText } from './exceptions.ts';
 import { ledgerText } from './ledger.ts';
 import { partnersText } from './partners.ts';
-import { plansText } from './plans.ts';
 import { riskText } from './risk.ts';
 import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
@@ -20,7 +19,6 @@ export const zhCn: Catalogue = {
   ...tradeText,
   ...termsText,
   ...riskText,
-  ...plansText,
   ...partnersText,
   ...benchText,
   ...ledgerText,

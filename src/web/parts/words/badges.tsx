@@ -34,11 +34,6 @@ const tones: Readonly<Record<string, string>> = {
   failed: 'bad',
   retracted: 'bad',
   cancelled: 'bad',
-  working: 'info',
-  ready: 'ok',
-  adopted: 'ok',
-  'partly-adopted': 'warn',
-  taken: 'ok',
 };
 
 function ToneIcon({ tone }: { tone: string }) {
@@ -54,7 +49,7 @@ export function StatusTag({
   area = 'status',
 }: {
   status: string;
-  area?: 'status' | 'state' | 'messages' | 'planStatus' | 'rowStatus' | 'improvementStatus';
+  area?: 'status' | 'state' | 'messages';
 }) {
   const { word } = useSpeech();
   const tone = tones[status] ?? '';
