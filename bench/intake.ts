@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { seededRandom, unwrap } from '../src/base/index.ts';
 import type { Draft } from '../src/record/index.ts';
-import { nodeCrypto, nodeEntropy } from '../src/server/crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../src/server/operation/crypto.ts';
 import { admit, createIntake, openCommunity, openMappings } from '../src/server/intake/index.ts';
 import { openStore, type Arriving, type Store } from '../src/server/storage/index.ts';
 import { bulkFiles, shipmentList, type BulkFile } from './streams/bulk-files.ts';

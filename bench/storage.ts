@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom, unwrap, uuidv7 } from '../src/base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../src/server/crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../src/server/operation/crypto.ts';
 import type { Recorded } from '../src/record/index.ts';
 import { openStore, type Arriving, type Store } from '../src/server/storage/index.ts';
 import { inventedTrade } from '../src/server/storage/invented-trade.ts';

@@ -12,7 +12,7 @@ import {
   type SignIn,
 } from './access/index.ts';
 import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
-import { nodeCrypto, nodeEntropy } from './crypto.ts';
+import { nodeCrypto, nodeEntropy } from './operation/crypto.ts';
 import { openDcsa, openDcsaIndex, type Dcsa } from './dcsa/index.ts';
 import { openEpcis, openEventIndex, type Epcis } from './epcis/index.ts';
 import {

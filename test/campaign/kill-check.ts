@@ -1,7 +1,7 @@
 // What has to be there after a kill? Everything that was acknowledged, readable unless it was erased; projections and
 // tree that are equal to their own remaking.
 import { leafHash, rootFromHashes, toHex } from '../../src/base/index.ts';
-import { nodeCrypto } from '../../src/server/crypto.ts';
+import { nodeCrypto } from '../../src/server/operation/crypto.ts';
 import { isErased, type Store } from '../../src/server/storage/index.ts';
 import { fingerprint } from './kill-writer.ts';
 

@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs';
 import { canonicalJson, seededRandom, toHex, unwrap, utf8, uuidv7 } from '../../src/base/index.ts';
 import { subjectKey, type Recorded, type Statement } from '../../src/record/index.ts';
-import { nodeCrypto, nodeEntropy } from '../../src/server/crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../../src/server/operation/crypto.ts';
 import { openStore, type Arriving, type Store } from '../../src/server/storage/index.ts';
 import { inventedTrade } from '../../src/server/storage/invented-trade.ts';
 

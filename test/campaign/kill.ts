@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom, unwrap, type Random } from '../../src/base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../../src/server/crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../../src/server/operation/crypto.ts';
 import { openStore } from '../../src/server/storage/index.ts';
 import { checkStore, listen, nothingYet, type Acknowledged } from './kill-check.ts';
 import type { Campaign } from './main.ts';

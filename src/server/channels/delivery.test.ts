@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { seededRandom, unwrap } from '../../base/index.ts';
 import { createIntake, openCommunity } from '../intake/index.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
 import { openProfiles, parseProfile } from '../partners/index.ts';
 import type { Store } from '../storage/index.ts';
 import { withStore } from '../storage/temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../record/index.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -30,7 +30,7 @@ import type {
 } from '../../record/index.ts';
 import { hazardOfSignal } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
-import { nodeCrypto } from '../crypto.ts';
+import { nodeCrypto } from '../operation/crypto.ts';
 import { enqueue, keepOutgoing, type Post } from '../channels/index.ts';
 import type { Lookout } from './lookout.ts';
 import { referenceRates } from './reference-rates.ts';

@@ -5,7 +5,7 @@ import { PortolanError, problem } from '../../base/index.ts';
 import { checkMapping, listFields, suggestMapping, type ChosenReading } from '../../exchange/index.ts';
 import type { Draft } from '../../record/index.ts';
 import { benchOperations, chosenReadingSchema } from '../contract/bench.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
 import { implement, notFound, orThrow, readBytes } from '../http.ts';
 import {
   benchSample,

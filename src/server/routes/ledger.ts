@@ -4,7 +4,7 @@ import { leafHash, toBase64, toHex } from '../../base/index.ts';
 import { parseLeaf } from '../../ledger/index.ts';
 import { subjectKey } from '../../record/index.ts';
 import { ledgerOperations } from '../contract/ledger.ts';
-import { nodeCrypto } from '../crypto.ts';
+import { nodeCrypto } from '../operation/crypto.ts';
 import { implement, notFound, orThrow } from '../http.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased } from '../storage/index.ts';

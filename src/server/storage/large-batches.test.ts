@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { leafHash, rootFromHashes, toHex, uuidv7 } from '../../base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
 import { isErased, type Store } from './index.ts';
 import { reopen, statements, withFolder, withStore } from './temporary-folder.ts';
 import { subjectKey } from '../../record/index.ts';

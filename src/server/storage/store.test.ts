@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leafHash, moment, rootFromHashes, toHex, unwrap, verifyInclusion } from '../../base/index.ts';
 import { subjectKey, type Statement, type Subject } from '../../record/index.ts';
-import { nodeCrypto } from '../crypto.ts';
+import { nodeCrypto } from '../operation/crypto.ts';
 import { isErased, type Arriving } from './index.ts';
 import { filled, reopen, statements, withFolder, withStore } from './temporary-folder.ts';
 

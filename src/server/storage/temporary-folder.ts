@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom, unwrap, uuidv7 } from '../../base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
 import { inventedTrade } from './invented-trade.ts';
 import { openStore } from './open-store.ts';
 import type { Arriving, Store } from './store.ts';

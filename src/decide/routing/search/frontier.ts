@@ -23,24 +23,7 @@ export function searchFrontier(problem: Problem): Frontier {
   if (state.earliest === Infinity) return frontierOf(state, 0);
   sow(state, times);
   state.pairs = pairBounds(problem, state.costs, state.bounds, state.answers);
-  const seeded = state.labels.count;
-  const t1 = performance.now();
   const popped = pass(state);
-  if ((globalThis as any).DBG)
-    console.log(
-      'levels',
-      state.kinds
-        .map((k) => k.map((l) => Math.round((l.untilMs - problem.startMs) / 3.6e6)).join(' '))
-        .join(' | '),
-      'seeded',
-      seeded,
-      'main',
-      (performance.now() - t1).toFixed(0),
-      'popped',
-      popped,
-      'pairs',
-      state.pairs.length,
-    );
   return frontierOf(state, popped);
 }
 

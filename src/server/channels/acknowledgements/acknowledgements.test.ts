@@ -6,7 +6,7 @@ import {
   checkEdifactInterchanges,
   checkX12Interchanges,
 } from '../../../exchange/index.ts';
-import { nodeCrypto, nodeEntropy } from '../../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../../operation/crypto.ts';
 import { createIntake, openCommunity, openMappings } from '../../intake/index.ts';
 import { openProfiles, parseProfile } from '../../partners/index.ts';
 import { withStore } from '../../storage/temporary-folder.ts';

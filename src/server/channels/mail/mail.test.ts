@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
-import { nodeCrypto, nodeEntropy } from '../../crypto.ts';
+import { nodeCrypto, nodeEntropy } from '../../operation/crypto.ts';
 import { createIntake, openCommunity, openMappings } from '../../intake/index.ts';
 import { openProfiles, parseProfile } from '../../partners/index.ts';
 import type { Store } from '../../storage/index.ts';

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { utf8 } from '../../../base/index.ts';
-import { nodeEntropy } from '../../crypto.ts';
+import { nodeEntropy } from '../../operation/crypto.ts';
 import { reopen, withFolder, withStore } from '../temporary-folder.ts';
 import type { IncomingMessage } from '../store.ts';
 

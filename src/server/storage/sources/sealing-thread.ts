@@ -2,7 +2,7 @@
 // and fold meanwhile. It is asked for one batch at a time and answers with the hashes of the leaves, or what went wrong.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Statement } from '../../../record/index.ts';
-import { nodeCrypto } from '../../crypto.ts';
+import { nodeCrypto } from '../../operation/crypto.ts';
 import { openDatabase } from '../engine/sqlite.ts';
 import { uuidText } from './identifiers.ts';
 import { insertRows, makeRow, type Row } from './row.ts';

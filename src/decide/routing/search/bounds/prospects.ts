@@ -47,15 +47,31 @@ export function isHopeless(
   startMs: number,
   time: number,
 ): boolean {
+  // Labels that lie near each other are mostly kept alive by the same ways: those are looked at first.
+  if (
+    alive.kind < kinds.length &&
+    alive.level < kinds[alive.kind]!.length &&
+    isOpen(answers, kinds[alive.kind]!, alive.level, pairs, at, isAboard, spent, startMs, time)
+  )
+    return false;
   for (let kind = 0; kind < kinds.length; kind++)
-    if (!isHopelessBy(answers, kinds[kind]!, pairs, at, isAboard, spent, startMs, time)) return false;
+    for (let level = 0; level < kinds[kind]!.length; level++) {
+      if (kind === alive.kind && level === alive.level) continue;
+      if (!isOpen(answers, kinds[kind]!, level, pairs, at, isAboard, spent, startMs, time)) continue;
+      alive.kind = kind;
+      alive.level = level;
+      return false;
+    }
   return true;
 }
 
-/** The same for the ways of one kind, from those that arrive first on. */
-function isHopelessBy(
+const alive = { kind: 0, level: 0 };
+
+/** May a way of one kind that arrives behind the level before, and no later than the level, still be an answer? */
+function isOpen(
   answers: Answers,
   levels: readonly Level[],
+  l: number,
   pairs: readonly PairBound[],
   at: number,
   isAboard: boolean,
@@ -63,41 +79,21 @@ function isHopelessBy(
   startMs: number,
   time: number,
 ): boolean {
+  const { untilMs, latest, latestAboard, cost, co2e, risk } = levels[l]!;
   const now = startMs + spent.time;
-  const last = levels[levels.length - 1]!.time!;
-  let soonest = Math.max(time, now + (isAboard ? last.aboard[at]! : last.standing[at]!));
-  if (soonest === Infinity) return true;
-  for (let l = 0; l < levels.length; l++) {
-    const { untilMs, latest, latestAboard, cost, co2e, risk } = levels[l]!;
-    if (untilMs < soonest) continue;
-    if (now > (isAboard ? latestAboard[at]! : latest[at]!)) {
-      soonest = untilMs;
-      continue;
-    }
-    const leastCost = spent.cost + (isAboard ? cost.aboard[at]! : cost.standing[at]!);
-    const leastCo2e = spent.co2e + (isAboard ? co2e.aboard[at]! : co2e.standing[at]!);
-    const leastRisk = spent.risk + (isAboard ? risk.aboard[at]! : risk.standing[at]!);
-    if (
-      leastCost < Infinity &&
-      !isCovered(answers, soonest, leastCost, leastCo2e, leastRisk) &&
-      !isCutOff(
-        answers,
-        pairs,
-        at,
-        isAboard,
-        spent,
-        startMs,
-        soonest,
-        leastCost,
-        leastCo2e,
-        leastRisk,
-        untilMs,
-      )
-    )
-      return false;
-    soonest = untilMs;
-  }
-  return true;
+  if (now > (isAboard ? latestAboard[at]! : latest[at]!)) return false;
+  const least = levels[levels.length - 1]!.time!;
+  let soonest = Math.max(time, now + (isAboard ? least.aboard[at]! : least.standing[at]!));
+  if (l > 0 && levels[l - 1]!.untilMs > soonest) soonest = levels[l - 1]!.untilMs;
+  if (soonest > untilMs) return false;
+  const leastCost = spent.cost + (isAboard ? cost.aboard[at]! : cost.standing[at]!);
+  if (leastCost === Infinity) return false;
+  const leastCo2e = spent.co2e + (isAboard ? co2e.aboard[at]! : co2e.standing[at]!);
+  const leastRisk = spent.risk + (isAboard ? risk.aboard[at]! : risk.standing[at]!);
+  return (
+    !isCovered(answers, soonest, leastCost, leastCo2e, leastRisk) &&
+    !isCutOff(answers, pairs, at, isAboard, spent, startMs, soonest, leastCost, leastCo2e, leastRisk, untilMs)
+  );
 }
 
 /** Cuts off what answers cover, one criterion after the other, until nothing is left or nothing can be cut any more. */

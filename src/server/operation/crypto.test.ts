@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromHex, nobleCrypto, toHex, utf8 } from '../base/index.ts';
+import { fromHex, nobleCrypto, toHex, utf8 } from '../../base/index.ts';
 import { nodeCrypto, nodeEntropy } from './crypto.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });

@@ -13,7 +13,7 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
-import { acceptableEd25519Key, type Crypto, type Entropy } from '../base/index.ts';
+import { acceptableEd25519Key, type Crypto, type Entropy } from '../../base/index.ts';
 
 const tagBytes = 16;
 const nonceBytes = 12;
