@@ -13,12 +13,12 @@ export { type PlanLeg, type ShipmentPlan } from './engine/evaluate.ts';
 export {
   refreshRoom,
   replaceShipments,
-  solveSession,
   type Limits,
   type Progress,
   type Session,
   type SessionAnswer,
 } from './engine/session.ts';
+export { solveSession } from './engine/solve.ts';
 export { exampleShipments, type ExampleOptions } from './example/shipments.ts';
 export { exampleShocks } from './example/shocks.ts';
 export {

@@ -5,13 +5,8 @@ import type { Network } from '../../world/index.ts';
 import type { LinearProgramSolver } from './allocate/solver.ts';
 import { firstComeGreedy, waitForReopening } from './engine/baselines.ts';
 import { evaluate, type Evaluation, type ShipmentPlan } from './engine/evaluate.ts';
-import {
-  openSession,
-  solveSession,
-  type Limits,
-  type Session,
-  type SessionAnswer,
-} from './engine/session.ts';
+import { openSession, type Limits, type Session, type SessionAnswer } from './engine/session.ts';
+import { solveSession } from './engine/solve.ts';
 import { isAboard, type ShipmentBook } from './shipments/shipment.ts';
 import type { Shock } from './shock/shock.ts';
 import type { Detours } from './trips/detours.ts';

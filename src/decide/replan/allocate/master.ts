@@ -139,10 +139,9 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
   const upper = new Float64Array(cost.length).fill(1);
   upper.fill(Infinity, options.length);
   // Rows are counted in their largest amount, so that kilograms and TEU are of one size to the solver.
-  const moves = starts[options.length]!;
-  const scaled = values.map((value, k) =>
-    k < moves && indices[k]! < rows.length ? value / most[indices[k]!]! : value,
-  );
+  for (let k = 0; k < starts[options.length]!; k++) {
+    if (indices[k]! < rows.length) values[k]! /= most[indices[k]!]!;
+  }
   const program = {
     options,
     resources: rows,
@@ -157,7 +156,7 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
     ]),
     starts: Int32Array.from(starts),
     indices: Int32Array.from(indices),
-    values: Float64Array.from(scaled),
+    values: Float64Array.from(values),
     most,
   };
   const basis = basisOf(state, program);

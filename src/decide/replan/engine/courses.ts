@@ -1,0 +1,46 @@
+// Which way does each departure go that could go more than one? What most of the relaxation takes.
+import { createMaster, type MasterSolution } from '../allocate/master.ts';
+import type { Session } from './session.ts';
+
+/** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
+export function decideCourses(session: Session, { base, shares }: MasterSolution): Session {
+  const { columns, timetable } = session;
+  if (columns.courses.size === 0) return session;
+  const { pool, courses } = columns;
+  const closed = new Set<number>();
+  const optionsOf = pool.optionsOf.map((options) => [...options]);
+  for (const [lead, choice] of courses) {
+    const options = pool.optionsOf[choice]!;
+    const moved = options.reduce((sum, option) => sum + (shares.get(option) ?? 0), 0);
+    const shareOf = (option: number) => (shares.get(option) ?? 0) + (option === base[choice] ? 1 - moved : 0);
+    const taken = options.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+    optionsOf[choice] = [taken];
+    options.forEach((option, k) => void (option !== taken && closed.add(lead + k)));
+  }
+  for (const choice of columns.choices) {
+    optionsOf[choice] = optionsOf[choice]!.filter(
+      (option) => columns.ways[option]?.rides.every(({ trip }) => !closed.has(trip)) ?? true,
+    );
+  }
+  // A departure that nobody has thought of yet keeps the course of waiting.
+  const isClosed = (trip: number) =>
+    closed.has(trip) || (trip !== timetable.tripLead[trip] && !courses.has(timetable.tripLead[trip]!));
+  return {
+    ...session,
+    columns: { ...columns, pool: { ...pool, optionsOf } },
+    master: createMaster(),
+    closedTrip: isClosed,
+  };
+}
+
+/** Ways that were found after the courses had been decided serve the next solve, too. */
+export function keepNewWays({ columns: { pool, choices } }: Session, decided: Session): void {
+  // Departures that had not been thought of before.
+  pool.optionsOf.push(...decided.columns.pool.optionsOf.slice(pool.optionsOf.length));
+  for (const choice of choices) {
+    const known = new Set(pool.optionsOf[choice]);
+    for (const option of decided.columns.pool.optionsOf[choice]!) {
+      if (!known.has(option)) pool.optionsOf[choice]!.push(option);
+    }
+  }
+}
