@@ -28,7 +28,11 @@ export function decideCourses(session: Session, { base, shares }: MasterSolution
   return {
     ...session,
     columns: { ...columns, pool: { ...pool, optionsOf } },
-    master: createMaster(),
+    master: {
+      ...createMaster(),
+      rows: new Set(session.master.rows),
+      limited: new Set(session.master.limited),
+    },
     closedTrip: isClosed,
   };
 }

@@ -110,11 +110,14 @@ function boardsOnce({ rides }: Way): boolean {
  */
 export function priceAll(
   session: Session,
-  prices: Float64Array,
+  known: Float64Array,
   isFull: boolean,
 ): { readonly found: number; readonly total: number } {
   const { columns, timetable, shipments, freeCost } = session;
   const { pool } = columns;
+  // Resources that new ways bring in are worth nothing yet; there is space for them.
+  const prices = new Float64Array(pool.capacity.length + spareResources);
+  prices.set(known);
   const room = roomPricesOf(columns, prices, timetable.nodeTrip.length);
   let total = lessRoom(session, prices);
   const least = new Float64Array(shipments.length);
@@ -139,11 +142,13 @@ export function priceAll(
   return { found, total };
 }
 
+const spareResources = 20_000;
+
 /** What the courses take at these prices, less the worth of all room. */
 function lessRoom({ columns: { pool, courses } }: Session, prices: Float64Array): number {
   const worth = extendedPrices(prices, pool);
   let sum = 0;
-  for (let resource = 0; resource < prices.length; resource++)
+  for (let resource = 0; resource < Math.min(prices.length, pool.capacity.length); resource++)
     sum -= prices[resource]! * pool.capacity[resource]!;
   for (const choice of courses.values()) sum += pricedCost(pool, cheapestOption(pool, choice, worth), worth);
   return sum;
@@ -198,10 +203,11 @@ function priceOne(
 }
 
 /** Some ways need tens of thousands of labels to be proven best; nearly as much is proven by these. */
-const fullLabelsMax = 2000;
+const fullLabelsMax = 1000;
 const effortMax = 20_000;
 /** Resources that came in after the master was solved are worth nothing yet. */
 export function extendedPrices(prices: Float64Array, { capacity }: Pool): Float64Array {
+  if (prices.length >= capacity.length) return prices;
   const all = new Float64Array(capacity.length);
   all.set(prices);
   return all;

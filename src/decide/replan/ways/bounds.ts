@@ -2,6 +2,7 @@
 // whatever the departures and their room are? Shortest ways over stops (Dijkstra 1959) against the direction of travel,
 // once for each destination, ratio of weight to room, and worth of an hour. They guide the exact search.
 import type { Timetable } from '../trips/timetable.ts';
+import { createHeap, popHeap, pushHeap } from './heap.ts';
 import { modeCount, modeIndex, type Tariff } from './tariff.ts';
 
 /** What a unit of cargo pays: a TEU with so many tonnes, or tonnes alone, and for each hour that it travels. */
@@ -14,7 +15,7 @@ export type Unit = {
 };
 
 /** Steps of `withinDays`. */
-export const withinDaysSteps: readonly number[] = [14, 24, 34, 44, 60, Infinity];
+export const withinDaysSteps: readonly number[] = [20, 40, 60, Infinity];
 
 export type Bound = {
   /** By stop: to be carried on from there. */
@@ -186,16 +187,20 @@ function shortest(graph: Graph, timetable: Timetable, destination: number): Boun
   const { stops, services, callFirst, callStop } = timetable;
   const stop = new Float64Array(stops.length).fill(Infinity);
   stop[destination] = 0;
-  const heap = [{ cost: 0, at: destination }];
-  for (let top = takeLeast(heap); top !== undefined; top = takeLeast(heap)) {
-    if (top.cost > stop[top.at]!) continue;
-    const costs = top.at === destination ? graph.cost : graph.onward;
-    for (let edge = graph.first[top.at]!; edge < graph.first[top.at + 1]!; edge++) {
-      const cost = top.cost + costs[edge]!;
+  const heap = createHeap();
+  pushHeap(heap, 0, destination);
+  while (heap.size > 0) {
+    const known = heap.keys[0]!;
+    const to = heap.payloads[0]!;
+    popHeap(heap);
+    if (known > stop[to]!) continue;
+    const costs = to === destination ? graph.cost : graph.onward;
+    for (let edge = graph.first[to]!; edge < graph.first[to + 1]!; edge++) {
+      const cost = known + costs[edge]!;
       const at = graph.from[edge]!;
       if (cost >= stop[at]!) continue;
       stop[at] = cost;
-      put(heap, { cost, at });
+      pushHeap(heap, cost, at);
     }
   }
   const call = new Float32Array(callStop.length);
@@ -211,35 +216,4 @@ function shortest(graph: Graph, timetable: Timetable, destination: number): Boun
     }
   }
   return { stop, call };
-}
-
-type Entry = { readonly cost: number; readonly at: number };
-
-function put(heap: Entry[], entry: Entry): void {
-  let hole = heap.length;
-  heap.push(entry);
-  while (hole > 0) {
-    const parent = (hole - 1) >> 1;
-    if (heap[parent]!.cost <= entry.cost) break;
-    heap[hole] = heap[parent]!;
-    hole = parent;
-  }
-  heap[hole] = entry;
-}
-
-function takeLeast(heap: Entry[]): Entry | undefined {
-  const least = heap[0];
-  const last = heap.pop();
-  if (least === undefined || last === undefined || heap.length === 0) return least;
-  let hole = 0;
-  for (;;) {
-    let child = hole * 2 + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && heap[child + 1]!.cost < heap[child]!.cost) child++;
-    if (heap[child]!.cost >= last.cost) break;
-    heap[hole] = heap[child]!;
-    hole = child;
-  }
-  heap[hole] = last;
-  return least;
 }

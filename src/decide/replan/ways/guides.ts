@@ -19,7 +19,7 @@ export type Guides = Due & {
 };
 
 /** US dollars an hour for a TEU. */
-const hourWorths = [0, 0.2, 0.4, 0.7, 1, 1.5, 2.2, 3.2, 4.7, 7, 10, 15, 22, 32, 47, 70];
+const hourWorths = [0, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
 /** Tonnes a TEU. */
 const ratios = [0, 4, 8, 12];
 
