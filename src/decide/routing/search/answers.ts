@@ -5,37 +5,48 @@ import type { Epsilon } from './problem.ts';
 export type Answers = {
   count: number;
   /** As found. */
-  time: Float64Array;
-  cost: Float64Array;
-  co2e: Float64Array;
-  risk: Float64Array;
-  /** What lies at or beyond these in all four is covered. */
-  timeTo: Float64Array;
-  costTo: Float64Array;
-  co2eTo: Float64Array;
-  riskTo: Float64Array;
-  label: Int32Array;
-  ending: Int32Array;
+  readonly time: Float64Array;
+  readonly cost: Float64Array;
+  readonly co2e: Float64Array;
+  readonly risk: Float64Array;
+  readonly label: Int32Array;
+  readonly ending: Int32Array;
+  /** Four figures an answer, those that cover most first: what lies at or beyond all four is covered. */
+  readonly reach: Float64Array;
 };
 
-const answersMax = 1 << 14;
+/** More answers than anyone will read; beyond, the search says that it is not complete. */
+export const answersMax = 1 << 14;
 
 export function createAnswers(): Answers {
   const float = () => new Float64Array(answersMax);
   return {
     count: 0,
     ...{ time: float(), cost: float(), co2e: float(), risk: float() },
-    ...{ timeTo: float(), costTo: float(), co2eTo: float(), riskTo: float() },
     ...{ label: new Int32Array(answersMax), ending: new Int32Array(answersMax) },
+    reach: new Float64Array(4 * answersMax),
   };
 }
 
-/** Is a way with such figures within ε of one that is there? The one that covers moves to the front. */
-export function isCovered(answers: Answers, time: number, cost: number, co2e: number, risk: number): boolean {
-  const { count, timeTo, costTo, co2eTo, riskTo } = answers;
-  for (let i = 0; i < count; i++) {
-    if (timeTo[i]! > time || costTo[i]! > cost || co2eTo[i]! > co2e || riskTo[i]! > risk) continue;
-    if (i > 0) swap(answers, i, i >> 1);
+/** Is a way with such figures within ε of one that is there? The one that covers comes nearer to the front. */
+export function isCovered(
+  { count, reach }: Answers,
+  time: number,
+  cost: number,
+  co2e: number,
+  risk: number,
+): boolean {
+  for (let at = 0; at < 4 * count; at += 4) {
+    if (reach[at]! > time || reach[at + 1]! > cost || reach[at + 2]! > co2e || reach[at + 3]! > risk)
+      continue;
+    if (at > 0) {
+      const to = (at >> 3) << 2;
+      for (let i = 0; i < 4; i++) {
+        const kept = reach[to + i]!;
+        reach[to + i] = reach[at + i]!;
+        reach[at + i] = kept;
+      }
+    }
     return true;
   }
   return false;
@@ -49,6 +60,7 @@ export function addAnswer(
   label: number,
   ending: number,
 ): void {
+  const columns = [answers.time, answers.cost, answers.co2e, answers.risk, answers.label, answers.ending];
   const { time, cost, co2e, risk } = figures;
   for (let i = answers.count - 1; i >= 0; i--) {
     if (
@@ -58,48 +70,19 @@ export function addAnswer(
       answers.risk[i]! < risk
     )
       continue;
-    swap(answers, i, --answers.count);
+    answers.count--;
+    for (const column of columns) column[i] = column[answers.count]!;
   }
   if (answers.count === answersMax) return;
-  const at = answers.count++;
-  answers.time[at] = time;
-  answers.cost[at] = cost;
-  answers.co2e[at] = co2e;
-  answers.risk[at] = risk;
-  reach(answers, at, epsilon);
-  answers.label[at] = label;
-  answers.ending[at] = ending;
-  swap(answers, at, 0);
-}
-
-function reach(answers: Answers, at: number, epsilon: Epsilon): void {
-  answers.timeTo[at] = answers.time[at]! - epsilon.timeMs;
-  answers.costTo[at] = answers.cost[at]! / (1 + epsilon.cost);
-  answers.co2eTo[at] = answers.co2e[at]! / (1 + epsilon.co2e);
-  answers.riskTo[at] = answers.risk[at]! / (1 + epsilon.risk);
-}
-
-/** Lets every answer cover by another ε from now on. */
-export function retune(answers: Answers, epsilon: Epsilon): void {
-  for (let i = 0; i < answers.count; i++) reach(answers, i, epsilon);
-}
-
-function swap(answers: Answers, i: number, j: number): void {
-  if (i === j) return;
-  exchange(answers.time, i, j);
-  exchange(answers.cost, i, j);
-  exchange(answers.co2e, i, j);
-  exchange(answers.risk, i, j);
-  exchange(answers.timeTo, i, j);
-  exchange(answers.costTo, i, j);
-  exchange(answers.co2eTo, i, j);
-  exchange(answers.riskTo, i, j);
-  exchange(answers.label, i, j);
-  exchange(answers.ending, i, j);
-}
-
-function exchange(list: Float64Array | Int32Array, i: number, j: number): void {
-  const kept = list[i]!;
-  list[i] = list[j]!;
-  list[j] = kept;
+  const row = [time, cost, co2e, risk, label, ending];
+  columns.forEach((column, c) => (column[answers.count] = row[c]!));
+  answers.count++;
+  for (let i = 0; i < answers.count; i++) {
+    // The newest first: its neighbours are what is looked at next.
+    const at = 4 * (answers.count - 1 - i);
+    answers.reach[at] = answers.time[i]! - epsilon.timeMs;
+    answers.reach[at + 1] = answers.cost[i]! / (1 + epsilon.cost);
+    answers.reach[at + 2] = answers.co2e[i]! / (1 + epsilon.co2e);
+    answers.reach[at + 3] = answers.risk[i]! / (1 + epsilon.risk);
+  }
 }

@@ -82,7 +82,7 @@ export function expand(state: State, label: number): void {
       spent.cost = costThen - better.cost;
       spent.co2e = co2eThen - better.co2e;
       spent.risk = risk - better.risk;
-      if (isHopeless(answers, state.kinds, state.pairs, call, true, spent, problem.startMs, time)) continue;
+      if (isHopeless(answers, state.kinds, call, true, spent, problem.startMs, time)) continue;
     }
     instantsOf(labels, label, set);
     waiting.least = labels.lag[label]! + earliest - ready;
@@ -170,7 +170,7 @@ function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void
         spent.cost = costHere - better.cost + group.storage;
         spent.co2e = co2eHere - better.co2e;
         spent.risk = riskHere - better.risk;
-        if (isHopeless(answers, state.kinds, state.pairs, at, false, spent, problem.startMs, time)) continue;
+        if (isHopeless(answers, state.kinds, at, false, spent, problem.startMs, time)) continue;
       }
       const arrivals: Arrivals = {
         ...{ parent, boarded: call, alighted: to, stop, mode, lag, met: metThen },

@@ -1,12 +1,12 @@
 // Which ways are Pareto-optimal within ε? Labels are taken in the order of what they may come to, go on with every departure that may be
 // worth it, and end where answers cover whatever they could become, or another label at the same stop can do all they can.
-import type { Answers } from './answers.ts';
+import { answersMax, type Answers } from './answers.ts';
 import { earliestArrival, forwardTimes } from './bounds/levels.ts';
-import { isHopeless, pairBounds } from './bounds/prospects.ts';
+import { isHopeless } from './bounds/prospects.ts';
 import { fates, type Labels } from './labels.ts';
 import { standingIndex, type BoundSet, type Problem } from './problem.ts';
 import { begin, expand } from './expand.ts';
-import { sow, sowExtremes } from './seeds.ts';
+import { sow, sowByLevels, sowExtremes } from './seeds.ts';
 import { stateOf, type State } from './state.ts';
 
 export type Frontier = {
@@ -18,12 +18,18 @@ export type Frontier = {
   readonly popped: number;
 };
 
+/** Labels gone on from before it is worth while to bound ways by kind and time of arrival, which takes as long as some thousands. */
+const plainMax = 1500;
+
 export function searchFrontier(problem: Problem): Frontier {
   const { state, times } = prepare(problem);
   if (state.earliest === Infinity) return frontierOf(state, 0);
-  sow(state, times);
-  state.pairs = pairBounds(problem, state.costs, state.bounds, state.answers);
-  const popped = pass(state);
+  sow(state);
+  let popped = pass(state, plainMax);
+  if (state.heap.size > 0) {
+    sowByLevels(state, times);
+    popped += pass(state, Infinity);
+  }
   return frontierOf(state, popped);
 }
 
@@ -44,18 +50,19 @@ function prepare(problem: Problem) {
 }
 
 function frontierOf({ labels, answers, bounds, heap }: State, popped: number): Frontier {
-  return { labels, answers, bounds, isComplete: heap.size === 0, popped };
+  return { labels, answers, bounds, isComplete: heap.size === 0 && answers.count < answersMax, popped };
 }
 
 const spent = { time: 0, cost: 0, co2e: 0, risk: 0 };
 
-function pass(state: State): number {
+/** From the beginning, with the answers there are. @returns how many labels were gone on from */
+function pass(state: State, poppedMax: number): number {
   const { labels, heap, answers, bounds, problem, bags } = state;
   heap.clear();
   bags.head.fill(-1);
   begin(state);
   let popped = 0;
-  while (heap.size > 0 && labels.count < problem.labelsMax) {
+  while (heap.size > 0 && labels.count < problem.labelsMax && popped < poppedMax) {
     const label = heap.pop();
     if (labels.fate[label] === fates.dead) continue;
     // From here on it may stand for no more than it does: what it is better than is covered or gone on from.
@@ -70,7 +77,6 @@ function pass(state: State): number {
       isHopeless(
         answers,
         state.kinds,
-        state.pairs,
         at,
         false,
         spent,

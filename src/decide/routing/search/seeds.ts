@@ -16,9 +16,8 @@ const air = modeCode('air');
  * are those just before answers that came long after the one before them. Ways that fly and ways that do not are as far apart as ways
  * can be, and are bounded apart.
  */
-export function sow(state: State, times: Earliest | undefined): void {
+export function sowByLevels(state: State, times: Earliest | undefined): void {
   const { problem, costs, whole } = state;
-  for (const weighing of weighings) seed(state, weighing, whole);
   const flying = levelBy(problem, costs, whole, air);
   const surface = viewWithout(problem, air);
   const onSurface = boundsOf({ ...problem, view: surface }, costs);
@@ -41,16 +40,21 @@ export function sow(state: State, times: Earliest | undefined): void {
     looked.add(untilMs);
     const level = levelFor(problem, costs, times, untilMs, surface);
     insert(kinds[1]!, level);
-    for (const weighing of weighings) seed(state, weighing, level);
+    for (const weighing of levelWeighings) seed(state, weighing, level);
   }
   for (const looked = new Set<number>(); looked.size < levelsMax.air;) {
     const untilMs = widestGap(state, looked, state.earliest, Infinity);
     if (untilMs === undefined) break;
     looked.add(untilMs);
     const level = levelFor(problem, costs, times, untilMs);
-    for (const weighing of weighings) seed(state, weighing, level);
+    for (const weighing of levelWeighings) seed(state, weighing, level);
     insert(kinds[0]!, levelBy(problem, costs, level, air));
   }
+}
+
+/** First answers without any level: enough where ends are near. */
+export function sow(state: State): void {
+  for (const weighing of weighings) seed(state, weighing, state.whole);
 }
 
 function insert(levels: Level[], level: Level): void {
@@ -98,6 +102,7 @@ const weighings = [
   { cost: 0.001, co2e: 0.001, risk: 1 },
   { cost: 1, co2e: 1, risk: 1 },
 ] as const;
+const levelWeighings = [weighings[0], weighings[3]] as const;
 
 function seed(state: State, weighing: (typeof weighings)[number], level: Level): void {
   const { heap, labels, bounds, weights } = state;
@@ -124,4 +129,4 @@ function seed(state: State, weighing: (typeof weighings)[number], level: Level):
   state.seed = undefined;
 }
 
-const seedLabelsMax = 3000;
+const seedLabelsMax = 1000;

@@ -5,7 +5,6 @@ import { createBags, type Bags } from './bags.ts';
 import { createHeap, type Heap } from './bounds/heap.ts';
 import { lastLevel, type Level } from './bounds/levels.ts';
 import { marginsOf, type Margins } from './bounds/margins.ts';
-import type { PairBound } from './bounds/prospects.ts';
 import { createLabels, type Labels } from './labels.ts';
 import {
   boundsOf,
@@ -45,7 +44,6 @@ export type State = {
   kinds: readonly (readonly Level[])[];
   /** No way arrives before. */
   earliest: number;
-  pairs: readonly PairBound[];
   readonly epsilon: Epsilon;
   /** While first answers are looked for. */
   seed: Seed | undefined;
@@ -90,7 +88,6 @@ export function stateOf(problem: Problem): State {
     whole,
     kinds: [[whole]],
     earliest: -Infinity,
-    pairs: [],
     epsilon: problem.epsilon,
     seed: undefined,
     weights: weightsOf(problem, bounds),
