@@ -15,7 +15,7 @@ const epsilons: readonly Epsilon[] = [
 ];
 type Figures = Omit<ListedWay, 'services'>;
 
-function answersOf(seed: string, hours: number, epsilon: Epsilon): Figures[] {
+function answersOf(seed: string, hours: number, epsilon: Epsilon, plainMax?: number): Figures[] {
   const compiled = compileNetwork(tinyNetwork(seed));
   const problem = {
     compiled,
@@ -30,6 +30,7 @@ function answersOf(seed: string, hours: number, epsilon: Epsilon): Figures[] {
     closures: [],
     full: new Map(),
     labelsMax: 1e6,
+    ...(plainMax !== undefined && { plainMax }),
   };
   const { answers, isComplete } = searchFrontier(problem);
   expect(isComplete).toBe(true);
@@ -65,7 +66,7 @@ describe('against the list of every way through a thousand small timetables', ()
       if (all === undefined) continue;
       listed++;
       for (const epsilon of epsilons) {
-        const answers = answersOf(`${n}`, hours, epsilon);
+        const answers = answersOf(`${n}`, hours, epsilon, n % 2 === 0 ? 1 : undefined);
         const missed = all.filter((way) => !answers.some((answer) => isWithin(answer, way, epsilon)));
         expect(missed, `network ${n}, ε ${JSON.stringify(epsilon)}: ${JSON.stringify(answers)}`).toEqual([]);
         for (const a of answers) {

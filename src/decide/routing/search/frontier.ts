@@ -25,7 +25,7 @@ export function searchFrontier(problem: Problem): Frontier {
   const { state, times } = prepare(problem);
   if (state.earliest === Infinity) return frontierOf(state, 0);
   sow(state);
-  let popped = pass(state, plainMax);
+  let popped = pass(state, problem.plainMax ?? plainMax);
   if (state.heap.size > 0) {
     sowByLevels(state, times);
     popped += pass(state, Infinity);

@@ -52,6 +52,8 @@ export type Problem = {
   /** Bits of what each hop meets of the things that a way must lead through; left out where there are none. */
   readonly met?: { readonly hops: Uint16Array; readonly stops: Uint16Array; readonly all: number };
   readonly labelsMax: number;
+  /** Labels gone on from before ways are bounded by kind and time of arrival; as many as that takes when left out. */
+  readonly plainMax?: number;
 };
 
 /** Time, cost, CO2e and risk, in this order. */
