@@ -1,7 +1,8 @@
 // What may one ask of the route search? Ends, times, cargo, what to avoid and to lead through, closures with dates, and how close the answer
 // must be. Read into the numbers of the compiled network.
-import { fail, problem, succeed, type Problem as Finding, type Result } from '../../../base/index.ts';
-import { chokepointNames, modes, type Mode, type ShippedCargo } from '../../../world/index.ts';
+import { fail, succeed, type Result } from '../../../base/index.ts';
+import type { Mode, ShippedCargo } from '../../../world/index.ts';
+import { faultsOf } from './faults.ts';
 import type { Aboard, DatedClosure, Epsilon, Problem, Terminal } from '../search/problem.ts';
 import { maskOf, modeCode, msPerHour, type CompiledNetwork } from '../search/timetable/compile.ts';
 import { mirrored, reversed, reversedView } from '../search/timetable/reverse.ts';
@@ -46,6 +47,8 @@ export type SearchRequest = {
   /** So many of the answer's options, as different from each other as can be. */
   readonly k?: number;
   readonly hoursMax?: number;
+  /** Rides, those to and from a door left out; six, or one more than the fewest there are, when left out. */
+  readonly legsMax?: number;
   /** The search gives up beyond, and says so. */
   readonly labelsMax?: number;
   /** Departures without room for this cargo, by the service's id: numbers of departures, ascending. */
@@ -64,6 +67,7 @@ export type EpsilonHours = {
 export const epsilonDefault: EpsilonHours = { hours: 2, cost: 0.01, co2e: 0.01, risk: 0.05 };
 export const searchLimits = {
   hoursMax: 2400,
+  legsMax: 250,
   labelsMax: 2_000_000,
   accessMax: 50,
   namesMax: 200,
@@ -121,6 +125,7 @@ export function readRequest(
       full: fullOf(compiled, request.full, isReversed),
       ...(met !== undefined && { met: isReversed ? turnedBits(compiled, met) : met }),
       labelsMax: request.labelsMax ?? searchLimits.labelsMax,
+      ...(request.legsMax !== undefined && { legsMax: request.legsMax }),
     },
   });
 }
@@ -231,65 +236,4 @@ function turnedBits(
   for (let call = 0; call + 1 < hops.length; call++)
     if (met.hops[call] !== 0) hops[mirrored(compiled, call + 1)] = met.hops[call]!;
   return { ...met, hops };
-}
-
-function faultsOf({ stopOf }: CompiledNetwork, request: SearchRequest): Finding[] {
-  const {
-    from = [],
-    to,
-    departMs,
-    arriveByMs,
-    cargo,
-    epsilon,
-    k,
-    hoursMax,
-    avoid = {},
-    force = {},
-    closures = [],
-  } = request;
-  const faults: Finding[] = [];
-  const invalid = (message: string) => void faults.push(problem('usage.invalid', message));
-  const accesses = [from, to].map((ends): readonly Access[] =>
-    typeof ends === 'string' ? [{ stop: ends }] : ends,
-  );
-  if (accesses.some((list) => list.length > searchLimits.accessMax))
-    invalid(`A door is joined to at most ${searchLimits.accessMax} stops.`);
-  for (const { stop } of accesses.flat())
-    if (!stopOf.has(stop)) faults.push(problem('place.unknown', `"${stop}" is no stop of the network.`));
-  if (request.underWay === undefined && accesses[0]!.length === 0)
-    invalid('A way begins somewhere: give from, or what it is under way with.');
-  if (accesses[1]!.length === 0) invalid('A way ends somewhere: give to.');
-  if (departMs === undefined && arriveByMs === undefined && request.underWay === undefined)
-    invalid('Give a time to depart at, or to arrive by.');
-  for (const ms of [departMs, arriveByMs])
-    if (ms !== undefined && !Number.isFinite(ms)) invalid('A time is not a number.');
-  if (!(cargo.weightKg > 0 && cargo.weightKg <= 1e9)) invalid('The weight is kilograms above zero.');
-  if (!(cargo.teu >= 0 && cargo.teu <= 1e5)) invalid('TEU is a number from zero on.');
-  const { hours, cost, co2e, risk } = epsilon ?? epsilonDefault;
-  if (!(hours >= 0 && hours <= 1000) || ![cost, co2e, risk].every((share) => share >= 0 && share <= 10))
-    invalid('ε is hours and three shares from zero on.');
-  if (k !== undefined && !(Number.isInteger(k) && k >= 1)) invalid('k is a whole number from one on.');
-  if (hoursMax !== undefined && !(hoursMax > 0 && hoursMax <= 8784))
-    invalid('hoursMax is hours above zero, a year at most.');
-  const names = [avoid, force].flatMap((named) => Object.values(named) as readonly (readonly string[])[]);
-  if (names.flat().length > searchLimits.namesMax)
-    invalid(`At most ${searchLimits.namesMax} names are avoided or forced.`);
-  const forced = Object.values(force) as readonly (readonly string[])[];
-  if (forced.flat().length > searchLimits.forcedMax)
-    invalid(`A way is led through at most ${searchLimits.forcedMax} things.`);
-  for (const mode of [...(avoid.modes ?? []), ...(force.modes ?? [])])
-    if (!modes.includes(mode)) invalid(`"${mode}" is no mode.`);
-  for (const name of [...(avoid.chokepoints ?? []), ...(force.chokepoints ?? [])])
-    if (!(chokepointNames as readonly string[]).includes(name))
-      invalid(`"${name}" is no chokepoint; there are ${chokepointNames.join(', ')}.`);
-  if (closures.length > searchLimits.closuresMax)
-    invalid(`At most ${searchLimits.closuresMax} closures are taken.`);
-  for (const { stop, chokepoint, fromMs, untilMs } of closures) {
-    if (!(fromMs < untilMs)) invalid('A closure ends after it begins.');
-    if (stop !== undefined && !stopOf.has(stop))
-      faults.push(problem('place.unknown', `"${stop}" is no stop of the network.`));
-    if (chokepoint !== undefined && !(chokepointNames as readonly string[]).includes(chokepoint))
-      invalid(`"${chokepoint}" is no chokepoint.`);
-  }
-  return faults;
 }

@@ -10,6 +10,7 @@ import type { Instants } from './timetable/instants.ts';
 
 /** How much better than its own figures the best is that the label stands for which is gone on from. */
 export const better = { cost: 0, co2e: 0, risk: 0 };
+const noBudget = { cost: 0, co2e: 0, risk: 0 };
 const rest: Rest = { cost: 0, co2e: 0, risk: 0 };
 
 export type Arrivals = Instants & {
@@ -23,6 +24,7 @@ export type Arrivals = Instants & {
   co2e: number;
   risk: number;
   met: number;
+  legs: number;
 };
 
 /** A label at a stop: an answer where the way may end, and something to go on from. */
@@ -49,6 +51,7 @@ export function arrive(state: State, arrivals: Arrivals): void {
   labels.alighted[label] = arrivals.alighted;
   labels.met[label] = arrivals.met;
   labels.epoch[label] = state.dated === undefined ? 0 : closuresOver(state.dated, stop, first);
+  labels.legs[label] = arrivals.legs;
   labels.fate[label] = fates.open;
   const ending = endingAt[stop]!;
   const isAnswer = ending !== -1 && mode !== modeCount && conclude(state, label, ending);
@@ -67,7 +70,17 @@ export function arrive(state: State, arrivals: Arrivals): void {
   rest.cost = state.bounds.cost.standing[at]!;
   rest.co2e = state.bounds.co2e.standing[at]!;
   rest.risk = state.bounds.risk.standing[at]!;
-  if (!admit(state.bags, state.margins, labels, label, problem.teu, problem.epsilon, rest)) {
+  if (
+    !admit(
+      state.bags,
+      state.margins,
+      labels,
+      label,
+      problem.teu,
+      state.isPlain ? noBudget : problem.epsilon,
+      rest,
+    )
+  ) {
     if (!isAnswer) labels.count--;
     return;
   }

@@ -90,13 +90,14 @@ function takesOver(labels: Labels, a: number, b: number, rate: number, budget: B
     risk[a]! <= risk[b]! &&
     (met[b]! & ~met[a]!) === 0 &&
     labels.epoch[a] === labels.epoch[b] &&
+    labels.legs[a]! <= labels.legs[b]! &&
     cost[a]! + excess(labels, a, b, rate) <= cost[b]!
   );
 }
 
 /** Can a, which is there no later, stand for b and all that b stands for? If so it does. */
 function standsFor(labels: Labels, a: number, b: number, rate: number, budget: Budget, rest: Rest): boolean {
-  const { cost, co2e, risk, costFrom, co2eFrom, riskFrom, met, fate, epoch } = labels;
+  const { cost, co2e, risk, costFrom, co2eFrom, riskFrom, met, fate, epoch, legs } = labels;
   const isFixed = fate[a] !== fates.open;
   const co2eLeast = co2eFrom[b]! < co2eFrom[a]! ? co2eFrom[b]! : co2eFrom[a]!;
   if (isFixed ? co2eLeast < co2eFrom[a]! : co2e[a]! - co2eLeast > budget.co2e * (co2eLeast + rest.co2e))
@@ -107,7 +108,7 @@ function standsFor(labels: Labels, a: number, b: number, rate: number, budget: B
   let costLeast = costFrom[b]! < costFrom[a]! ? costFrom[b]! : costFrom[a]!;
   if (isFixed ? costLeast < costFrom[a]! : cost[a]! - costLeast > budget.cost * (costLeast + rest.cost))
     return false;
-  if ((met[b]! & ~met[a]!) !== 0 || epoch[a] !== epoch[b]) return false;
+  if (legs[a]! > legs[b]! || (met[b]! & ~met[a]!) !== 0 || epoch[a] !== epoch[b]) return false;
   if (rate > 0) {
     const more = excess(labels, a, b, rate);
     if (more === Infinity) return false;

@@ -15,7 +15,16 @@ export function begin(state: State): void {
   const { problem, compiled } = state;
   for (const { stop, mode = modeCount, ms, usd, co2eKg, risk } of problem.starts)
     arrive(state, {
-      ...{ parent: -1, boarded: -1, alighted: -1, stop, mode, lag: 0, met: problem.met?.stops[stop] ?? 0 },
+      ...{
+        parent: -1,
+        boarded: -1,
+        alighted: -1,
+        stop,
+        mode,
+        lag: 0,
+        legs: 0,
+        met: problem.met?.stops[stop] ?? 0,
+      },
       ...{ first: problem.startMs + ms, step: 0, width: Infinity, period: 0, last: Infinity },
       ...{ cost: usd, co2e: co2eKg / problem.tonnes, risk },
     });
@@ -31,6 +40,7 @@ export function begin(state: State): void {
     cost: 0,
     co2e: 0,
     risk: 0,
+    legs: 0,
   };
   arrive(state, {
     ...{ parent: -1, boarded: call, alighted: call, stop, mode: compiled.serviceMode[service]! },
@@ -41,7 +51,7 @@ export function begin(state: State): void {
   const { groups } = state;
   groups.count = 1;
   groups.list[0] = { first: departs, last: departs, step: 0, width: 0, period: Infinity, storage: 0 };
-  ride(state, { parent: -1, call, cost: 0, co2e: 0, risk: 0, met: problem.met?.stops[stop] ?? 0 });
+  ride(state, { parent: -1, call, cost: 0, co2e: 0, risk: 0, met: problem.met?.stops[stop] ?? 0, legs: 1 });
 }
 
 const set: Instants = { first: 0, step: 0, width: 0, period: 0, last: 0 };
@@ -61,6 +71,7 @@ export function expand(state: State, label: number): void {
     labels.met[label]!,
   ];
   const ready = labels.first[label]! + labels.lag[label]!;
+  const legs = labels.legs[label]!;
   better.cost = cost - labels.costFrom[label]!;
   better.co2e = co2e - labels.co2eFrom[label]!;
   better.risk = risk - labels.riskFrom[label]!;
@@ -89,7 +100,7 @@ export function expand(state: State, label: number): void {
     waiting.free = isFirst ? Infinity : compiled.freeMs[change]!;
     waiting.rate = isFirst ? 0 : compiled.storagePerMs[change]! * problem.teu;
     departuresAt(state, call, isFirst);
-    ride(state, { parent: label, call, cost: costThen, co2e: co2eThen, risk, met });
+    ride(state, { parent: label, call, cost: costThen, co2e: co2eThen, risk, met, legs: legs + 1 });
   }
 }
 
@@ -134,10 +145,11 @@ type Ride = {
   readonly co2e: number;
   readonly risk: number;
   readonly met: number;
+  readonly legs: number;
 };
 
 /** Goes with the groups of departures from the call to each call behind it. */
-function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void {
+function ride(state: State, { parent, call, cost, co2e, risk, met, legs }: Ride): void {
   const { compiled, problem, costs, groups, dated, bounds, answers, seed } = state;
   const { callStop, callArriveMs, sumCo2ePerTonne, sumRisk } = compiled;
   const service = compiled.callService[call]!;
@@ -152,6 +164,7 @@ function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void
     }
     const stop = callStop[to]!;
     if (problem.met !== undefined) metThen |= problem.met.hops[to - 1]! | problem.met.stops[stop]!;
+    if (legs + state.legsLeft[stop]! > state.legsMax) continue;
     const at = standingIndex(stop, mode);
     const hours = callArriveMs[to]! - compiled.callDepartMs[call]!;
     const costHere = cost + (costs.sumUsd[to]! - costs.sumUsd[call]!);
@@ -173,7 +186,7 @@ function ride(state: State, { parent, call, cost, co2e, risk, met }: Ride): void
         if (isHopeless(answers, state.kinds, at, false, spent, problem.startMs, time)) continue;
       }
       const arrivals: Arrivals = {
-        ...{ parent, boarded: call, alighted: to, stop, mode, lag, met: metThen },
+        ...{ parent, boarded: call, alighted: to, stop, mode, lag, met: metThen, legs },
         ...{
           first: group.first + hours,
           step: group.step,

@@ -34,6 +34,8 @@ export type Labels = {
   met: Uint16Array;
   /** How many closures of its stop are over: cargo from before one cannot do what cargo from after it does. */
   epoch: Uint8Array;
+  /** Rides so far. */
+  legs: Uint8Array;
 };
 
 export function createLabels(capacity = 1 << 15): Labels {
@@ -49,7 +51,12 @@ export function createLabels(capacity = 1 << 15): Labels {
       alighted: new Int32Array(capacity),
       next: new Int32Array(capacity),
     },
-    ...{ fate: new Uint8Array(capacity), met: new Uint16Array(capacity), epoch: new Uint8Array(capacity) },
+    ...{
+      fate: new Uint8Array(capacity),
+      met: new Uint16Array(capacity),
+      epoch: new Uint8Array(capacity),
+      legs: new Uint8Array(capacity),
+    },
   };
 }
 

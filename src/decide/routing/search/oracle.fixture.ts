@@ -24,6 +24,7 @@ export type OracleRequest = {
   readonly startMs: number;
   readonly endMs: number;
   readonly cargo: ShippedCargo;
+  readonly legsMax?: number;
   /** May the cargo ride over this hop, leaving and arriving then, and stand there from one time to the other? */
   readonly rides?: (
     service: Service,
@@ -71,6 +72,7 @@ export function listWays(network: Network, request: OracleRequest, most = 60_000
       });
       return;
     }
+    if (request.legsMax !== undefined && at.services.split('@').length > request.legsMax) return;
     const place = stopOf.get(at.stop)!;
     for (const service of network.services) {
       if (!takes(service, cargo)) continue;

@@ -34,6 +34,9 @@ export type DatedClosure = {
   readonly untilMs: number;
 };
 
+/** A lorry, a train, a feeder, the mainline, a feeder and a lorry. */
+export const legsDefault = 6;
+
 export type Problem = {
   readonly compiled: CompiledNetwork;
   readonly view: View;
@@ -52,6 +55,8 @@ export type Problem = {
   /** Bits of what each hop meets of the things that a way must lead through; left out where there are none. */
   readonly met?: { readonly hops: Uint16Array; readonly stops: Uint16Array; readonly all: number };
   readonly labelsMax: number;
+  /** Ways with more rides are not looked for; left out, `legsDefault` or one more than the fewest there are. */
+  readonly legsMax?: number;
   /** Labels gone on from before ways are bounded by kind and time of arrival; as many as that takes when left out. */
   readonly plainMax?: number;
 };

@@ -3,11 +3,13 @@ import type { Answers } from './answers.ts';
 import { createAnswers } from './answers.ts';
 import { createBags, type Bags } from './bags.ts';
 import { createHeap, type Heap } from './bounds/heap.ts';
+import { fewestLegs } from './bounds/legs.ts';
 import { lastLevel, type Level } from './bounds/levels.ts';
 import { marginsOf, type Margins } from './bounds/margins.ts';
 import { createLabels, type Labels } from './labels.ts';
 import {
   boundsOf,
+  legsDefault,
   cargoCosts,
   standingIndex,
   type BoundSet,
@@ -42,9 +44,14 @@ export type State = {
   readonly whole: Level;
   /** Kinds of ways that are bounded apart, each with its levels, ascending by time. */
   kinds: readonly (readonly Level[])[];
+  /** Rides that the rest of the way has at least, from each stop. */
+  readonly legsLeft: Uint8Array;
+  readonly legsMax: number;
   /** No way arrives before. */
   earliest: number;
   readonly epsilon: Epsilon;
+  /** Labels stand for nothing but themselves. */
+  isPlain: boolean;
   /** While first answers are looked for. */
   seed: Seed | undefined;
   /** Ending at each stop, −1 where there is none. */
@@ -77,6 +84,7 @@ export function stateOf(problem: Problem): State {
   labels.count = 0;
   heap.clear();
   answers.count = 0;
+  const legsLeft = fewestLegs(compiled, problem.view, problem.endings);
   const whole = lastLevel(problem, bounds);
   const endingAt = new Int32Array(compiled.stopCount).fill(-1);
   problem.endings.forEach(({ stop }, i) => (endingAt[stop] = i));
@@ -86,12 +94,20 @@ export function stateOf(problem: Problem): State {
     bags: createBags(compiled.stopCount),
     dated: datedOf(problem),
     whole,
+    legsLeft,
+    legsMax: problem.legsMax ?? Math.max(legsDefault, 1 + fewestAtStart(problem, legsLeft)),
     kinds: [[whole]],
     earliest: -Infinity,
     epsilon: problem.epsilon,
+    isPlain: false,
     seed: undefined,
     weights: weightsOf(problem, bounds),
   };
+}
+
+function fewestAtStart({ starts, aboard, compiled }: Problem, legsLeft: Uint8Array): number {
+  const stops = aboard === undefined ? starts.map(({ stop }) => stop) : [compiled.callStop[aboard.call]!];
+  return Math.min(...stops.map((stop) => legsLeft[stop]!));
 }
 
 /** Each criterion by the least that the whole way can have of it. */
