@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileNetwork } from './timetable/compile.ts';
-import { searchFrontier } from './frontier.ts';
+import { searchFrontier, searchPlainly } from './frontier.ts';
 import { listWays, type ListedWay } from './oracle.fixture.ts';
 import type { Epsilon } from './problem.ts';
 import { tinyFromMs, tinyNetwork } from './tiny-network.fixture.ts';
@@ -18,7 +18,13 @@ type Figures = Omit<ListedWay, 'services'>;
 /** A limit that bites in some networks, and none that does in others. */
 const legsOf = (seed: string) => [2, 3, 250][Number(seed) % 3]!;
 
-function answersOf(seed: string, hours: number, epsilon: Epsilon, plainMax?: number): Figures[] {
+function answersOf(
+  seed: string,
+  hours: number,
+  epsilon: Epsilon,
+  plainMax?: number,
+  search = searchFrontier,
+): Figures[] {
   const compiled = compileNetwork(tinyNetwork(seed));
   const problem = {
     compiled,
@@ -36,7 +42,7 @@ function answersOf(seed: string, hours: number, epsilon: Epsilon, plainMax?: num
     legsMax: legsOf(seed),
     ...(plainMax !== undefined && { plainMax }),
   };
-  const { answers, isComplete } = searchFrontier(problem);
+  const { answers, isComplete } = search(problem);
   expect(isComplete).toBe(true);
   return Array.from({ length: answers.count }, (_, i) => ({
     timeMs: tinyFromMs + answers.time[i]!,
@@ -88,4 +94,19 @@ describe('against the list of every way through a thousand small timetables', ()
     }
     expect(listed).toBeGreaterThan(900);
   });
+});
+
+test('labels alone, without bounds, first answers and ε before the destination, come to the same', () => {
+  for (let n = 0; n < 150; n++) {
+    const epsilon = epsilons[1]!;
+    const [fast, plain] = [
+      answersOf(`${n}`, 74, epsilon),
+      answersOf(`${n}`, 74, epsilon, undefined, searchPlainly),
+    ];
+    for (const [some, others] of [
+      [fast, plain],
+      [plain, fast],
+    ] as const)
+      expect(some.filter((one) => !others.some((other) => isWithin(other, one, epsilon)))).toEqual([]);
+  }
 });
