@@ -31,16 +31,14 @@ const service = (
 ): Service => ({
   ...{ id, mode, carrier: `Carrier ${id}` },
   calls: stops.map((code, i) => ({ stop: code, arriveHours: i * hours, departHours: i * hours })),
-  hops: stops
-    .slice(1)
-    .map(() => ({
-      distanceKm: 100,
-      usdPerTeu,
-      usdPerTonne: 0,
-      co2eKgPerTonne: mode === 'air' ? 900 : 10,
-      risk: 0.001,
-      via: mode === 'sea' ? ['suez' as const] : [],
-    })),
+  hops: stops.slice(1).map(() => ({
+    distanceKm: 100,
+    usdPerTeu,
+    usdPerTonne: 0,
+    co2eKgPerTonne: mode === 'air' ? 900 : 10,
+    risk: 0.001,
+    via: mode === 'sea' ? ['suez' as const] : [],
+  })),
   departures: { firstMs: fromMs + 12 * hour, everyHours: 24, count: 300 },
   cargo: { reefer: mode !== 'air', dangerousGoods: 'all', outOfGauge: true },
   delay: { p50Hours: 1, p90Hours: 6 },
