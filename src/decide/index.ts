@@ -42,6 +42,29 @@ export {
   type AlternativeLeg,
   type Amount,
 } from './plan/alternative.ts';
+export {
+  allocationProblem,
+  bottlenecksOf,
+  handPicked,
+  mixOf,
+  roomUnder,
+  type Assignment,
+  type Bottleneck,
+  type Mix,
+} from './plan/assign.ts';
+export { basisOf } from './plan/basis.ts';
+export { simpleAssignments, sumColumn, type ColumnKind, type PlanColumn } from './plan/columns.ts';
+export {
+  burdenOfOption,
+  isAllowed,
+  optionOf,
+  waitingOf,
+  worseOffThanWaiting,
+  type PlanConditions,
+  type PlannedChoice,
+  type PlanOption,
+} from './plan/option.ts';
+export { assumedRoom, capacityOf, type Draw, type RoomAssumptions } from './plan/room.ts';
 export { freeQuantity } from './plan/other-stock.ts';
 export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';

@@ -1,13 +1,22 @@
 // What follows when a person approves an alternative? The decision with what else was considered, the new plan, and the
 // messages to the partners. Nothing is sent here: the server queues the messages and records each as a dispatch.
-import { fail, subtractMoney, succeed, type Moment, type Money, type Result } from '../../base/index.ts';
-import { subjectKey, type Draft, type ExceptionState, type ShipmentState } from '../../record/index.ts';
+import {
+  fail,
+  subtractMoney,
+  succeed,
+  sumMoney,
+  type Moment,
+  type Money,
+  type Result,
+} from '../../base/index.ts';
+import { subjectKey, type Draft, type ShipmentState, type Subject } from '../../record/index.ts';
 import type { Alternative } from '../../decide/index.ts';
 import { newPlan, type PlanDraft } from './new-plan.ts';
 import { outgoingMessages, type OutgoingMessage, type Partner } from './outgoing.ts';
 
 export type Approval = {
-  readonly exception: Pick<ExceptionState, 'subject'>;
+  /** An exception; or a plan, where nothing led to it but that something better was found. */
+  readonly exception: { readonly subject: Subject };
   readonly shipment: ShipmentState;
   /** All that were offered; `chosen` is the id of one. */
   readonly alternatives: readonly Alternative[];
@@ -54,7 +63,7 @@ export function approve(approval: Approval): Result<Approved> {
 }
 
 /**
- * Extra cost and expected loss of waiting, less those of what was chosen. Undefined for waiting itself, and where the value
+ * Extra cost, demurrage and expected loss of waiting, less those of what was chosen. Undefined for waiting itself, and where the value
  * of the goods is not known: then nobody can say.
  */
 export function savedAgainstWaiting(
@@ -64,7 +73,9 @@ export function savedAgainstWaiting(
   const waiting = alternatives.find(({ kind, feasible }) => kind === 'wait' && feasible)?.money;
   const own = chosen.money;
   if (chosen.kind === 'wait' || !waiting?.lossKnown || !own?.lossKnown) return undefined;
-  return subtractMoney(subtractMoney(waiting.extra, own.extra), subtractMoney(own.loss, waiting.loss));
+  const burden = ({ extra, demurrage, loss }: NonNullable<Alternative['money']>) =>
+    sumMoney([extra, demurrage, loss]);
+  return subtractMoney(burden(waiting), burden(own));
 }
 
 function decision(
@@ -78,7 +89,7 @@ function decision(
     classifier: 'actual',
     occurredAt: now,
     body: {
-      exception: subjectKey(exception.subject),
+      ...(exception.subject.kind === 'exception' && { exception: subjectKey(exception.subject) }),
       about: [subjectKey(shipment.subject)],
       alternative: chosen.kind,
       title: chosen.title,
@@ -95,6 +106,15 @@ function decision(
 
 /** What the decision keeps of each way out: enough to see later what was known. */
 function consideredView(alternative: Alternative): Record<string, unknown> {
-  const { money: _money, avoid: _avoid, legs: _legs, values: _values, cost: _cost, ...view } = alternative;
+  const {
+    money: _m,
+    avoid: _a,
+    draws: _d,
+    legs: _l,
+    values: _v,
+    cost: _c,
+    extraCo2eKg: _e,
+    ...view
+  } = alternative;
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
 }

@@ -13,6 +13,8 @@ import { convertAt, type RateTable } from '../../sense/index.ts';
 import type { Place } from '../../world/index.ts';
 import type { RouteMode } from '../routing/find-routes.ts';
 import type { PresentPlan } from './present-plan.ts';
+import type { Draw } from './room.ts';
+import { storageCost } from './storage-days.ts';
 
 export type AlternativeKind = Bodies['decision']['alternative'];
 export type Amount = { readonly amount: number; readonly currency: string };
@@ -41,25 +43,35 @@ export type Alternative = {
   readonly arrival?: Moment;
   readonly meetsDeadline?: boolean;
   readonly co2eKg?: number;
+  /** Against the plan before. */
+  readonly extraCo2eKg?: number;
   readonly legs?: readonly AlternativeLeg[];
   readonly recommended: boolean;
-  /** Exact, for decisions and sums; `loss` is expected from lateness, zero when the value is not known. */
+  /**
+   * Exact, for decisions and sums; `loss` is expected from lateness, zero when the value is not known. `demurrage` is what it
+   * costs that the cargo stands; it is no part of `cost`.
+   */
   readonly money?: {
     readonly cost: Money;
     readonly extra: Money;
     readonly loss: Money;
+    readonly demurrage: Money;
     readonly lossKnown: boolean;
   };
   /** What its legs avoid, for the new plan. */
   readonly avoid?: readonly string[];
+  /** What it takes that others want too. */
+  readonly draws?: readonly Draw[];
 };
 
 /** What a way out found, before it is measured. */
-export type Proposal = Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'why' | 'avoid'> & {
+export type Proposal = Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'why' | 'avoid' | 'draws'> & {
   readonly arrivalMs: number;
   readonly cost: Money;
   readonly co2eKg: number;
   readonly legs: readonly AlternativeLeg[];
+  /** Milliseconds that a closed place keeps it standing there. */
+  readonly standsMs?: number;
 };
 
 export function impossible(kind: AlternativeKind, title: string, why: string, sentence: string): Alternative {
@@ -103,7 +115,7 @@ export function valueInDollars({
 }
 
 export function measured(proposal: Proposal, measure: Measure): Alternative {
-  const { arrivalMs, cost, co2eKg, legs, ...said } = proposal;
+  const { arrivalMs, cost, co2eKg, legs, standsMs, ...said } = proposal;
   const { plan, state } = measure;
   const requiredBy = statedValue(state.requiredBy);
   const requiredMs = requiredBy === undefined ? undefined : latestMs(requiredBy);
@@ -121,9 +133,13 @@ export function measured(proposal: Proposal, measure: Measure): Alternative {
     arrival: fromEpochMs(Math.round(arrivalMs), plan.destination.zone, 'minute'),
     ...(requiredMs !== undefined && { meetsDeadline: arrivalMs <= requiredMs }),
     co2eKg: Math.round(co2eKg),
+    extraCo2eKg: Math.round(co2eKg - plan.co2eKg),
     legs,
     recommended: false,
-    money: { cost, extra, loss, lossKnown: value !== undefined },
+    money: {
+      ...{ cost, extra, loss, lossKnown: value !== undefined },
+      demurrage: storageCost(legs, plan.cargo, standsMs),
+    },
   };
 }
 

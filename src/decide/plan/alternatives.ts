@@ -1,5 +1,5 @@
 // What can be done about it? Wait, another way round, another mode, another stock point; each measured against the present
-// plan, and one of them recommended: the one with the least extra cost and expected loss from lateness together.
+// plan, and one of them recommended: the one with the least extra cost, demurrage and expected loss from lateness together.
 import type { Quantity } from '../../base/index.ts';
 import type { ExceptionState, ShipmentState, StockState } from '../../record/index.ts';
 import type { RateTable } from '../../sense/index.ts';
@@ -26,7 +26,7 @@ export type PlanContext = {
 /** At most about six; waiting always first. What is not possible stands there with its reason. */
 export function alternativesFor(
   state: ShipmentState,
-  exception: Pick<ExceptionState, 'exceptionKind'>,
+  exception: Partial<Pick<ExceptionState, 'exceptionKind'>>,
   context: PlanContext,
 ): Alternative[] {
   const { nowMs, network, obstacle, rates } = context;
@@ -71,9 +71,11 @@ function isCode(place: string): boolean {
   return /^[A-Z]{2}[A-Z2-9]{3}$|^[A-Z]{3}$/.test(place);
 }
 
-/** Extra cost and expected loss, in minor units; infinite for what is not possible. */
+/** Extra cost, demurrage and expected loss, in minor units; infinite for what is not possible. */
 export function burdenOf({ feasible, money }: Alternative): number {
-  return feasible && money !== undefined ? money.extra.minor + money.loss.minor : Infinity;
+  return feasible && money !== undefined
+    ? money.extra.minor + money.demurrage.minor + money.loss.minor
+    : Infinity;
 }
 
 function recommend(alternatives: readonly Alternative[]): Alternative[] {

@@ -1,13 +1,14 @@
 // Can another stock point serve the customer meanwhile? A transfer of the same item from where more is held than is reserved
 // and kept for safety. The shipment itself goes on as planned, and fills what was taken.
 import { addMoney, quantityNumber, type Quantity } from '../../base/index.ts';
-import type { StockState } from '../../record/index.ts';
+import { subjectKey, type StockState } from '../../record/index.ts';
 import { placeOf } from '../../sense/index.ts';
 import { findRoutes, type RouteOption } from '../routing/find-routes.ts';
 import type { RouteNetwork } from '../routing/network.ts';
 import { impossible, type Alternative, type Proposal } from './alternative.ts';
 import type { PresentPlan } from './present-plan.ts';
 import { optionLeg } from './reroute.ts';
+import { drawsOf, type Draw } from './room.ts';
 
 /** What can be given away: on hand, less reserved, less safety stock; 0 when units differ. */
 export function freeQuantity({ onHand, reserved, safetyStock }: StockState): number {
@@ -79,9 +80,23 @@ export function proposeOtherStock({
     title: `From the warehouse in ${name}`,
     values: { sentence: 'other-stock.from', place: name, mode: route.mode, free: freeQuantity(position) },
     why: `${freeQuantity(position)} are free there; the shipment goes on and fills the gap.`,
+    draws: [stockDraw(position, needed), ...drawsOf(route.legs, plan.cargo)],
     arrivalMs: route.legs.at(-1)!.arriveMs,
     cost: addMoney(plan.cost, route.cost),
     co2eKg: plan.co2eKg + route.co2eKg,
     legs: route.legs.map(optionLeg),
+  };
+}
+
+/** What nobody said how much of is needed takes all that is free. */
+function stockDraw(position: StockState, needed: Quantity | undefined): Draw {
+  const free = freeQuantity(position);
+  return {
+    resource: subjectKey(position.subject),
+    kind: 'stock',
+    name: [position.item, position.place?.name ?? position.place?.code].filter(Boolean).join(', '),
+    unit: position.onHand?.unit ?? '',
+    amount: needed === undefined ? free : quantityNumber(needed),
+    capacity: free,
   };
 }

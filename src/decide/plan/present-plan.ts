@@ -20,6 +20,8 @@ export type RemainingLeg = {
   readonly done: number;
   readonly cost: Money;
   readonly co2eKg: number;
+  /** What it was planned to avoid. */
+  readonly avoids: readonly string[];
 };
 
 export type PresentPlan = {
@@ -118,6 +120,7 @@ function remaining(
     done,
     cost: whole ? { ...whole.cost, minor: Math.round(whole.cost.minor * left) } : nothing,
     co2eKg: whole ? Math.round(whole.co2eKg * left) : 0,
+    avoids: leg.request.avoid,
   };
 }
 

@@ -6,6 +6,7 @@ import { findRoutes, type RouteMode, type RouteOption } from '../routing/find-ro
 import type { RouteNetwork } from '../routing/network.ts';
 import { impossible, type Alternative, type AlternativeLeg, type Proposal } from './alternative.ts';
 import type { PresentPlan, RemainingLeg } from './present-plan.ts';
+import { drawsOf, landingDraw } from './room.ts';
 import { legView } from './wait.ts';
 
 export type Rerouting = {
@@ -18,7 +19,8 @@ export type Rerouting = {
 /** Same mode, avoiding what is closed. A ship under way turns where it is; the legs after it follow as planned. */
 export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Proposal | Alternative {
   const none = (why: string) => impossible('other-way', 'Another way', why, 'other-way.none');
-  if (avoid.length === 0) return none('Nothing that a way could avoid is closed.');
+  const hasOpened = plan.legs.some(({ avoids }) => avoids.some((name) => !avoid.includes(name)));
+  if (avoid.length === 0 && !hasOpened) return none('Nothing that a way could avoid is closed.');
   const { atSea, node } = plan;
   const first = plan.legs[0]!;
   const start = atSea ?? node.place;
@@ -44,8 +46,9 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
     kind: 'other-way',
     title: way.via.includes('cape') ? 'Round the Cape' : `By way of ${by}`,
     values: { sentence: 'other-way.by', by, mode },
-    why: `From ${start.name === 'at sea' ? 'where the ship is' : start.name}, without ${avoid.join(', ')}.`,
+    why: `From ${start.name === 'at sea' ? 'where the ship is' : start.name}${avoid.length === 0 ? ', now that it is open' : `, without ${avoid.join(', ')}`}.`,
     avoid,
+    draws: drawsOf(way.legs, plan.cargo),
     ...joined,
   };
 }
@@ -139,6 +142,10 @@ function byOtherModes(
             ? `It can leave ${place.name} by ${name}.`
             : `The ship calls at ${place.name}, and it goes on by ${name}.`,
         avoid,
+        draws: [
+          ...(by === undefined ? [] : [landingDraw(place, readyMs, plan.cargo)]),
+          ...drawsOf(way.legs, plan.cargo),
+        ],
         arrivalMs: joined.arrivalMs,
         cost: by === undefined ? joined.cost : addMoney(joined.cost, by.cost),
         co2eKg: joined.co2eKg + (by?.co2eKg ?? 0),

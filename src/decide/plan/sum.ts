@@ -87,6 +87,6 @@ function summed(
 }
 
 /** Nearest rank; 0 of nothing. */
-function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

@@ -50,6 +50,7 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
     `Wait ${Math.ceil(heldMs / msPerDay)} days`,
     'wait.hold',
     ends + queue,
+    hit.how === 'stands' ? heldMs : 0,
   );
 }
 
@@ -60,6 +61,7 @@ function proposalOf(
   title: string,
   sentence: string,
   why: string,
+  standsMs = 0,
 ): Proposal {
   return {
     id: 'wait',
@@ -71,6 +73,7 @@ function proposalOf(
     cost: plan.cost,
     co2eKg: plan.co2eKg,
     legs: plan.legs.map((leg) => shifted(leg, heldMs, fromLeg)),
+    standsMs,
   };
 }
 

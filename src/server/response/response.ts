@@ -13,6 +13,7 @@ import { createSignals, totalOf } from './signals.ts';
 import { createTariffs } from './tariffs.ts';
 import { createWatch } from './watch.ts';
 import { createWays } from './ways.ts';
+import { createCarryOut } from './carry-out.ts';
 import { createWaysOut } from './ways-out.ts';
 
 export type ResponseOptions = {
@@ -42,13 +43,16 @@ export function openResponse(options: ResponseOptions) {
     }));
   const watch = createWatch({ store, lookout, intake, home, clock });
   const signals = createSignals({ store, access, intake, lookout, home, clock });
-  const waysOut = createWaysOut({ ...options, lookout });
+  const carrying = createCarryOut(options);
+  const waysOut = createWaysOut({ ...options, lookout, carrying });
   const tariffs = createTariffs(store, clock);
 
   return {
     signals,
     tariffs,
     ...waysOut,
+    ...carrying,
+    lookout,
     notice: (changed: readonly Changed[]) => watch.notice(changed),
     /** Looks at what changed since the last time. @returns how many exceptions changed */
     settle: () => watch.settle(),

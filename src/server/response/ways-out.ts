@@ -1,27 +1,9 @@
-// What can be done about an exception, over one shipment and over all that a signal hits; and the doing of it: the decision
-// and the new plan go into the record, the partners' messages into the outbox.
-import {
-  fail,
-  fromEpochMs,
-  quantityNumber,
-  succeed,
-  toHex,
-  utf8,
-  type Quantity,
-  type Result,
-} from '../../base/index.ts';
+// What can be done about an exception, or for a shipment that has none: over one, and over all that a signal hits?
 import { randomUUID } from 'node:crypto';
-import {
-  approve as approveAlternative,
-  epcisPrefixes,
-  type OutgoingMessage,
-  type Partner,
-} from '../../act/index.ts';
+import { fail, quantityNumber, succeed, type Quantity, type Result } from '../../base/index.ts';
 import { alternativesFor, sumAlternatives, type Alternative, type PlanContext } from '../../decide/index.ts';
-import { encodeEpcis, encodeIftmbf, encodeIftsta, objectEvent } from '../../exchange/index.ts';
 import { statedValue, subjectKey } from '../../record/index.ts';
 import type {
-  Draft,
   ExceptionState,
   OrderState,
   ShipmentState,
@@ -30,66 +12,105 @@ import type {
 } from '../../record/index.ts';
 import { hazardOfSignal } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
-import { nodeCrypto } from '../operation/crypto.ts';
-import { enqueue, keepOutgoing, type Post } from '../channels/index.ts';
+import type { CarryOut } from './carry-out.ts';
 import type { Lookout } from './lookout.ts';
 import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
 
-export type WaysOutOptions = ResponseOptions & { readonly lookout: () => Promise<Lookout> };
+export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' | 'clock'> & {
+  readonly lookout: () => Promise<Lookout>;
+  readonly carrying: CarryOut;
+};
+
+export type WaysAsked = {
+  readonly shipment: string;
+  readonly exception?: string | undefined;
+  /** Beside what is closed. */
+  readonly avoid?: readonly string[] | undefined;
+};
+
+export type FoundWays = {
+  readonly state: ShipmentState;
+  readonly exception?: ExceptionState;
+  readonly alternatives: readonly Alternative[];
+};
 
 type Proposal = { readonly kind: string; readonly title: string };
-type Prepared = { readonly seq: number; readonly alternatives: readonly Alternative[] };
+type Prepared = {
+  readonly basis: string;
+  readonly atMs: number;
+  readonly alternatives: readonly Alternative[];
+};
 
-/** Alternatives that were computed are kept until the shipment or the closures change. */
+/** Alternatives that were computed are kept until the shipment or the closures change, and not for ever: ships move. */
 const preparedMax = 5000;
+const keptMs = 3 * 3_600_000;
 
-export function createWaysOut({
-  store,
-  intake,
-  community,
-  channels,
-  world,
-  clock,
-  lookout,
-  access,
-}: WaysOutOptions) {
-  const outgoings = { store, home: community.home, clock };
+export function createWaysOut({ store, world, clock, lookout, access, carrying }: WaysOutOptions) {
   const prepared = new Map<string, Prepared>();
 
-  async function shipmentOf(exception: ExceptionState): Promise<ShipmentState | undefined> {
-    const state = await store.projections.state(exception.about[0] ?? '');
+  async function shipmentOf(key: string): Promise<ShipmentState | undefined> {
+    const state = await store.projections.state(key);
     return state?.kind === 'shipment' || state?.kind === 'consignment' ? state : undefined;
   }
 
   async function alternativesOf(exception: ExceptionState): Promise<readonly Alternative[]> {
+    const shipment = await shipmentOf(exception.about[0] ?? '');
+    return shipment === undefined ? [] : alternativesKept(shipment, exception, []);
+  }
+
+  /** Undefined where there is no such shipment. */
+  async function waysFor({ shipment, exception, avoid = [] }: WaysAsked): Promise<FoundWays | undefined> {
+    const state = await shipmentOf(shipment);
+    if (state === undefined) return undefined;
+    const found = exception === undefined ? undefined : await store.projections.state(exception);
+    const cause = found?.kind === 'exception' ? found : undefined;
+    const alternatives = await alternativesKept(state, cause, avoid);
+    return { state, alternatives, ...(cause && { exception: cause }) };
+  }
+
+  async function alternativesKept(
+    shipment: ShipmentState,
+    exception: ExceptionState | undefined,
+    avoid: readonly string[],
+  ): Promise<readonly Alternative[]> {
     // No other way helps where a partner has not answered.
-    if (exception.exceptionKind === 'message') return [];
-    const shipment = await shipmentOf(exception);
-    if (shipment === undefined) return [];
-    const key = subjectKey(exception.subject);
+    if (exception?.exceptionKind === 'message') return [];
+    const subject = subjectKey((exception ?? shipment).subject);
+    const key = avoid.length === 0 ? subject : `${subject} ${avoid.toSorted().join()}`;
+    const nowMs = clock();
+    const active = (await lookout()).activeSignals(nowMs);
     // Statements of the shipment and of the exception, and what is closed: any of them changes what can be done.
-    const seq = shipment.lastSeq * 7919 + exception.lastSeq + (await lookout()).activeSignals(clock()).length;
+    const signals = active.map(({ key: signal, state }) => `${signal}:${state.lastSeq}`).join();
+    const basis = `${shipment.lastSeq} ${exception?.lastSeq ?? 0} ${signals}`;
     const kept = prepared.get(key);
-    if (kept?.seq === seq) return kept.alternatives;
-    const alternatives = alternativesFor(shipment, exception, await contextOf(exception, shipment));
+    if (kept?.basis === basis && Math.abs(nowMs - kept.atMs) < keptMs) return kept.alternatives;
+    const context = await contextOf(exception, shipment, avoid);
+    const alternatives = alternativesFor(shipment, exception ?? {}, context);
     if (prepared.size >= preparedMax) prepared.delete(prepared.keys().next().value!);
-    prepared.set(key, { seq, alternatives });
+    prepared.set(key, { basis, atMs: nowMs, alternatives });
     return alternatives;
   }
 
-  async function contextOf(exception: ExceptionState, shipment: ShipmentState): Promise<PlanContext> {
+  async function contextOf(
+    exception: ExceptionState | undefined,
+    shipment: ShipmentState,
+    avoid: readonly string[],
+  ): Promise<PlanContext> {
     const nowMs = clock();
     const found = await lookout();
     const active = found.activeSignals(nowMs);
-    const cause = active.find(({ key }) => key === exception.signal);
     const own = subjectKey(shipment.subject);
+    // Without an exception, whatever hits it stands in its way.
+    const cause = active.find(({ key, hazard }) =>
+      exception === undefined ? found.hitsOn(own, key, hazard).length > 0 : key === exception.signal,
+    );
     const { stock, needed } = await stockFor(shipment);
     return {
       nowMs,
       network: world().network,
-      closures: active.flatMap(({ state }) => state.closes ?? []),
+      closures: [...active.flatMap(({ state }) => state.closes ?? []), ...avoid],
       rates: referenceRates,
       stock,
       ...(needed && { needed }),
@@ -121,71 +142,6 @@ export function createWaysOut({
     const stock = (await lookout()).stockPositions().filter(({ item }) => item === largest.item);
     return { stock, needed: largest.quantity };
   }
-
-  /** Carries out what a person approved. @returns the id of the decision */
-  async function approve(
-    exception: ExceptionState,
-    chosen: string,
-    approvedBy: string,
-  ): Promise<Result<string>> {
-    const shipment = await shipmentOf(exception);
-    if (shipment === undefined) return fail('usage.invalid', 'This exception is about no shipment.');
-    const alternatives = await alternativesOf(exception);
-    const partners = community.list().map(asPartner);
-    const message = `approval-${randomUUID()}`;
-    const approved = approveAlternative({
-      exception,
-      shipment,
-      alternatives,
-      chosen,
-      partners,
-      home: partners.find(({ org }) => org === community.home)!,
-      now: fromEpochMs(clock(), 'UTC', 'second'),
-      approvedBy,
-      message,
-      reference: Date.now().toString(36).toUpperCase().slice(-10),
-      newId: randomUUID,
-    });
-    if (!approved.ok) return approved;
-    const outgoing = approved.value.messages.map((each) => ({ each, encoded: encode(each, clock()) }));
-    const unsaid = outgoing.find(({ encoded }) => !encoded.ok)?.encoded;
-    if (unsaid !== undefined && !unsaid.ok) return unsaid;
-    // Nobody is told before the decision stands in the record; the outbox survives a crash after it.
-    const queued: Queued[] = [];
-    for (const { each, encoded } of outgoing)
-      if (encoded.ok) queued.push(await keep(exception, each, encoded.value));
-    const said = await intake.say(community.home, [
-      ...approved.value.drafts,
-      ...queued.map(({ dispatch }) => dispatch),
-    ]);
-    if (!said.ok) return said;
-    for (const one of queued) await queue(one);
-    return succeed(said.value[0]!.statement.id);
-  }
-
-  type Queued = { readonly post: Post; readonly dispatch: Draft<'dispatch'> };
-
-  async function keep(exception: ExceptionState, message: OutgoingMessage, text: Text): Promise<Queued> {
-    const { to, format, reference, about } = message;
-    const post = { ...text, to, format, reference, about, key: `${to}/${reference}` };
-    const kept = await keepOutgoing(outgoings, post);
-    const dispatch: Draft<'dispatch'> = {
-      subject: exception.subject,
-      type: 'dispatch',
-      classifier: 'actual',
-      occurredAt: fromEpochMs(clock(), 'UTC', 'second'),
-      body: {
-        ...{ to, format, reference, about: [...about], status: 'queued' },
-        channel: await channels.kindFor(to, format),
-        digest: `sha256:${toHex(nodeCrypto.sha256(utf8(text.content)))}`,
-      },
-      source: { message: kept },
-    };
-    return { post, dispatch };
-  }
-
-  const queue = ({ post, dispatch }: Queued) =>
-    enqueue(outgoings, post, { message: dispatch.source.message, dispatch });
 
   /** The ways out of a signal, summed over the shipments that it hits and the reader may see. */
   async function sumFor(reader: Principal, signal: string) {
@@ -244,7 +200,21 @@ export function createWaysOut({
 
   return {
     alternativesFor: alternativesOf,
-    approve,
+    waysFor,
+    openExceptionsOf,
+    /** Carries out what a person approved. @returns the id of the decision */
+    approve: async (
+      exception: ExceptionState,
+      chosen: string,
+      approvedBy: string,
+    ): Promise<Result<string>> => {
+      const shipment = await shipmentOf(exception.about[0] ?? '');
+      if (shipment === undefined) return fail('usage.invalid', 'This exception is about no shipment.');
+      const alternatives = await alternativesOf(exception);
+      const message = `approval-${randomUUID()}`;
+      const { subject } = exception;
+      return carrying.carryOut({ subject, shipment, alternatives, chosen, approvedBy, message });
+    },
     prepare,
     sumAlternatives: sumFor,
     /** What would be done, as far as it was computed already; a list does not wait for it. */
@@ -254,41 +224,5 @@ export function createWaysOut({
         ?.alternatives.find(({ recommended }) => recommended);
       return best && { kind: best.kind, title: best.title };
     },
-  };
-}
-
-type Text = { readonly content: string; readonly contentType: string; readonly extension: string };
-
-function encode(message: OutgoingMessage, nowMs: number): Result<Text> {
-  if (message.format === 'epcis') {
-    const options = { createdAt: fromEpochMs(nowMs, 'UTC', 'second'), prefixes: epcisPrefixes };
-    const content = encodeEpcis(message.content.map(objectEvent), options);
-    return content.ok
-      ? succeed({ content: content.value, contentType: 'application/ld+json', extension: 'jsonld' })
-      : content;
-  }
-  const text =
-    message.format === 'edifact-iftmbf' ? encodeIftmbf(message.content) : encodeIftsta(message.content);
-  return text.ok
-    ? succeed({ content: text.value, contentType: 'application/edifact', extension: 'edi' })
-    : text;
-}
-
-function asPartner({
-  id,
-  name,
-  gln,
-  format,
-}: {
-  id: string;
-  name: string;
-  gln?: string;
-  format?: string;
-}): Partner {
-  return {
-    org: id,
-    name,
-    ...(gln !== undefined && { gln }),
-    ...(format?.startsWith('epcis') && { format: 'epcis' }),
   };
 }

@@ -6,7 +6,7 @@ import type { Principal } from '../access/index.ts';
 import { exceptionOperations } from '../contract/exceptions.ts';
 import { implement, notFound, orThrow } from '../http.ts';
 import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
-import { ordersOf } from '../response/index.ts';
+import { oneAtATime, ordersOf } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased } from '../storage/index.ts';
 import { alternativeView, amountView, iso, linkTo, present, proofState } from '../views/index.ts';
@@ -79,20 +79,6 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     });
     return row(principal, params.key);
   });
-}
-
-/** Two people, or a double click, decide one after the other: the second sees what the first has done. */
-const deciding = new Map<string, Promise<unknown>>();
-
-async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const mine = (deciding.get(key) ?? Promise.resolve()).then(work);
-  const settled = mine.catch(() => undefined);
-  deciding.set(key, settled);
-  try {
-    return await mine;
-  } finally {
-    if (deciding.get(key) === settled) deciding.delete(key);
-  }
 }
 
 /** Whoever was let in to look at an exception does not decide in the name of those whom it concerns. */

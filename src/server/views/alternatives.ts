@@ -4,7 +4,7 @@ import type { Place } from '../../world/index.ts';
 import { present } from './facts.ts';
 
 export function alternativeView(alternative: Alternative) {
-  const { money: _money, avoid: _avoid, legs, arrival, values, ...rest } = alternative;
+  const { money: _m, avoid: _a, draws: _d, extraCo2eKg: _e, legs, arrival, values, ...rest } = alternative;
   return present({
     ...rest,
     values: { ...values },

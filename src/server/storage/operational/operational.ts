@@ -2,8 +2,10 @@
 import type { Database } from '../engine/sqlite.ts';
 import { acknowledgementTables, openAcknowledgements } from './acknowledgements.ts';
 import { apiKeyTables, openApiKeys } from './api-keys.ts';
+import { improvementTables, openImprovements } from './improvements.ts';
 import { openOrganisations, organisationTables } from './organisations.ts';
 import { openOutbox, outboxTables } from './outbox.ts';
+import { openPlans, planTables } from './plans.ts';
 import { openProfileVersions, profileTables } from './profiles.ts';
 import { openQuarantine, quarantineTables } from './quarantine.ts';
 import type { Operational } from './repositories.ts';
@@ -26,6 +28,7 @@ export const operationalMigrations = [
     settingTables,
   ].join('\n'),
   [profileTables, acknowledgementTables].join('\n'),
+  [planTables, improvementTables].join('\n'),
 ];
 
 export function openOperational(database: Database): Operational {
@@ -41,5 +44,7 @@ export function openOperational(database: Database): Operational {
     settings: openSettings(database),
     profiles: openProfileVersions(database),
     acknowledgements: openAcknowledgements(database),
+    plans: openPlans(database),
+    improvements: openImprovements(database),
   };
 }

@@ -1,6 +1,9 @@
 // What does a deployment keep that is not about trade itself? Users, sessions, keys, quarantine, what waits to be sent,
 // what waits for its time. Backed up, not rebuilt. Times are epoch milliseconds.
 import type { Problem } from '../../../base/index.ts';
+import type { Improvements, Plans } from './planning.ts';
+
+export type * from './planning.ts';
 
 export type UserRole = 'coordinator' | 'viewer' | 'operator';
 export type User = {
@@ -282,4 +285,6 @@ export type Operational = {
   readonly settings: Settings;
   readonly profiles: ProfileVersions;
   readonly acknowledgements: ExpectedAcknowledgements;
+  readonly plans: Plans;
+  readonly improvements: Improvements;
 };
