@@ -66,6 +66,10 @@ export {
 } from './plan/option.ts';
 export { assumedRoom, capacityOf, type Draw, type RoomAssumptions } from './plan/room.ts';
 export { freeQuantity } from './plan/other-stock.ts';
+export { onwardFrom, onwardWays, type Onward, type OnwardWay } from './plan/onward-ways.ts';
+export { storageCost } from './plan/storage-days.ts';
+export { whyOf } from './routing/options/why.ts';
+export { covers, uncovered, type Measured } from './routing/epsilon.ts';
 export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
 export type { Obstacle } from './plan/wait.ts';

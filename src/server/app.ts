@@ -102,6 +102,7 @@ async function servePages(app: FastifyInstance, folder: string | undefined): Pro
   for (const path of [
     'orders',
     'shipments',
+    'plans',
     'map',
     'partners',
     'ledger',

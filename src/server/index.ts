@@ -9,4 +9,4 @@ export { co2eElementView, co2eRowView } from './views/index.ts';
 export { findWays, loadWorld, parseAvoid, seaWay } from './response/world.ts';
 export { compiledOf, findTimedWays, type TimedQuestion } from './response/timed-ways.ts';
 export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';
-export { planAgain, startReplan, type ReplanJob, type ReplanTask } from './optimiser/index.ts';
+export { planAgain, startReplan, type ReplanJob, type ReplanTask } from './plans/optimiser/index.ts';

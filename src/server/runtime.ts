@@ -21,6 +21,7 @@ import {
   openMappings,
   type Community,
   type Intake,
+  type IntakeOptions,
   type Mappings,
   type SendersMappings,
 } from './intake/index.ts';
@@ -28,6 +29,7 @@ import { createJobs, type Jobs } from './jobs/index.ts';
 
 import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openNotary, type Notary } from './jobs/notary.ts';
+import { openPlanning, type Planning } from './plans/index.ts';
 import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openStore, type Store } from './storage/index.ts';
@@ -67,6 +69,7 @@ export type Runtime = {
   readonly notary: Notary;
   readonly world: World;
   readonly response: Response;
+  readonly planning: Planning;
   readonly jobs: Jobs;
   readonly metrics: Metrics;
   readonly name: string;
@@ -121,13 +124,7 @@ async function assemble(
   const index = openEventIndex(store);
   const dcsaIndex = openDcsaIndex(store);
   const intake = createIntake({
-    formerEvents: async (issuer, subject, eventId) => {
-      const isDcsa = eventId.startsWith(dcsaEventPrefix);
-      await (isDcsa ? dcsaIndex : index).catchUp();
-      if (isDcsa) return dcsaIndex.formers(issuer, subject, eventId);
-      const former = index.former(issuer, subject, eventId);
-      return former === undefined ? [] : [former];
-    },
+    formerEvents: formerEventsBy(index, dcsaIndex),
     store,
     ...{ crypto: nodeCrypto, entropy: nodeEntropy, clock, community },
     mappings,
@@ -143,38 +140,27 @@ async function assemble(
   const metrics = createMetrics(store);
   const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
   const dcsa = openDcsa({ store, index: dcsaIndex, access, policy: channels.policy, clock });
-  const jobs = createJobs({ store, notary, response, intake, community, channels, epcis, dcsa, clock });
+  const planning = openPlanning({ store, access, response, community, notary, clock });
+  const jobs = createJobs({
+    ...{ store, notary, response, planning, intake, community, channels, epcis, dcsa, clock },
+  });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
   const listeners = new Set<() => void>();
   const stopNoticing = store.projections.onApplied((changed) => {
     response.notice(changed);
+    planning.notice(changed);
     channels.noticeChanged(changed);
   });
 
   return {
-    store,
-    community,
-    mappings,
-    profiles,
-    mappingsFor,
-    channels,
-    epcis,
-    dcsa,
-    access,
-    signIn,
-    intake,
-    notary,
+    ...{ store, community, mappings, profiles, mappingsFor, channels, epcis, dcsa, access, signIn },
+    ...{ intake, notary, response, planning, jobs, metrics, clock, commandToken },
     get world() {
       return loadWorld();
     },
-    response,
-    jobs,
-    metrics,
     name: home.name,
     demo: home.demo,
-    clock,
-    commandToken,
     recogniseKey: async (key, as) =>
       sameToken(key, commandToken) ? commandPrincipal(community, as) : signIn.byKey(key),
     erase: async (subject, reason) => {
@@ -189,12 +175,26 @@ async function assemble(
     },
     close: async () => {
       for (const listener of listeners) listener();
+      await planning.close();
       await jobs.stop();
       await epcis.close();
       await dcsa.close();
       stopNoticing();
       await store.close();
     },
+  };
+}
+
+function formerEventsBy(
+  index: ReturnType<typeof openEventIndex>,
+  dcsaIndex: ReturnType<typeof openDcsaIndex>,
+): NonNullable<IntakeOptions['formerEvents']> {
+  return async (issuer, subject, eventId) => {
+    const isDcsa = eventId.startsWith(dcsaEventPrefix);
+    await (isDcsa ? dcsaIndex : index).catchUp();
+    if (isDcsa) return dcsaIndex.formers(issuer, subject, eventId);
+    const former = index.former(issuer, subject, eventId);
+    return former === undefined ? [] : [former];
   };
 }
 

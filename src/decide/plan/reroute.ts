@@ -83,10 +83,10 @@ type Access = {
   readonly by?: RouteOption;
 };
 
-const portsTried = 2;
-const portReachKm = 3000;
+export const portsTried = 2;
+export const portReachKm = 3000;
 /** Discharge out of turn: terminals plan a call two days ahead. */
-const callHours = 48;
+export const callHours = 48;
 
 function accesses({ plan, network, avoid, nowMs }: Rerouting): Access[] {
   const { atSea, node, legs } = plan;
@@ -155,7 +155,7 @@ function byOtherModes(
   });
 }
 
-function quickest(options: readonly RouteOption[]): RouteOption {
+export function quickest(options: readonly RouteOption[]): RouteOption {
   return options.reduce((a, b) => (b.hours < a.hours ? b : a));
 }
 

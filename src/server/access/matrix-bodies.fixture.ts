@@ -1,5 +1,6 @@
 // What do the questions of the access matrix hand in? A feed, a list, a mapping.
 import { readFileSync } from 'node:fs';
+import type { Operations } from '../contract/index.ts';
 
 export const quake = JSON.stringify({
   type: 'FeatureCollection',
@@ -70,3 +71,11 @@ const listOfShipments = readFileSync(
   'utf8',
 );
 export const mapping = (who: string) => bytes(listOfShipments.replace('id: shipments', `id: of-${who}`));
+
+/** The log is one for the whole community: its size, its head and pseudonymous leaves are for everybody to compare. */
+export const publicByDesign = new Set<keyof Operations>([
+  'getLedger',
+  'getCheckpoint',
+  'getPolicy',
+  'getConsistency',
+]);

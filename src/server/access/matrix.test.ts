@@ -6,11 +6,13 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
+import { openPlans, planQuestions, type KnownPlans, type PlanQuestions } from './matrix-plans.fixture.ts';
 import {
   bytes,
   mapping,
   ownFile,
   partnerQuestions,
+  publicByDesign,
   quake,
   tariff,
   tariffQuestions,
@@ -23,6 +25,7 @@ let full: Deployment;
 let empty: Deployment;
 /** Identifiers of what is in the full deployment; asked about in both. */
 let known: { exception: string; signal: string; statement: string; message: string; unit: string };
+let plans: KnownPlans;
 
 beforeAll(async () => {
   full = await openDeployment(true);
@@ -40,6 +43,7 @@ beforeAll(async () => {
     message: (await first('/api/messages')).id,
     unit: (await first('/api/quarantine')).id,
   };
+  plans = await openPlans(full.runtime, known.signal);
 });
 afterAll(async () => {
   await full.close();
@@ -146,6 +150,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   dismissQuarantine: () => ({ params: { key: known.unit }, body: { reason: 'tried' } }),
   triageException: () => ({ params: { key: known.exception }, body: { owner: 'viewer' } }),
   decideException: () => ({ params: { key: known.exception }, body: { alternative: 'wait' } }),
+  ...(planQuestions(() => plans) as Record<keyof PlanQuestions, () => Question | Question[]>),
   declareSignal: (who) => ({ body: { title: `OKAPI by ${who}`, closes: ['panama'], exercise: true } }),
   importFeed: () => ({ query: { name: 'feed.json' }, body: bytes(quake) }),
   endSignal: () => ({ params: { key: known.signal }, body: {} }),
@@ -209,14 +214,6 @@ function steady({ status, text }: Asked): Asked {
     text: text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uuid'),
   };
 }
-
-/** The log is one for the whole community: its size, its head and pseudonymous leaves are for everybody to compare. */
-const publicByDesign = new Set<keyof Operations>([
-  'getLedger',
-  'getCheckpoint',
-  'getPolicy',
-  'getConsistency',
-]);
 
 /** Everything that a stranger could learn in one deployment that it could not learn in one without the trade. */
 async function learnedByStranger(at: Pick<Deployment, 'app' | 'headers'>): Promise<string[]> {

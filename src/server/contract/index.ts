@@ -6,6 +6,7 @@ import { exceptionOperations } from './exceptions.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
 import { partnerOperations } from './partners.ts';
+import { planOperations } from './plans.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...benchOperations,
   ...riskOperations,
   ...co2eOperations,
+  ...planOperations,
   ...ledgerOperations,
   ...setupOperations,
 } as const;

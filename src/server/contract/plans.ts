@@ -90,7 +90,7 @@ export const planSchema = planSummarySchema.extend({
   ),
 });
 
-const planLegSchema = z.object({
+export const planLegSchema = z.object({
   mode: z.string(),
   from: placeViewSchema,
   to: placeViewSchema,
@@ -99,6 +99,7 @@ const planLegSchema = z.object({
   via: z.array(z.string()),
   service: z.string().optional(),
   carrier: z.string().optional(),
+  distanceKm: z.number().optional(),
   /** Pieces of a line, cut at 180°. */
   path: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
 });

@@ -1,6 +1,7 @@
 // What is happening out there, whom does it hit, and where is everything?
 import * as z from 'zod';
 import { operation } from './operation.ts';
+import { routesSchema } from './plans.ts';
 import { amountSchema, keyParamsSchema, linkSchema, placeViewSchema } from './values.ts';
 
 const lonLat = z.tuple([z.number(), z.number()]);
@@ -191,27 +192,19 @@ export const riskOperations = {
     query: z.object({
       from: z.string().max(60),
       to: z.string().max(60),
+      /** Local where the goods are, when it says no offset; now when both times are left out. */
       depart: z.string().max(80).optional(),
-      avoid: z.string().max(200).optional(),
+      arriveBy: z.string().max(80).optional(),
+      weightKg: z.coerce.number().positive().max(1e9).default(10_000),
+      teu: z.coerce.number().positive().max(100_000).default(1),
+      reefer: z.enum(['yes']).optional(),
+      /** Class of dangerous goods. */
+      dg: z.string().max(10).optional(),
+      /** Chokepoints, places, countries, carriers of the timetable and modes, with commas between. */
+      avoid: z.string().max(400).optional(),
+      /** `2h,1%,1%,5%`: hours, cost, CO2e and risk that count as nothing. */
+      epsilon: z.string().max(60).optional(),
     }),
-    response: z.object({
-      options: z.array(
-        z.object({
-          legs: z.array(
-            z.object({
-              mode: z.string(),
-              from: z.string(),
-              to: z.string(),
-              distanceKm: z.number(),
-              depart: z.string(),
-              arrive: z.string(),
-            }),
-          ),
-          hours: z.number(),
-          cost: amountSchema,
-          co2eKg: z.number(),
-        }),
-      ),
-    }),
+    response: routesSchema,
   }),
 } as const;

@@ -5,6 +5,7 @@ import type { Dcsa } from '../dcsa/index.ts';
 import type { Epcis } from '../epcis/index.ts';
 import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
+import type { Planning } from '../plans/index.ts';
 import type { Response } from '../response/index.ts';
 import type { Store } from '../storage/index.ts';
 import { replayHeld } from './held-words.ts';
@@ -14,6 +15,7 @@ export type JobOptions = {
   readonly store: Store;
   readonly notary: Notary;
   readonly response: Response;
+  readonly planning: Planning;
   readonly intake: Intake;
   readonly community: Community;
   readonly channels: Channels;
@@ -33,7 +35,7 @@ const secondMs = 1000;
 const proposalsMs = 350;
 
 export function createJobs(options: JobOptions): Jobs {
-  const { notary, response, channels, epcis, dcsa } = options;
+  const { notary, response, planning, channels, epcis, dcsa } = options;
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let stopped = false;
@@ -67,9 +69,12 @@ export function createJobs(options: JobOptions): Jobs {
 
   return {
     start: (tell) => {
+      // What an earlier run left half done goes on.
+      void planning.resume().catch((error: unknown) => tell(`plans: ${String(error)}`));
       every(secondMs, 'checkpoint', () => notary.checkpoint(), tell);
       every(secondMs / 4, 'watches', () => response.settle(), tell);
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
+      every(secondMs, 'improvements', () => planning.settleImprovements(), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
       every(secondMs, 'outbox', () => channels.deliverDue(stopping.signal), tell);
       every(secondMs, 'subscriptions', () => epcis.deliverDue(stopping.signal), tell);

@@ -3,3 +3,5 @@ export { openExceptionCounts, pageOfKeys, resolveNumber, shownStates, type ListQ
 export { buildMap, visibleSignals } from './map.ts';
 export { answersAbout, exceptionPage, exceptionRow, overview } from './exceptions.ts';
 export { readableState } from './readable-state.ts';
+export { planPage, planRows, planSummary, planView, sliceOf } from './plans.ts';
+export { routesBetween, shipmentRoutes } from './routes.ts';

@@ -3,3 +3,14 @@ export { clocksOf } from './clocks.ts';
 export type { KeptTariff } from './tariffs.ts';
 export { ordersOf, type SignalExposure } from './signals.ts';
 export { oneAtATime } from './one-at-a-time.ts';
+export {
+  epsilonText,
+  instantAt,
+  modesWithout,
+  parseEpsilon,
+  toldWays,
+  waysOverWorld,
+  type ToldWay,
+} from './route-options.ts';
+export { findTimedWays } from './timed-ways.ts';
+export { splitAvoid } from './world.ts';

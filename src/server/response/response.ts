@@ -7,6 +7,7 @@ import type { Channels } from '../channels/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { World } from './world.ts';
+import { createKeptNetwork } from './kept-network.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSignals, totalOf } from './signals.ts';
@@ -46,6 +47,7 @@ export function openResponse(options: ResponseOptions) {
   const carrying = createCarryOut(options);
   const waysOut = createWaysOut({ ...options, lookout, carrying });
   const tariffs = createTariffs(store, clock);
+  const timetable = createKeptNetwork(store.dir);
 
   return {
     signals,
@@ -53,6 +55,9 @@ export function openResponse(options: ResponseOptions) {
     ...waysOut,
     ...carrying,
     lookout,
+    timetable,
+    gazetteer: () => world().gazetteer,
+    network: () => world().network,
     notice: (changed: readonly Changed[]) => watch.notice(changed),
     /** Looks at what changed since the last time. @returns how many exceptions changed */
     settle: () => watch.settle(),

@@ -201,7 +201,7 @@ export function createWaysOut({ store, world, clock, lookout, access, carrying }
   return {
     alternativesFor: alternativesOf,
     waysFor,
-    openExceptionsOf,
+    openExceptionsHit: openExceptionsOf,
     /** Carries out what a person approved. @returns the id of the decision */
     approve: async (
       exception: ExceptionState,

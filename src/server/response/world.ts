@@ -95,7 +95,14 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
   const departMs = moment === undefined ? Date.now() : startOf(moment.value, a.value.zone);
   const named = splitAvoid(world, avoid);
   if (!named.ok) return named;
-  const found = findRoutes(world.network, { from: a.value, to: b.value, departMs, weightKg, ...named.value });
+  const found = findRoutes(world.network, {
+    from: a.value,
+    to: b.value,
+    departMs,
+    weightKg,
+    avoid: named.value.avoid,
+    modes: named.value.modes,
+  });
   if (!found.ok) return found;
   const options = found.value.map(({ legs, hours, cost, co2eKg, risk, arrival, why }) => ({
     legs: legs.map((leg) => ({
@@ -122,10 +129,10 @@ export function findWays(world: World, { from, to, avoid, weightKg, depart }: Wa
 }
 
 /** Carriers are known to timetables only. */
-function splitAvoid(
-  { gazetteer }: World,
+export function splitAvoid(
+  { gazetteer }: Pick<World, 'gazetteer'>,
   names: readonly string[],
-): Result<{ avoid: string[]; modes: Mode[] }> {
+): Result<{ avoid: string[]; modes: Mode[]; without: string[] }> {
   const avoid: string[] = [];
   const without: string[] = [];
   for (const name of names) {
@@ -139,7 +146,7 @@ function splitAvoid(
         `"${name}" is no chokepoint, place, country or mode; chokepoints are ${chokepointNames.join(', ')}.`,
       );
   }
-  return succeed({ avoid, modes: modes.filter((mode) => !without.includes(mode)) });
+  return succeed({ avoid, without, modes: modes.filter((mode) => !without.includes(mode)) });
 }
 
 /** A day or a local time is meant where the goods are. */

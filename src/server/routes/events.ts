@@ -32,26 +32,43 @@ export async function eventRoutes(app: FastifyInstance, runtime: Runtime): Promi
     });
     raw.write('retry: 2000\n\n');
 
-    let gathered = new Map<string, string>();
+    let gathered = new Map<string, Set<string>>();
+    let ofPlans = new Map<string, string>();
     let timer: NodeJS.Timeout | undefined;
     const send = async () => {
       timer = undefined;
       const changed = gathered;
       gathered = new Map();
+      const mine = [...ofPlans];
+      ofPlans = new Map();
       const groups = await runtime.access.groupsOfMany(principal, [...changed.keys()].slice(0, 5000));
       const visible = [...changed].filter(([key]) => (groups.get(key)?.size ?? 0) > 0);
-      if (visible.length === 0 || raw.destroyed) return;
+      if (visible.length + mine.length === 0 || raw.destroyed) return;
       if (raw.writableLength > unreadBytesMax || (await recognise(runtime, request)) === undefined) {
         raw.end();
         return;
       }
-      const kinds = [...new Set(visible.map(([, kind]) => kind))];
-      const keys = visible.slice(0, keysMax).map(([key]) => key);
+      const kinds = [
+        ...new Set([...visible.flatMap(([, some]) => [...some]), ...mine.map(([, kind]) => kind)]),
+      ];
+      const keys = [...mine, ...visible].slice(0, keysMax).map(([key]) => key);
       raw.write(`event: changed\ndata: ${JSON.stringify({ kinds, keys })}\n\n`);
     };
-    const stop = runtime.store.projections.onApplied((changed) => {
-      for (const { key, kind } of changed) gathered.set(key, kind);
+    const sendSoon = () => {
       timer ??= setTimeout(() => void send().catch((error: unknown) => app.log.error(error)), gatherMs);
+    };
+    const gather = (key: string, kind: string) =>
+      gathered.set(key, (gathered.get(key) ?? new Set<string>()).add(kind));
+    const stop = runtime.store.projections.onApplied((changed) => {
+      for (const { key, kind } of changed) gather(key, kind);
+      sendSoon();
+    });
+    const stopPlans = runtime.planning.listen((news) => {
+      if (news.kind === 'plan' && news.org !== org) return;
+      // Of an improvement hears who may see the shipment.
+      if (news.kind === 'improvement') gather(news.about, news.kind);
+      else ofPlans.set(news.key, news.kind);
+      sendSoon();
     });
     const stillThere = async () => {
       // Who has signed out, or whose key was revoked, hears nothing more.
@@ -62,6 +79,7 @@ export async function eventRoutes(app: FastifyInstance, runtime: Runtime): Promi
     const forget = runtime.onClose(() => raw.end());
     raw.on('close', () => {
       stop();
+      stopPlans();
       forget();
       streams.set(org, (streams.get(org) ?? 1) - 1);
       clearInterval(beat);

@@ -11,6 +11,7 @@ import { exceptionRoutes } from './exceptions.ts';
 import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { partnerRoutes } from './partners.ts';
+import { planRoutes } from './plans.ts';
 import { profileRoutes } from './profiles.ts';
 import { riskRoutes } from './risk.ts';
 import { sendingRoutes } from './sending.ts';
@@ -32,6 +33,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   benchRoutes,
   riskRoutes,
   co2eRoutes,
+  planRoutes,
   ledgerRoutes,
   setupRoutes,
   eventRoutes,

@@ -5,11 +5,11 @@ import { amountNumber, earliestMs, parseMoment } from '../../base/index.ts';
 import type { Principal } from '../access/index.ts';
 import { riskOperations } from '../contract/risk.ts';
 import { implement, notFound, orThrow } from '../http.ts';
-import { buildMap, visibleSignals } from '../queries/index.ts';
+import { buildMap, routesBetween, visibleSignals } from '../queries/index.ts';
 import type { SignalExposure } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { signalView } from '../views/index.ts';
-import { findWays, parseAvoid, seaWay } from '../response/world.ts';
+import { parseAvoid, seaWay } from '../response/world.ts';
 
 const feedBytesMax = 32 * 1024 * 1024;
 
@@ -23,17 +23,7 @@ export async function riskRoutes(app: FastifyInstance, runtime: Runtime): Promis
     ),
   );
 
-  implement(app, riskOperations.getRoutes, async ({ query }) =>
-    orThrow(
-      findWays(runtime.world, {
-        from: query.from,
-        to: query.to,
-        avoid: orThrow(parseAvoid(query.avoid)),
-        weightKg: 10_000,
-        ...(query.depart !== undefined && { depart: query.depart }),
-      }),
-    ),
-  );
+  implement(app, riskOperations.getRoutes, async ({ query }) => routesBetween(runtime, query));
 }
 
 function signalRoutes(app: FastifyInstance, runtime: Runtime): void {

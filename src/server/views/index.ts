@@ -25,3 +25,4 @@ export {
   type LinkView,
   type PlaceView,
 } from './values.ts';
+export { alternativeLegs, remainingLegs, worldPlaceView } from './plan-legs.ts';

@@ -33,3 +33,4 @@ export {
   reeferShare,
   tankToWheelShare,
 } from './planning-factors.ts';
+export { planningDelays } from './planning-delays.ts';

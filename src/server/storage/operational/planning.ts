@@ -76,6 +76,10 @@ export type Plans = {
   count(org: string): Promise<number>;
   /** Those that a crash left behind among them, the oldest first. */
   working(): Promise<PlanRecord[]>;
+  /** Whose carrying out is not done, the oldest first. */
+  adopting(): Promise<PlanRecord[]>;
+  /** Computed, not adopted, and not known to be outdated. */
+  current(): Promise<PlanRecord[]>;
   /** A field set to undefined is cleared. @returns false when there is no such plan. */
   update(id: string, change: Change<Omit<PlanRecord, 'id' | 'number'>>): Promise<boolean>;
   remove(id: string): Promise<void>;
@@ -101,6 +105,8 @@ export type Improvement = {
   readonly exception?: string;
   readonly because: string;
   readonly title: string;
+  /** What of the shipment it rests on. */
+  readonly basis: string;
   /** Id of the alternative. */
   readonly alternative: string;
   /** Cents of a US dollar. */

@@ -97,6 +97,8 @@ export function openPlans(database: Database): Plans {
         database.get<{ count: number }>('SELECT count(*) AS count FROM plans WHERE org = ?', org)?.count,
       ),
     working: async () => plans.list(`WHERE status = 'working' ORDER BY number`),
+    adopting: async () => plans.list(`WHERE phase = 'adopting' ORDER BY number`),
+    current: async () => plans.list(`WHERE status = 'ready' AND outdated IS NULL ORDER BY number`),
     update: async (id, change) => plans.update(change, 'id = ?', id) > 0,
     remove: async (id) =>
       database.transaction(() => {

@@ -1,8 +1,8 @@
 // How does one plan thousands of shipments again without holding up the server? In a thread of its own, which tells how far it
 // is and can be stopped: gently, then it answers with what it has, or at once.
 import { Worker } from 'node:worker_threads';
-import { failWith, problem, succeed, type Result } from '../../base/index.ts';
-import type { Progress, Replan } from '../../decide/index.ts';
+import { failWith, problem, succeed, type Result } from '../../../base/index.ts';
+import type { Progress, Replan } from '../../../decide/index.ts';
 import type { ReplanNews, ReplanTask, SharedFlag } from './task.ts';
 
 export type ReplanJob = {

@@ -1,7 +1,7 @@
 // What goes over to the optimiser's thread and comes back?
-import type { Allotment, Progress, Replan, Shipment, Shock } from '../../decide/index.ts';
-import type { Problem } from '../../base/index.ts';
-import type { Network } from '../../world/index.ts';
+import type { Allotment, Progress, Replan, Shipment, Shock } from '../../../decide/index.ts';
+import type { Problem } from '../../../base/index.ts';
+import type { Network } from '../../../world/index.ts';
 
 export type ReplanTask = {
   readonly network: Network;

@@ -1,7 +1,7 @@
 // Plans again in this thread, with the sea router, the solver and the clock that the engine is handed.
-import type { Result } from '../../base/index.ts';
-import { loadHighsSolver, replan, seaDetours, type Limits, type Replan } from '../../decide/index.ts';
-import { createSeaRouter, loadSeaGraph } from '../../world/index.ts';
+import type { Result } from '../../../base/index.ts';
+import { loadHighsSolver, replan, seaDetours, type Limits, type Replan } from '../../../decide/index.ts';
+import { createSeaRouter, loadSeaGraph } from '../../../world/index.ts';
 import type { ReplanTask } from './task.ts';
 
 /** A quarter of a percent: below it the planning factors are less sure than the plan. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { unwrap } from '../../base/index.ts';
-import { parseShipments, parseShock, type Progress } from '../../decide/index.ts';
-import type { Network } from '../../world/index.ts';
+import { unwrap } from '../../../base/index.ts';
+import { parseShipments, parseShock, type Progress } from '../../../decide/index.ts';
+import type { Network } from '../../../world/index.ts';
 import { planAgain, startReplan, type ReplanTask } from './index.ts';
 
 const nowMs = Date.UTC(2026, 5, 1);
