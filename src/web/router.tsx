@@ -80,6 +80,22 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/map-page.tsx'), 'MapPage'),
 });
 
+const plansRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans/$key',
+  validateSearch: (search): { column?: string } => {
+    const column = text(search.column);
+    return column === undefined ? {} : { column };
+  },
+  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+});
+
 const partnersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/partners',
@@ -138,6 +154,8 @@ export const router = createRouter({
       shipmentsRoute,
       shipmentRoute,
       mapRoute,
+      plansRoute,
+      planRoute,
       partnersRoute,
       partnerRoute,
       messageRoute,

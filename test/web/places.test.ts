@@ -70,6 +70,7 @@ describe('a live change', () => {
       'exposure',
       'map',
       'overview',
+      'plan',
       'signal',
     ]);
   });

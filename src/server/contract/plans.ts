@@ -130,6 +130,8 @@ export const planRowSchema = z.object({
   before: z.array(planLegSchema).optional(),
   after: z.array(planLegSchema).optional(),
   adopted: z.enum(['no', 'pending', 'done', 'failed']),
+  /** Why it could not be adopted. */
+  problem: z.string().optional(),
 });
 
 export const routeOptionSchema = z.object({

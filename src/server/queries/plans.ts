@@ -189,6 +189,7 @@ function rowView(runtime: Runtime, { row, option }: Ranked, { state, groups }: S
     co2eKg: option?.co2eKg,
     worseOff: option && worseWords(row, option),
     adopted: row.adopted,
+    problem: row.problem,
   });
 }
 

@@ -3,6 +3,7 @@ import { benchText } from './en/bench.ts';
 import { exceptionsText } from './en/exceptions.ts';
 import { ledgerText } from './en/ledger.ts';
 import { partnersText } from './en/partners.ts';
+import { plansText } from './en/plans.ts';
 import { riskText } from './en/risk.ts';
 import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...tradeText,
   ...termsText,
   ...riskText,
+  ...plansText,
   ...partnersText,
   ...benchText,
   ...ledgerText,

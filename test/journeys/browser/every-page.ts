@@ -10,12 +10,13 @@ import { openWindow, settled, soon, type Visitor } from './visitor.ts';
 /** Every address, with one example of what is shown one at a time. */
 async function addresses({ api }: Visitor): Promise<string[]> {
   const first = { query: { limit: 1 } };
-  const [orders, shipments, messages, exceptions, partners] = await Promise.all([
+  const [orders, shipments, messages, exceptions, partners, plans] = await Promise.all([
     api.get('/api/orders', first),
     api.get('/api/shipments', first),
     api.get('/api/messages', first),
     api.get('/api/exceptions', first),
     api.get('/api/partners'),
+    api.get('/api/plans', first),
   ]);
   const one = (folder: string, key: string) => `${folder}${encodeURIComponent(key)}`;
   return [
@@ -26,6 +27,8 @@ async function addresses({ api }: Visitor): Promise<string[]> {
     '/shipments',
     one('/shipments/', shipments.items[0]!.key),
     '/map',
+    '/plans',
+    one('/plans/', plans.items[0]!.id),
     '/partners',
     '/partners?tab=messages',
     '/partners?tab=quarantine',

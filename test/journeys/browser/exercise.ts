@@ -1,14 +1,12 @@
-// 0:00 to 1:30: the one line, the map beside it, a closure as an exercise, whom it hits, and the ways out summed.
+// 0:00 and 0:30: the one line, the map beside it, a closure as an exercise, and whom it hits.
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/client/index.ts';
-import { count, day, hoursOfDelay, moment, money, signed, t } from './said.ts';
+import { count, day, moment, money, t } from './said.ts';
 import type { Stage } from './stage.ts';
 import { agree, settled, texts, type Visitor } from './visitor.ts';
 
 /** The first page of a list. */
 const firstRows = 100;
-
-type Way = Answer<'sumAlternatives'>['items'][number];
 
 export async function runningExercise({ api }: Visitor) {
   const { exercise } = await api.get('/api/overview');
@@ -54,27 +52,6 @@ export function exerciseJourney(stage: () => Stage): void {
     );
     await hitRows(visitor);
     await closedOnMap(visitor);
-  });
-
-  test('1:30 the ways out stand in columns: wait, other way, other mode, other stock, and the best for each', async () => {
-    const { visitor } = stage();
-    const { page, api } = visitor;
-    const { signal } = await runningExercise(visitor);
-    await page.getByRole('button', { name: t('exercise.compare') }).click();
-    await page.locator('.comparison table').waitFor();
-    const summed = async () =>
-      (await api.get('/api/signals/{key}/alternatives', { params: { key: signal } })).items;
-    const items = await summed();
-    expect(items.map(({ kind }) => kind)).toEqual(['wait', 'other-way', 'other-mode', 'other-stock', 'mix']);
-    expect(await page.locator('.comparison thead th').count()).toBe(items.length + 1);
-    await agree(
-      async () => {
-        const all = await measuresOn(visitor);
-        return Object.fromEntries(Object.keys(measuresOf(items)).map((name) => [name, all.get(name)]));
-      },
-      async () => measuresOf(await summed()),
-    );
-    await page.getByRole('button', { name: t('exercise.hidden') }).click();
   });
 }
 
@@ -154,29 +131,4 @@ async function closedOnMap(visitor: Visitor): Promise<void> {
   );
   await visitor.go('/');
   await settled(page);
-}
-
-async function measuresOn({ page }: Visitor): Promise<Map<string, string[]>> {
-  const measures = new Map<string, string[]>();
-  for (const row of await page.locator('.comparison tbody tr').all()) {
-    const cells = await texts(row.locator('.measure'));
-    measures.set(
-      (await row.locator('th').textContent()) ?? '',
-      cells.map((text) => text.replace(t('compare.best'), '').trim()),
-    );
-  }
-  return measures;
-}
-
-function measuresOf(ways: readonly Way[]): Record<string, string[]> {
-  const of = (read: (way: Way) => string) => ways.map(read);
-  return {
-    [t('compare.shipments')]: of((way) => count(way.shipments)),
-    [t('compare.ordersSaved')]: of((way) => count(way.ordersSaved)),
-    [t('compare.late')]: of((way) => count(way.late)),
-    [t('compare.extraCost')]: of((way) => money(way.extraCost, true)),
-    [t('compare.delayP50')]: of((way) => hoursOfDelay(way.delayHoursP50)),
-    [t('compare.delayP90')]: of((way) => hoursOfDelay(way.delayHoursP90)),
-    [t('compare.co2e')]: of((way) => t('compare.tonnes', { n: signed(way.co2eKg / 1000) })),
-  };
 }

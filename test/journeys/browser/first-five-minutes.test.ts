@@ -6,6 +6,7 @@ import { everyPageJourney } from './every-page.ts';
 import { exerciseJourney } from './exercise.ts';
 import { shipmentJourney } from './one-shipment.ts';
 import { ownShipmentsJourney } from './own-shipments.ts';
+import { planJourney } from './plan.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const openWithinMs = 120_000;
@@ -18,6 +19,7 @@ describe('The first five minutes', { timeout: 40_000 }, () => {
   afterAll(() => stage?.close());
 
   exerciseJourney(() => stage);
+  planJourney(() => stage);
   shipmentJourney(() => stage);
   ownShipmentsJourney(() => stage);
   benchJourney(() => stage);

@@ -1,6 +1,7 @@
 // How does the page write what the interface answers? By the catalogue and the formats of the pages themselves, in English.
 import { en, type TextKey } from '../../../src/web/i18n/catalogue.ts';
 import { renderMessage, type MessageValues } from '../../../src/web/i18n/message.ts';
+import { delayText, hoursText } from '../../../src/web/parts/plan/column-words.ts';
 import { formatDay, formatMoment, formatMoney, formatNumber } from '../../../src/web/parts/words/format.ts';
 
 const locale = 'en-GB';
@@ -20,5 +21,7 @@ export function moment(at: string): string {
   return said.time === undefined ? said.date : `${said.date}, ${said.time}`;
 }
 
-export const hoursOfDelay = (n: number) =>
-  t(n < 0 ? 'alternative.earlier' : 'alternative.later', { n: Math.abs(Math.round(n)) });
+/** As the pages of planning write hours against the plan, and a difference of hours. */
+const spoken = { t, locale } as unknown as Parameters<typeof delayText>[1];
+export const delay = (hours: number) => delayText(hours, spoken);
+export const hoursMore = (hours: number) => hoursText(hours, spoken);

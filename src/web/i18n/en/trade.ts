@@ -47,6 +47,7 @@ export const tradeText = {
   'shipments.legs': 'Legs',
   'shipments.legVessel': '{vessel}, voyage {voyage}',
   'tab.timeline': 'Timeline',
+  'tab.ways': 'Ways',
   'tab.items': 'Items & cost',
   'tab.lines': 'Lines & shipments',
   'tab.telemetry': 'Telemetry',

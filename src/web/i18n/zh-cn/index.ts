@@ -4,6 +4,7 @@ import { benchText } from './bench.ts';
 import { exceptionsText } from './exceptions.ts';
 import { ledgerText } from './ledger.ts';
 import { partnersText } from './partners.ts';
+import { plansText } from './plans.ts';
 import { riskText } from './risk.ts';
 import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
@@ -19,6 +20,7 @@ export const zhCn: Catalogue = {
   ...tradeText,
   ...termsText,
   ...riskText,
+  ...plansText,
   ...partnersText,
   ...benchText,
   ...ledgerText,

@@ -48,6 +48,7 @@ export const tradeText: Translated<typeof source> = {
   'shipments.legs': '航段',
   'shipments.legVessel': '{vessel}，航次 {voyage}',
   'tab.timeline': '时间线',
+  'tab.ways': '路径',
   'tab.items': '货物与费用',
   'tab.lines': '订单行与货运',
   'tab.telemetry': '遥测',

@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { Answer } from '../../../client/index.ts';
 import { Answered } from '../../parts/states/states.tsx';
+import { PlanAll } from '../../parts/plan/plan-all.tsx';
 import { ExerciseTag } from '../../parts/words/badges.tsx';
 import { useSayings } from '../../parts/words/sayings.ts';
 import { InstantValue, LaneValue, MomentValue, MoneyValue } from '../../parts/words/values.tsx';
@@ -134,6 +135,7 @@ function ExceptionBody({ exception }: { exception: ExceptionView }) {
       </div>
       <div className="row wrap">
         <TriageButtons exception={exception} />
+        {signal !== undefined && <PlanAll signal={signal} variant="default" />}
         <span className="grow" />
         <SubjectLink subject={subject} />
       </div>

@@ -1,17 +1,17 @@
-// What if the Suez Canal closed? One click plays it, plainly marked as an exercise; it shows whom it hits and the ways out.
+// What if the Suez Canal closed? One click plays it, plainly marked as an exercise; it shows whom it hits, and plans for all of them together.
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { api, problemText, queryClient } from '../../parts/data/client.ts';
+import { isWorking } from '../../parts/data/plan-queries.ts';
 import { queries, type Overview } from '../../parts/data/queries.ts';
+import { PlanAll, usePlanOf } from '../../parts/plan/plan-all.tsx';
+import { PlanProgress } from '../../parts/plan/plan-progress.tsx';
 import { say } from '../../parts/shell/toasts.tsx';
-import { Failure, Skeleton } from '../../parts/states/states.tsx';
+import { Failure } from '../../parts/states/states.tsx';
 import { ExerciseTag } from '../../parts/words/badges.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { InstantValue, MomentValue } from '../../parts/words/values.tsx';
-
-const Comparison = lazy(() => import('./comparison.tsx'));
 
 /** What a closure changes is read again at once, without waiting for the live line. */
 function readAgain(): Promise<unknown> {
@@ -80,9 +80,15 @@ function Exposure({ signal }: { signal: string }) {
   );
 }
 
+/** Whoever comes back while the plan is being computed sees how far it is. */
+function PlanUnderWay({ signal }: { signal: string }) {
+  const plan = usePlanOf(signal);
+  if (plan === undefined || !isWorking(plan)) return null;
+  return <PlanProgress progress={plan.progress} />;
+}
+
 function Running({ exercise }: { exercise: NonNullable<Overview['exercise']> }) {
   const { t } = useSpeech();
-  const [comparing, setComparing] = useState(false);
   const end = useMutation({
     mutationFn: () => api.post('/api/signals/{key}/end', { params: { key: exercise.signal }, body: {} }),
     onSuccess: readAgain,
@@ -101,18 +107,12 @@ function Running({ exercise }: { exercise: NonNullable<Overview['exercise']> }) 
       </div>
       <Exposure signal={exercise.signal} />
       <div className="row wrap">
-        <Button onClick={() => setComparing(!comparing)} aria-expanded={comparing}>
-          {t(comparing ? 'exercise.hidden' : 'exercise.compare')}
-        </Button>
+        <PlanAll signal={{ key: exercise.signal, title: exercise.title }} />
         <Button variant="default" onClick={() => end.mutate()} loading={end.isPending}>
           {t('exercise.end')}
         </Button>
       </div>
-      {comparing && (
-        <Suspense fallback={<Skeleton lines={8} height={28} />}>
-          <Comparison signal={exercise.signal} />
-        </Suspense>
-      )}
+      <PlanUnderWay signal={exercise.signal} />
     </section>
   );
 }

@@ -1,12 +1,15 @@
 // The map as a list: every lane, shipment, hazard and chokepoint, chosen here or there.
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Answer } from '../../../client/index.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import type { MapView } from '../../parts/data/queries.ts';
+import { queries, type MapView } from '../../parts/data/queries.ts';
 import type { Selection } from '../../parts/map/features.ts';
 import { Choice } from '../../parts/table/choice.tsx';
 import { FilterField, useFilter } from '../../parts/table/filter-field.tsx';
+import { PlanAll } from '../../parts/plan/plan-all.tsx';
 import { ExerciseTag } from '../../parts/words/badges.tsx';
 import { MomentValue, placeName } from '../../parts/words/values.tsx';
 
@@ -17,6 +20,7 @@ type Item = {
   readonly name: ReactNode;
   readonly about: ReactNode;
   readonly tone?: string;
+  readonly action?: ReactNode;
 };
 type Speech = ReturnType<typeof useSpeech>;
 
@@ -75,10 +79,15 @@ function hazardItems(view: MapView, { word }: Speech): Item[] {
         <MomentValue at={signal.starts} short />
       </>
     ),
+    action: signal.status === 'active' && <PlanAll signal={signal} variant="default" />,
   }));
 }
 
-function chokepointItems(view: MapView, { t, word }: Speech): Item[] {
+type Signal = Answer<'listSignals'>['items'][number];
+
+function chokepointItems(view: MapView, { t, word }: Speech, signals: readonly Signal[]): Item[] {
+  const closing = (name: string) =>
+    signals.find(({ status, closes }) => status === 'active' && closes.includes(name));
   const sorted = view.chokepoints.toSorted(
     (a, b) => Number(b.closed) - Number(a.closed) || b.shipments - a.shipments,
   );
@@ -92,6 +101,7 @@ function chokepointItems(view: MapView, { t, word }: Speech): Item[] {
         {t('map.through', { n: shipments })}
       </>
     ),
+    action: closed && closing(name) !== undefined && <PlanAll signal={closing(name)!} variant="default" />,
   }));
 }
 
@@ -112,11 +122,12 @@ export function MapList({ view, selection, onSelect }: MapListProps) {
   const speech = useSpeech();
   const { t } = speech;
   const [kind, setKind] = useState<Kind>('chokepoint');
+  const { data: signals } = useQuery(queries.signals());
   const { typed, asked, setTyped } = useFilter();
   useEffect(() => {
     if (selection !== undefined) setKind(selection.kind);
   }, [selection]);
-  const all = useMemo(() => itemsOf[kind](view, speech), [kind, view, speech]);
+  const all = useMemo(() => itemsOf[kind](view, speech, signals?.items ?? []), [kind, view, speech, signals]);
   const wanted = asked.toLowerCase();
   const items = wanted === '' ? all : all.filter(({ text }) => text.toLowerCase().includes(wanted));
   const kinds = [
@@ -169,6 +180,7 @@ function Items({ items, chosen, onChoose }: ItemsProps) {
               </button>
               <div className="cut strong">{item.name}</div>
               <div className="cut quiet">{item.about}</div>
+              {item.action && <div className="map-item-action">{item.action}</div>}
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 // One shipment: where it is, when it arrives, who said so, and what was known when.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type ShipmentView } from '../../parts/data/queries.ts';
 import { AsKnown, receiptsOf } from '../../parts/record/as-known.tsx';
@@ -12,7 +12,7 @@ import { Statements } from '../../parts/record/statements.tsx';
 import { Tabs, type Tab } from '../../parts/record/tabs.tsx';
 import { Timeline } from '../../parts/record/timeline.tsx';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
-import { Answered } from '../../parts/states/states.tsx';
+import { Answered, Skeleton } from '../../parts/states/states.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
 import { LaneValue, MomentValue, MoneyValue, SlackValue } from '../../parts/words/values.tsx';
 import { Clocks } from './clocks.tsx';
@@ -20,6 +20,7 @@ import { Legs } from './legs.tsx';
 import { OpenExceptions } from './open-exceptions.tsx';
 import { Telemetry } from './telemetry.tsx';
 
+const Ways = lazy(() => import('./ways/ways.tsx'));
 const route = getRouteApi('/shell/shipments/$key');
 
 function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
@@ -101,6 +102,15 @@ function useTabs({ shipment, asKnownAt, onAsKnown, receipts }: TabsOfProps): Tab
             <Timeline milestones={shipment.milestones} events={shipment.timeline} />
           </>,
         ),
+    },
+    {
+      id: 'ways',
+      name: t('tab.ways'),
+      content: () => (
+        <Suspense fallback={<Skeleton lines={12} />}>
+          <Ways shipment={shipment} />
+        </Suspense>
+      ),
     },
     { id: 'items', name: t('tab.items'), content: () => panel(<Facts facts={shipment.facts} />) },
     {

@@ -7,10 +7,10 @@ const intervalMs = 1000;
 /** Kinds whose change also changes answers that are kept under another name. */
 const alsoChanges: Readonly<Record<string, readonly string[]>> = {
   exception: ['overview', 'map', 'exposure'],
-  signal: ['overview', 'map', 'exception', 'exposure'],
+  signal: ['overview', 'map', 'exception', 'exposure', 'plan'],
   shipment: ['overview', 'map', 'exposure'],
   statement: ['ledger'],
-  decision: ['exception', 'overview', 'ledger'],
+  decision: ['exception', 'overview', 'ledger', 'plan'],
   checkpoint: ['ledger', 'exception', 'shipment', 'order', 'statement'],
 };
 

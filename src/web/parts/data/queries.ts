@@ -1,11 +1,9 @@
 // What do the pages read? One entry a question; the first part of a key is the kind that live changes name.
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../../client/index.ts';
 import { api } from './client.ts';
-
-// A small first page shows soon; the following ones are as long as the server gives.
-const firstLimit = 100;
-const nextLimit = 500;
+import { firstLimit, nextLimit, pages } from './pages.ts';
+import { planQueries } from './plan-queries.ts';
 
 export type ExceptionRow = Answer<'listExceptions'>['items'][number];
 export type Alternative = Answer<'listAlternatives'>['items'][number];
@@ -28,27 +26,19 @@ export type BenchResult = Answer<'bench'>;
 export type ProfileView = Answer<'getProfile'>;
 export type OutboxRow = Answer<'listOutbox'>['items'][number];
 export type AcknowledgementRow = Answer<'listAcknowledgements'>['items'][number];
+export type PlanSummary = Answer<'listPlans'>['items'][number];
+export type PlanView = Answer<'getPlan'>;
+export type PlanColumn = PlanView['columns'][number];
+export type PlanRow = Answer<'listPlanShipments'>['items'][number];
+export type Conditions = PlanSummary['conditions'];
+export type RouteOption = Answer<'listShipmentRoutes'>['options'][number];
+export type Improvement = Answer<'listImprovements'>['items'][number];
 export type IntakeResult = Answer<'receive'>;
 export type Amount = Overview['atRisk'];
 export type Place = NonNullable<ShipmentRow['from']>;
 export type Source = TimelineEntry['source'];
 export type Fact = ShipmentView['facts'][number];
 export type Proof = TimelineEntry['proof'];
-
-type Page<Row> = { items: Row[]; next?: string | undefined; total: number };
-type PageQuery = { cursor?: string; limit?: number; signal: AbortSignal };
-
-/** Pages of a list, one after the other; `read` gets the cursor of the next. */
-function pages<Row>(key: readonly unknown[], read: (query: PageQuery) => Promise<Page<Row>>) {
-  return infiniteQueryOptions({
-    queryKey: key,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      read({ limit: pageParam === undefined ? firstLimit : nextLimit, signal, ...(pageParam !== undefined && { cursor: pageParam }) }),
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-  });
-}
 
 export type ExceptionFilter = { status: 'open' | 'snoozed' | 'resolved'; signal?: string };
 
@@ -76,13 +66,10 @@ export const queries = {
       queryKey: ['exposure', key],
       queryFn: ({ signal }) => api.get('/api/signals/{key}/exposure', { params: { key }, signal }),
     }),
-  /** Summed anew when other shipments are hit than before. */
-  waysOut: (key: string, hit: readonly string[]) =>
+  signals: () =>
     queryOptions({
-      queryKey: ['ways-out', key, hit],
-      placeholderData: keepPreviousData,
-      queryFn: ({ signal }) => api.get('/api/signals/{key}/alternatives', { params: { key }, signal }),
-      staleTime: 60_000,
+      queryKey: ['signal', 'list'],
+      queryFn: ({ signal }) => api.get('/api/signals', { signal }),
     }),
   map: () => queryOptions({ queryKey: ['map'], queryFn: ({ signal }) => api.get('/api/map', { signal }) }),
   orders: (q: string) =>
@@ -149,6 +136,7 @@ export const queries = {
       queryKey: ['message', 'acknowledgements', partner],
       queryFn: ({ signal }) => api.get('/api/acknowledgements', { query: { limit: nextLimit, partner }, signal }),
     }),
+  ...planQueries,
   ledger: () =>
     queryOptions({ queryKey: ['ledger'], queryFn: ({ signal }) => api.get('/api/ledger', { signal }) }),
 };

@@ -31,7 +31,8 @@ export function readColours(element: Element): ChartColours {
 
 type Layers = StyleSpecification['layers'];
 
-function chartLayers(c: ChartColours): Layers {
+/** Sea, land and rhumb lines, on which everything else is drawn. */
+export function chartLayers(c: ChartColours): Layers {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
     {
@@ -170,12 +171,16 @@ function positionLayers(c: ChartColours): Layers {
   ];
 }
 
+export const chartSources: StyleSpecification['sources'] = {
+  world: { type: 'geojson', data: outlines, tolerance: 0.6 },
+  rhumb: { type: 'geojson', data: rhumbLines() },
+};
+
 export function chartStyle(colours: ChartColours, drawn: DrawnMap): StyleSpecification {
   return {
     version: 8,
     sources: {
-      world: { type: 'geojson', data: outlines, tolerance: 0.6 },
-      rhumb: { type: 'geojson', data: rhumbLines() },
+      ...chartSources,
       lanes: { type: 'geojson', data: drawn.lanes },
       hazards: { type: 'geojson', data: drawn.hazards },
       positions: {

@@ -15,7 +15,7 @@ import './map.css';
 setWorkerUrl(workerUrl);
 
 /** The trade's world: the poles carry no lanes. */
-const worldBounds: [number, number, number, number] = [-128, -44, 156, 64];
+export const worldBounds: [number, number, number, number] = [-128, -44, 156, 64];
 
 type WorldMapProps = {
   view: MapView | undefined;
@@ -142,12 +142,12 @@ export function WorldMap(props: WorldMapProps) {
   );
 }
 
-function ZoomButtons({ chart }: { chart: Chart }) {
+export function ZoomButtons({ chart, reset }: { chart: Chart; reset?: () => void }) {
   const { t } = useSpeech();
   const buttons = [
     { name: t('map.zoomIn'), Icon: PlusIcon, act: () => chart.zoomIn() },
     { name: t('map.zoomOut'), Icon: MinusIcon, act: () => chart.zoomOut() },
-    { name: t('map.reset'), Icon: ResetIcon, act: () => chart.fitBounds(worldBounds) },
+    { name: t('map.reset'), Icon: ResetIcon, act: reset ?? (() => chart.fitBounds(worldBounds)) },
   ];
   return (
     <div className="zoom-buttons">

@@ -10,6 +10,13 @@ export type Tab = {
   readonly count?: number;
 };
 
+/** Sideways only: the page stays where it is. */
+function scrollAcross(list: HTMLElement, tab: HTMLElement): void {
+  const [frame, shown] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (shown.left < frame.left) list.scrollLeft -= frame.left - shown.left;
+  else if (shown.right > frame.right) list.scrollLeft += shown.right - frame.right;
+}
+
 type TabsProps = {
   label: string;
   tabs: readonly Tab[];
@@ -40,7 +47,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   // On a narrow screen the row scrolls, and the tab that is open must be seen whole.
   useEffect(() => {
     const tab = document.getElementById(`${base}-${current.id}`);
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (tab !== null) scrollAcross(tab.parentElement!, tab);
   }, [base, current.id]);
   return (
     <div className="tabs">

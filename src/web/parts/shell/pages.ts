@@ -1,6 +1,7 @@
 // Which pages are there? In the order of the loop; a page stands here when its engine does.
 import {
   BarChartIcon,
+  ColumnsIcon,
   CubeIcon,
   ExclamationTriangleIcon,
   GlobeIcon,
@@ -13,6 +14,7 @@ export const pages = [
   { to: '/orders', name: 'nav.orders', key: 'o', Icon: ReaderIcon },
   { to: '/shipments', name: 'nav.shipments', key: 's', Icon: CubeIcon },
   { to: '/map', name: 'nav.map', key: 'm', Icon: GlobeIcon },
+  { to: '/plans', name: 'nav.plans', key: 'n', Icon: ColumnsIcon },
   { to: '/partners', name: 'nav.partners', key: 'p', Icon: IdCardIcon },
   { to: '/ledger', name: 'nav.ledger', key: 'l', Icon: BarChartIcon },
 ] as const;

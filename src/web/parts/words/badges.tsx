@@ -34,6 +34,11 @@ const tones: Readonly<Record<string, string>> = {
   failed: 'bad',
   retracted: 'bad',
   cancelled: 'bad',
+  working: 'info',
+  ready: 'ok',
+  adopted: 'ok',
+  'partly-adopted': 'warn',
+  taken: 'ok',
 };
 
 function ToneIcon({ tone }: { tone: string }) {
@@ -49,7 +54,7 @@ export function StatusTag({
   area = 'status',
 }: {
   status: string;
-  area?: 'status' | 'state' | 'messages';
+  area?: 'status' | 'state' | 'messages' | 'planStatus' | 'rowStatus' | 'improvementStatus';
 }) {
   const { word } = useSpeech();
   const tone = tones[status] ?? '';

@@ -1,0 +1,117 @@
+// Which ways are there between two places? By mode, with hours, cost and CO2e; nothing of it is kept.
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { MagnifyingGlassIcon } from '@radix-ui/react-icons';
+import { useState, type FormEvent } from 'react';
+import { useSpeech } from '../../i18n/language.tsx';
+import type { Answer } from '../../../client/index.ts';
+import type { WaySearch } from '../../parts/data/plan-queries.ts';
+import { queries } from '../../parts/data/queries.ts';
+import { hoursText } from '../../parts/plan/column-words.ts';
+import { Answered } from '../../parts/states/states.tsx';
+import { formatMoney, formatNumber } from '../../parts/words/format.ts';
+import { placeName } from '../../parts/words/values.tsx';
+
+type Options = Answer<'getRoutes'>['options'];
+
+function FoundWays({ options }: { options: Options }) {
+  const speech = useSpeech();
+  const { t, word, locale } = speech;
+  if (options.length === 0) return <p className="panel-body quiet">{t('find.none')}</p>;
+  return (
+    <div className="scroll-x">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('ways.way')}</th>
+            <th scope="col" className="end">
+              {t('find.time')}
+            </th>
+            <th scope="col" className="end">
+              {t('alternative.cost')}
+            </th>
+            <th scope="col" className="end">
+              {t('alternative.co2e')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {options.map(({ legs, hours, cost, co2eKg }, index) => (
+            <tr key={index}>
+              <td>
+                <ol className="way-legs">
+                  {legs.map(({ mode, from, to, distanceKm }, leg) => (
+                    <li key={leg}>
+                      <span className="tag">{word('mode', mode)}</span> {placeName(from)} → {placeName(to)}{' '}
+                      {distanceKm !== undefined && (
+                        <span className="muted">
+                          {t('find.km', { n: formatNumber(Math.round(distanceKm), locale) })}
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ol>
+              </td>
+              <td className="end nowrap">{hoursText(hours, speech).replace('+', '')}</td>
+              <td className="end nowrap">{formatMoney(cost, locale, { short: true })}</td>
+              <td className="end nowrap">{t('find.kg', { n: formatNumber(Math.round(co2eKg), locale) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const fields = [
+  { name: 'from', label: 'find.from', hint: 'find.placeHint', type: 'text', required: true },
+  { name: 'to', label: 'find.to', hint: 'find.placeHint', type: 'text', required: true },
+  { name: 'depart', label: 'find.depart', hint: undefined, type: 'date', required: false },
+  { name: 'avoid', label: 'find.avoid', hint: 'find.avoidHint', type: 'text', required: false },
+] as const;
+
+export function FindWay() {
+  const { t } = useSpeech();
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [wanted, setWanted] = useState<WaySearch>();
+  const asked = useQuery(queries.ways(wanted));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const said = Object.entries(typed).map(([name, text]) => [name, text.trim()] as const);
+    setWanted(Object.fromEntries(said.filter(([, text]) => text !== '')) as WaySearch);
+  };
+  return (
+    <section className="panel" aria-label={t('find.title')}>
+      <div className="panel-head">
+        <h2>{t('find.title')}</h2>
+        <span className="muted grow">{t('find.why')}</span>
+      </div>
+      <form className="find-way" onSubmit={submit}>
+        {fields.map(({ name, label, hint, type, required }) => (
+          <TextInput
+            key={name}
+            type={type}
+            required={required}
+            maxLength={60}
+            label={t(label)}
+            placeholder={hint && t(hint)}
+            value={typed[name] ?? ''}
+            onChange={({ currentTarget }) => setTyped({ ...typed, [name]: currentTarget.value })}
+          />
+        ))}
+        <Button
+          type="submit"
+          leftSection={<MagnifyingGlassIcon aria-hidden="true" />}
+          loading={asked.isFetching}
+        >
+          {t('find.submit')}
+        </Button>
+      </form>
+      {wanted !== undefined && (
+        <Answered asked={asked} lines={3}>
+          {({ options }) => <FoundWays options={options} />}
+        </Answered>
+      )}
+    </section>
+  );
+}
