@@ -24,7 +24,7 @@ export {
 } from './drayage/index.ts';
 export * from './routing/search/index.ts';
 export * from './routing/options/index.ts';
-export { createRouteNetwork, type Cargo, type RouteNetwork } from './routing/network.ts';
+export { createRouteNetwork, wayThrough, type Cargo, type RouteNetwork } from './routing/network.ts';
 export {
   findRoutes,
   optionsMax,

@@ -5,7 +5,7 @@ import type { ShipmentState } from '../../record/index.ts';
 import { exposureLegs, placeOf, type ExposureLeg } from '../../sense/index.ts';
 import { chokepointNames, type ChokepointName, type LegPath, type Place } from '../../world/index.ts';
 import type { RouteMode } from '../routing/find-routes.ts';
-import type { Cargo, RouteNetwork } from '../routing/network.ts';
+import { wayThrough, type Cargo, type RouteNetwork } from '../routing/network.ts';
 
 export type RemainingLeg = {
   readonly leg: number;
@@ -101,7 +101,8 @@ function remaining(
   const to = placeOf(network, leg.request.to);
   if (from === undefined || to === undefined) return undefined;
   const mode = routeMode(leg.request.mode);
-  const way = network.way(mode, from, to, knownChokepoints(leg.request.avoid));
+  const { avoid, via } = leg.request;
+  const way = wayThrough(network, mode, [from, to], { avoid: knownChokepoints(avoid), via });
   const late = leg.departed ? 0 : Math.max(0, nowMs - leg.depart);
   const departMs = leg.depart + late;
   const arriveMs = leg.departed ? Math.max(leg.arrive, nowMs) : leg.arrive + late;

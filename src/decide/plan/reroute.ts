@@ -21,6 +21,8 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
   const none = (why: string) => impossible('other-way', 'Another way', why, 'other-way.none');
   const hasOpened = plan.legs.some(({ avoids }) => avoids.some((name) => !avoid.includes(name)));
   if (avoid.length === 0 && !hasOpened) return none('Nothing that a way could avoid is closed.');
+  if (!hasOpened && !plan.legs.some((leg) => meets(leg, avoid)))
+    return none('Nothing that is closed lies on its way.');
   const { atSea, node } = plan;
   const first = plan.legs[0]!;
   const start = atSea ?? node.place;
@@ -51,6 +53,11 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
     draws: drawsOf(way.legs, plan.cargo),
     ...joined,
   };
+}
+
+function meets({ way, from, to }: RemainingLeg, avoid: readonly string[]): boolean {
+  const met = [...(way?.chokepoints ?? []), from.code, to.code, from.country, to.country];
+  return met.some((name) => avoid.includes(name));
 }
 
 /** Another mode from the next place: the port ahead, or one near the ship that it can reach. */

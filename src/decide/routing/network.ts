@@ -3,7 +3,9 @@
 import { distanceMetres, type Coordinate } from '../../base/index.ts';
 import { crossesCustoms } from '../../record/index.ts';
 import {
+  chokepointNames,
   legEstimate,
+  openPassages,
   legPath,
   type ChokepointName,
   type Gazetteer,
@@ -69,6 +71,34 @@ export function createRouteNetwork({
         .slice(0, limit)
         .map(({ place }) => place),
   };
+}
+
+/** Chokepoints that a way through others is led away from, one after the other. */
+const turnsMax = 4;
+
+/**
+ * The way that somebody means who names what it passes: the shortest one that avoids what it is told to avoid may lead elsewhere. Names
+ * that are no chokepoints say nothing, nor does a list that no way is found for; undefined where no way exists at all.
+ */
+export function wayThrough(
+  network: Pick<RouteNetwork, 'way'>,
+  mode: Mode,
+  [from, to]: readonly [Place, Place],
+  { avoid, via = [] }: { readonly avoid: readonly ChokepointName[]; readonly via?: readonly string[] },
+): LegPath | undefined {
+  const shortest = network.way(mode, from, to, avoid);
+  const named = via.filter((name) => (chokepointNames as readonly string[]).includes(name));
+  let way = shortest;
+  let closed = [...avoid];
+  for (let turn = 0; way !== undefined && turn < turnsMax; turn++) {
+    const { chokepoints } = way;
+    if (named.every((name) => (chokepoints as readonly string[]).includes(name))) return way;
+    const strange = chokepoints.filter((name) => !named.includes(name) && !openPassages.includes(name));
+    if (strange.length === 0) break;
+    closed = [...closed, ...strange];
+    way = network.way(mode, from, to, closed);
+  }
+  return shortest;
 }
 
 function keyOf({ code, lat, lon }: Place): string {

@@ -82,7 +82,10 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
     await improvements.create(found);
     telling.tell({ kind: 'improvement', key: found.id, about: shipment });
     const rests = last?.answeredBy?.startsWith(policyName) && clock() - (last.answeredAt ?? 0) < policyRestMs;
-    if (rests !== true && isWithin(limits, found)) await take({ ...found, number: 0 }, policyWords(limits));
+    if (rests === true || !isWithin(limits, found)) return;
+    await take({ ...found, number: 0 }, policyWords(limits));
+    // The next is looked at in view of it: stock that is promised is free no more.
+    await response.settle();
   }
 
   async function take(improvement: Improvement, by: string): Promise<Result<Improvement>> {
@@ -109,7 +112,10 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
         const { state, alternatives } = found;
         const approval = { subject, shipment: state, alternatives, chosen: alternative, message };
         const done = await response.carryOut({ ...approval, approvedBy: by });
-        if (!done.ok) return done;
+        if (!done.ok) {
+          await end(improvement, { status: 'gone', answeredAt: clock() });
+          return done;
+        }
       }
       return succeed(await end(improvement, { status: 'taken', answeredBy: by, answeredAt: clock() }));
     });

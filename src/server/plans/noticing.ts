@@ -12,8 +12,9 @@ const statesAtOnce = 500;
 
 export function createNoticing(parts: PlanningParts, outdating: Outdating) {
   const { store, response, community, clock } = parts;
-  const { plans } = store.operational;
+  const { plans, improvements } = store.operational;
   let shipments = new Set<string>();
+  let stock = new Set<string>();
   let signals = new Map<string, number>();
   /** For plans that were being computed meanwhile: they may have looked before the change, and are told when they are done. */
   let toldLater = { shipments: new Set<string>(), signals: new Map<string, number>() };
@@ -73,15 +74,18 @@ export function createNoticing(parts: PlanningParts, outdating: Outdating) {
 
   return {
     concerned,
+    concern,
     notice(changed: readonly Changed[]): void {
       for (const { key, kind } of changed) {
         if (kind === 'shipment') shipments.add(key);
+        else if (kind === 'stock') stock.add(key);
         else if (kind === 'signal') signals.set(key, clock());
       }
     },
     async take(): Promise<void> {
-      const [changed, happened] = [shipments, signals];
+      const [changed, happened, moved] = [shipments, signals, stock];
       shipments = new Set();
+      stock = new Set();
       signals = new Map();
       await outdate(
         new Set([...changed, ...toldLater.shipments]),
@@ -89,6 +93,11 @@ export function createNoticing(parts: PlanningParts, outdating: Outdating) {
       );
       await takeShipments([...changed]);
       for (const key of happened.keys()) await takeSignal(key);
+      for (const key of moved) await outdating.byStock(key);
+      // What was proposed from stock may be promised to somebody else by now.
+      if (moved.size > 0)
+        for (const { shipment, because, alternative } of await improvements.list(concernedMax, 'open'))
+          if (alternative.startsWith('other-stock')) concern(shipment, because);
     },
   };
 }

@@ -1,6 +1,6 @@
 // What does a plan no longer know? When a shipment or a signal changes, plans that rest on it say so and why; nothing else
 // happens to them.
-import { basisOf } from '../../decide/index.ts';
+import { basisOf, freeQuantity } from '../../decide/index.ts';
 import type { ShipmentState, SignalState } from '../../record/index.ts';
 import { hazardOfSignal } from '../../sense/index.ts';
 import type { PlanRecord } from '../storage/index.ts';
@@ -36,6 +36,18 @@ export function createOutdating({ store, response, clock }: PlanningParts, telli
         if (row.basis === basis) continue;
         const plan = await plans.find(row.plan);
         if (isCurrent(plan)) await mark(plan, `${state.number}: ${changeOf(row.basis, basis)}`);
+      }
+    },
+    async byStock(key: string): Promise<void> {
+      const state = await store.projections.state(key);
+      const free = state?.kind === 'stock' ? freeQuantity(state) : 0;
+      for (const plan of await plans.current()) {
+        if (!isCurrent(plan)) continue;
+        const rows = await plans.shipments(plan.id);
+        const draw = rows
+          .flatMap(({ options }) => options.flatMap(({ draws }) => draws))
+          .find(({ resource, capacity }) => resource === key && capacity !== free);
+        if (draw !== undefined) await mark(plan, `${draw.name}: what is free there has changed`);
       }
     },
     /** @param sinceMs when the change was noticed: plans that were begun later know of it */

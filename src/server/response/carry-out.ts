@@ -16,6 +16,8 @@ import type { Draft, ShipmentState, Subject } from '../../record/index.ts';
 import { enqueue, keepOutgoing, type Post } from '../channels/index.ts';
 import { nodeCrypto } from '../operation/crypto.ts';
 import { isErased } from '../storage/index.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { reserveStock } from './reserve-stock.ts';
 import type { ResponseOptions } from './response.ts';
 
 export type CarryOutOptions = Pick<ResponseOptions, 'store' | 'intake' | 'community' | 'channels' | 'clock'>;
@@ -41,8 +43,7 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
   const partnersOf = () => community.list().map(asPartner);
   const homeOf = (partners: readonly Partner[]) => partners.find(({ org }) => org === community.home)!;
 
-  /** @returns the id of the decision */
-  async function carryOut(approval: Approval): Promise<Result<string>> {
+  async function carryOutNow(approval: Approval): Promise<Result<string>> {
     const { subject, shipment, alternatives, chosen, approvedBy, message } = approval;
     const known = await carriedOut(approval);
     if (known !== undefined) return succeed(known);
@@ -55,6 +56,9 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
       newId: randomUUID,
     });
     if (!approved.ok) return approved;
+    const alternative = alternatives.find(({ id }) => id === chosen)!;
+    const reserved = await reserveStock(store, community.home, alternative, message);
+    if (!reserved.ok) return reserved;
     const outgoing = approved.value.messages.map((each) => ({ each, encoded: encode(each, clock()) }));
     const unsaid = outgoing.find(({ encoded }) => !encoded.ok)?.encoded;
     if (unsaid !== undefined && !unsaid.ok) return unsaid;
@@ -64,6 +68,7 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
       if (encoded.ok) queued.push(await keep(subject, each, encoded.value));
     const said = await intake.say(community.home, [
       ...approved.value.drafts,
+      ...reserved.value,
       ...queued.map(({ dispatch }) => dispatch),
     ]);
     if (!said.ok) return said;
@@ -136,7 +141,12 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
     }).length;
   }
 
-  return { carryOut, carriedOut, countMessages };
+  return {
+    /** One after another: what one is promised, the next is not. @returns the id of the decision */
+    carryOut: (approval: Approval) => oneAtATime('carry out', () => carryOutNow(approval)),
+    carriedOut,
+    countMessages,
+  };
 }
 
 /** Ten characters that follow from the approval: begun again after a crash, it has the same. */

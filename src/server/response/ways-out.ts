@@ -80,10 +80,12 @@ export function createWaysOut({ store, world, clock, lookout, access, carrying }
     const subject = subjectKey((exception ?? shipment).subject);
     const key = avoid.length === 0 ? subject : `${subject} ${avoid.toSorted().join()}`;
     const nowMs = clock();
-    const active = (await lookout()).activeSignals(nowMs);
-    // Statements of the shipment and of the exception, and what is closed: any of them changes what can be done.
+    const found = await lookout();
+    const active = found.activeSignals(nowMs);
+    const stock = found.stockPositions().reduce((last, { lastSeq }) => Math.max(last, lastSeq), 0);
+    // Statements of the shipment and of the exception, what is closed, and stock: any of them changes what can be done.
     const signals = active.map(({ key: signal, state }) => `${signal}:${state.lastSeq}`).join();
-    const basis = `${shipment.lastSeq} ${exception?.lastSeq ?? 0} ${signals}`;
+    const basis = `${shipment.lastSeq} ${exception?.lastSeq ?? 0} ${stock} ${signals}`;
     const kept = prepared.get(key);
     if (kept?.basis === basis && Math.abs(nowMs - kept.atMs) < keptMs) return kept.alternatives;
     const context = await contextOf(exception, shipment, avoid);

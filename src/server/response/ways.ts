@@ -1,12 +1,12 @@
 // Where does a leg of the record lead? Places as partners name them become places of the world, legs become lines on the
 // map with the chokepoints they pass; each way is searched once.
 import { distanceMetres, greatCircle, type Coordinate } from '../../base/index.ts';
+import { wayThrough } from '../../decide/index.ts';
 import type { LegState, Mode, PlaceRef } from '../../record/index.ts';
 import { passagesOf, type LaneRequest, type LaneSource, type LaneWay } from '../../sense/index.ts';
 import {
   chokepointNames,
   chokepointPosition,
-  legPath,
   type ChokepointName,
   type LegPath,
   type Place,
@@ -17,7 +17,7 @@ import type { World } from './world.ts';
 export type Ways = {
   /** The place that is meant, by its code or its coordinate; undefined where neither is known. */
   placeOf(place: PlaceRef | undefined): Place | undefined;
-  wayOf(leg: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid'>): LegPath | undefined;
+  wayOf(leg: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid' | 'via'>): LegPath | undefined;
   readonly laneOf: LaneSource;
 };
 
@@ -49,20 +49,27 @@ export function createWays(world: () => World): Ways {
     from,
     to,
     avoid = [],
-  }: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid'>): LegPath | undefined {
+    via,
+  }: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid' | 'via'>): LegPath | undefined {
     const [a, b] = [placeOf(from), placeOf(to)];
     if (a === undefined || b === undefined) return undefined;
     const closed = avoid.filter((name): name is ChokepointName =>
       (chokepointNames as readonly string[]).includes(name),
     );
-    const way = legPath(world().sea, drawnAs[mode], a, b, { avoid: closed });
-    if (way.ok) return way.value;
+    const way = wayThrough(world().network, drawnAs[mode], [a, b], { avoid: closed, ...(via && { via }) });
+    if (way !== undefined) return way;
     // The record says that it goes there: the line is drawn straight where the world knows no way.
     return mode === 'sea' ? undefined : straight(mode, a, b);
   }
 
-  function wayOf(leg: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid'>): LegPath | undefined {
-    const key = JSON.stringify([leg.mode, leg.from.code ?? leg.from, leg.to.code ?? leg.to, leg.avoid ?? []]);
+  function wayOf(leg: Pick<LegState, 'mode' | 'from' | 'to' | 'avoid' | 'via'>): LegPath | undefined {
+    const key = JSON.stringify([
+      leg.mode,
+      leg.from.code ?? leg.from,
+      leg.to.code ?? leg.to,
+      leg.avoid ?? [],
+      leg.via ?? [],
+    ]);
     if (!known.has(key)) {
       if (known.size >= waysMax) known.delete(known.keys().next().value!);
       known.set(key, search(leg));
@@ -70,9 +77,9 @@ export function createWays(world: () => World): Ways {
     return known.get(key);
   }
 
-  const laneOf = ({ mode, from, to, avoid }: LaneRequest): LaneWay | undefined => {
+  const laneOf = ({ mode, from, to, avoid, via }: LaneRequest): LaneWay | undefined => {
     const [a, b] = [placeOf(from), placeOf(to)];
-    const way = wayOf({ mode, from, to, avoid });
+    const way = wayOf({ mode, from, to, avoid: [...avoid], via: [...via] });
     if (a === undefined || b === undefined || way === undefined) return undefined;
     const passed = way.chokepoints.map((name) => ({ name, ...chokepointPosition(name) }));
     return { path: way.path, passes: passagesOf(way.path, passed), from: a, to: b };

@@ -50,7 +50,12 @@ export function openImprovements(database: Database): Improvements {
         table.insert({ ...improvement, number: (last?.number ?? 0) + 1 });
       }),
     find: async (id) => table.find('id = ?', id),
-    list: async (limit) => table.list(`ORDER BY status <> 'open', saving DESC, number DESC LIMIT ?`, limit),
+    async list(limit, status) {
+      const order = `ORDER BY status <> 'open', CASE status WHEN 'open' THEN -saving ELSE 0 END, number DESC LIMIT ?`;
+      return status === undefined
+        ? table.list(order, limit)
+        : table.list(`WHERE status = ? ${order}`, status, limit);
+    },
     openOf: async (shipment) => table.find(`shipment = ? AND status = 'open'`, shipment),
     lastOf: async (shipment) => table.list('WHERE shipment = ? ORDER BY number DESC LIMIT 1', shipment)[0],
     update: async (id, change) => table.update(change, 'id = ?', id) > 0,

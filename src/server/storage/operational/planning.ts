@@ -123,8 +123,8 @@ export type Improvement = {
 export type Improvements = {
   create(improvement: Omit<Improvement, 'number'>): Promise<void>;
   find(id: string): Promise<Improvement | undefined>;
-  /** Open ones first, by saving. */
-  list(limit: number): Promise<Improvement[]>;
+  /** Open ones first, by saving; then what was answered, the newest first. */
+  list(limit: number, status?: Improvement['status']): Promise<Improvement[]>;
   openOf(shipment: string): Promise<Improvement | undefined>;
   /** The newest of a shipment, whatever became of it. */
   lastOf(shipment: string): Promise<Improvement | undefined>;
