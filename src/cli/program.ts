@@ -11,6 +11,7 @@ import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addNetworkCommands } from './commands/network.ts';
 import { addPartnerCommands } from './commands/partners.ts';
+import { addPlanCommands } from './commands/plans.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addRiskCommands } from './commands/risk.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addBenchCommands(program);
   addRiskCommands(program);
   addReplanCommands(program);
+  addPlanCommands(program);
   addDistanceCommand(program);
   addCo2eCommand(program);
   addRouteCommand(program);

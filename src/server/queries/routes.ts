@@ -4,6 +4,7 @@ import {
   onwardFrom,
   onwardWays,
   presentPlan,
+  uncovered,
   type CompiledNetwork,
   type EpsilonHours,
 } from '../../decide/index.ts';
@@ -152,6 +153,12 @@ type TimedAsked = Parameters<typeof findTimedWays>[1];
 
 function timed(runtime: Runtime, compiled: CompiledNetwork, asked: TimedAsked) {
   const found = orThrow(findTimedWays(compiled, asked, runtime.clock()));
+  // What only differs by rounding is not shown twice.
+  const shown = uncovered(
+    found.options,
+    ({ hours, co2eKg, risk, cost }) => ({ hours, co2eKg, risk, usd: cost.amount }),
+    { hours: 0, cost: 0, co2e: 0, risk: 0 },
+  );
   const { gazetteer, network } = runtime.world;
   const stops = new Map(compiled.network.stops.map((stop) => [stop.code, stop]));
   const placeOf = (code: string): Place | undefined => {
@@ -164,7 +171,7 @@ function timed(runtime: Runtime, compiled: CompiledNetwork, asked: TimedAsked) {
     epsilon: epsilonText(asked.epsilon!),
     timetable: true,
     notOffered: found.notOffered.map(({ condition, why }) => ({ what: condition, why })),
-    options: found.options.map(({ legs, waits: _waits, ...option }, i) => ({
+    options: shown.map(({ legs, waits: _waits, ...option }, i) => ({
       ...option,
       id: `way-${i + 1}`,
       legs: legs.map(({ mode, from, to, depart, arrive, via, service, carrier, distanceKm }) => {
