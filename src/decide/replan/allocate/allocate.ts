@@ -65,7 +65,10 @@ export function allocate(request: AllocationRequest): Result<Allocation> {
   });
   if (!rounded.feasible)
     return fail('allocation.none', 'No assignment was found that keeps every capacity: add options or room.');
-  const bound = lagrangianBound(pool, master.prices);
+  const bound = Math.min(
+    rounded.cost,
+    Math.max(lagrangianBound(pool, master.prices), rounded.bound ?? -Infinity),
+  );
   return succeed({
     chosen: new Map(request.choices.map(({ id }, choice) => [id, names[rounded.chosen[choice]!]!])),
     cost: rounded.cost,

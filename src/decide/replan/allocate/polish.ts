@@ -12,6 +12,9 @@ export type PolishLimits = {
   readonly gapGoal: number;
 };
 
+/** `bound`: no whole assignment costs less; only where the search came to its end over all that could be better. */
+export type Polished = Rounded & { readonly bound?: number };
+
 const columnsMax = 6000;
 
 export function polish(
@@ -20,17 +23,21 @@ export function polish(
   master: MasterSolution,
   solver: LinearProgramSolver,
   { secondsMax, gapGoal }: PolishLimits,
-): Rounded {
+): Polished {
   const gap = rounded.cost - master.objective;
   if (secondsMax <= 0 || (rounded.feasible && gap <= gapGoal * Math.abs(rounded.cost))) return rounded;
   const options = looseOptions(pool, rounded, master.prices, rounded.feasible ? gap : Infinity);
   if (options.length === 0) return rounded;
-  const chosen = solveWhole(pool, rounded.chosen, options, solver, secondsMax, gapGoal);
-  if (chosen === undefined || !keepsCapacities(pool, chosen)) return rounded;
-  const better = improveChosen(pool, chosen);
+  const found = solveWhole(pool, rounded.chosen, options, solver, secondsMax, gapGoal);
+  if (found === undefined || !keepsCapacities(pool, found.chosen)) return rounded;
+  const isWhole = found.isProven && options.length < columnsMax;
+  // The search knows the change of the cost, to within its relative gap.
+  const bound = costOf(pool, rounded.chosen) + found.change - gapGoal * Math.abs(found.change);
+  const proven = isWhole ? { bound } : {};
+  const better = improveChosen(pool, found.chosen);
   const cost = costOf(pool, better);
-  if (rounded.feasible && cost >= rounded.cost) return rounded;
-  return { chosen: better, cost, feasible: keepsCapacities(pool, better) };
+  if (rounded.feasible && cost >= rounded.cost) return { ...rounded, ...proven };
+  return { chosen: better, cost, feasible: keepsCapacities(pool, better), ...proven };
 }
 
 /** Options that cost at most the gap more than the best one at these prices: no other can be in a better answer. */
@@ -59,7 +66,7 @@ function solveWhole(
   solver: LinearProgramSolver,
   secondsMax: number,
   relativeGap: number,
-): Int32Array | undefined {
+): { readonly chosen: Int32Array; readonly change: number; readonly isProven: boolean } | undefined {
   const usage = usageOf(pool, chosen);
   const rowOf = new Map<number, number>();
   const limitOf = new Map<number, number>();
@@ -83,7 +90,7 @@ function solveWhole(
     values.push(1);
     starts.push(indices.length);
   });
-  const { status, x } = solver.solve({
+  const { status, x, objective } = solver.solve({
     columns: options.length,
     rows: rowOf.size + limitOf.size,
     cost: Float64Array.from(
@@ -105,7 +112,7 @@ function solveWhole(
   options.forEach((option, column) => {
     if (x[column]! > 0.5) moved[pool.choiceOf[option]!] = option;
   });
-  return moved;
+  return { chosen: moved, change: objective, isProven: status === 'optimal' };
 }
 
 function changeOf(pool: Pool, from: number, to: number): Map<number, number> {
