@@ -126,7 +126,8 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
     await noticing.take();
     const until = performance.now() + budgetMs;
     for (const [shipment, because] of noticing.concerned) {
-      if (performance.now() > until || telling.isStopped()) break;
+      // People who wait for a plan go first.
+      if (performance.now() > until || telling.isStopped() || telling.progress.size > 0) break;
       noticing.concerned.delete(shipment);
       await check(shipment, because);
       await nextTurn();
