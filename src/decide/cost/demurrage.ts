@@ -28,6 +28,7 @@ import {
   type FreeTime,
   type SkippedDay,
 } from './clock.ts';
+import { journeysOf } from './journeys.ts';
 import { pausesOf } from './pauses.ts';
 import { factsOf, rulesOf, type ContainerFacts, type RuleFound } from './rule-of.ts';
 import { dayKindsOf, type DayKinds } from './working-days.ts';
@@ -81,7 +82,7 @@ export type DemurrageOptions = {
   readonly holidays: HolidaySource;
 };
 
-/** In the order of container numbers. Events after now are not known yet. */
+/** In the order of container numbers, and of the journeys of each. Events after now are not known yet. */
 export function demurrageOf(
   tariff: DemurrageTariff,
   events: readonly ContainerEvent[],
@@ -93,28 +94,33 @@ export function demurrageOf(
   const items: DemurrageItem[] = [];
   const unclear: { container: string; problem: Problem }[] = [];
   for (const container of [...byContainer.keys()].sort()) {
-    const own = byContainer.get(container)!;
-    const facts = factsOf(own);
-    const found = rulesOf(tariff, facts, own, { nowMs, dateAt: almanac.dateAt });
-    if (found.length === 0) unclear.push({ container, problem: noRule(tariff, facts) });
-    for (const each of found) {
-      const { rule, rival } = each;
-      if (rival !== undefined) {
-        const message = `${container}: "${rule.id}" and "${rival.id}" both hold; name the carrier, terminal or place in its events.`;
-        unclear.push({ container, problem: problem('terms.overlap', message) });
-        continue;
+    for (const own of journeysOf(byContainer.get(container)!)) {
+      for (const item of journeyItems(own, { facts: factsOf(own), tariff, nowMs, almanac })) {
+        if ('code' in item) unclear.push({ container, problem: item });
+        else items.push(item);
       }
-      if (rule.per === 'teu' && facts.sizeFt === undefined) {
-        const message = `${container}: "${rule.id}" charges by TEU, and the size of the container is not known.`;
-        unclear.push({ container, problem: problem('terms.invalid', message) });
-        continue;
-      }
-      const item = itemOf(each, { facts, tariff, nowMs, almanac });
-      if ('code' in item) unclear.push({ container, problem: item });
-      else items.push(item);
     }
   }
   return { items, totals: totalsOf(items), unclear };
+}
+
+function journeyItems(own: readonly ContainerEvent[], asked: Asked): readonly (DemurrageItem | Problem)[] {
+  const { facts, tariff, nowMs, almanac } = asked;
+  const { container } = facts;
+  const found = rulesOf(tariff, facts, own, { nowMs, dateAt: almanac.dateAt });
+  if (found.length === 0) return [noRule(tariff, facts)];
+  return found.map((each) => {
+    const { rule, rival } = each;
+    if (rival !== undefined) {
+      const message = `${container}: "${rule.id}" and "${rival.id}" both hold; name the carrier, terminal or place in its events.`;
+      return problem('terms.overlap', message);
+    }
+    if (rule.per === 'teu' && facts.sizeFt === undefined) {
+      const message = `${container}: "${rule.id}" charges by TEU, and the size of the container is not known.`;
+      return problem('terms.invalid', message);
+    }
+    return itemOf(each, asked);
+  });
 }
 
 function noRule({ name }: DemurrageTariff, { container, sizeFt }: ContainerFacts): Problem {
@@ -191,9 +197,14 @@ function runClock(
   start: ContainerEvent,
   { facts, tariff, nowMs, almanac }: Asked,
 ): Ran {
-  const where = { container: facts.container, place: start.place, terminal: start.terminal };
+  // What an event leaves out of where it was, its rule says.
+  const where = {
+    container: facts.container,
+    place: start.place ?? rule.place,
+    terminal: start.terminal ?? rule.terminal,
+  };
   const days = almanac.daysOf(rule);
-  const pauses = pausesOf(tariff.pauses, where, stop?.atMs ?? nowMs);
+  const pauses = pausesOf([...tariff.pauses, ...(rule.pauses ?? [])], where, stop?.atMs ?? nowMs);
   const parts: ClockParts = {
     rule,
     startMs: start.atMs,

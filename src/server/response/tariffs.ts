@@ -44,6 +44,11 @@ export function createTariffs({ operational: { settings } }: Store, clock: () =>
     return found;
   };
   const all = () => (kept ??= load());
+  /** What could not be written is not known either: it is read again. */
+  const forget = (error: unknown) => {
+    [kept, merged] = [undefined, undefined];
+    throw error;
+  };
 
   return {
     list: async () => [...(await all()).values()],
@@ -61,14 +66,14 @@ export function createTariffs({ operational: { settings } }: Store, clock: () =>
       const next: KeptTariff = { name, tariff: read.value, ...row };
       known.set(name, next);
       merged = undefined;
-      await settings.put(prefix + name, row);
+      await settings.put(prefix + name, row).catch(forget);
       return succeed(next);
     },
     remove: async (name) => {
       const known = await all();
       if (!known.delete(name)) return false;
       merged = undefined;
-      await settings.remove(prefix + name);
+      await settings.remove(prefix + name).catch(forget);
       return true;
     },
     whole: async () => {
@@ -77,8 +82,11 @@ export function createTariffs({ operational: { settings } }: Store, clock: () =>
       return (merged ??= {
         name: known.map(({ name }) => name).join(', '),
         version: '',
-        rules: known.flatMap(({ rules }) => rules),
-        pauses: known.flatMap(({ pauses }) => pauses),
+        // What holds up the clocks of one carrier does not hold up those of another.
+        rules: known.flatMap(({ rules, pauses }) =>
+          rules.map((rule) => ({ ...rule, pauses: [...pauses, ...(rule.pauses ?? [])] })),
+        ),
+        pauses: [],
       });
     },
   };

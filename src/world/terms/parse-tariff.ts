@@ -10,9 +10,9 @@ import {
   type Where,
 } from '../../base/index.ts';
 import { checkData, problemsMax, readCsv, readJson, problemsOf } from './reading.ts';
-import { ruleSchema, tariffSchema, pauseSchema, type WrittenRule } from './tariff-schema.ts';
+import { ruleSchema, tariffSchema, type WrittenRule } from './tariff-schema.ts';
 import { requiredColumns, writtenRule } from './tariff-columns.ts';
-import type { ClockPause, DemurrageRule, DemurrageTariff } from './tariff.ts';
+import type { DemurrageRule, DemurrageTariff } from './tariff.ts';
 
 const code = 'terms.invalid';
 
@@ -38,25 +38,19 @@ function fromCsv(text: string, name: string): Result<DemurrageTariff> {
   if (rows.value.length === 0) return fail(code, 'The tariff has no rule.');
   const problems: Problem[] = [];
   const rules: WrittenRule[] = [];
-  const pauses: ClockPause[] = [];
   for (const { line, cells } of rows.value) {
     const written = writtenRule(cells, line);
     if (!written.ok) {
       problems.push(...written.problems);
       continue;
     }
-    const rule = ruleSchema.safeParse(written.value.rule);
+    const rule = ruleSchema.safeParse(written.value);
     if (rule.success) rules.push(rule.data);
     else problems.push(...problemsOf(rule.error, code, { line }));
-    for (const each of written.value.pauses) {
-      const pause = pauseSchema.safeParse(each);
-      if (pause.success) pauses.push(pause.data);
-      else problems.push(...problemsOf(pause.error, code, { line, column: 'pauses' }));
-    }
   }
   if (problems.length > 0) return failWith(problems.slice(0, problemsMax));
   const lines = rows.value.map(({ line }) => line);
-  return settleTariff({ name, version: '1', rules, pauses }, (index) => ({ line: lines[index]! }));
+  return settleTariff({ name, version: '1', rules, pauses: [] }, (index) => ({ line: lines[index]! }));
 }
 
 type Written = Omit<DemurrageTariff, 'rules'> & { readonly rules: readonly WrittenRule[] };
@@ -144,35 +138,49 @@ function contradictions({
 
 /** Rules that differ in nothing but their dates must not hold on the same day. */
 function overlaps(rules: readonly DemurrageRule[], whereOf: (index: number) => Where): Problem[] {
+  const entries = rules.map((rule, index) => ({ rule, index }));
+  const byScope = Map.groupBy(entries, ({ rule }) => scopeOf(rule));
   const ids = new Set<string>();
-  const byScope = new Map<
-    string,
-    { readonly from: string; readonly until: string; readonly index: number; readonly id: string }[]
-  >();
-  return rules.flatMap((rule, index): Problem[] => {
-    const found: Problem[] = [];
-    if (ids.has(rule.id))
-      found.push(problem('terms.overlap', `There are two rules "${rule.id}".`, whereOf(index)));
-    ids.add(rule.id);
-    const { carrier, terminal, place, country, direction, charge } = rule;
-    const what = [rule.sizesFt?.toSorted((a, b) => a - b), rule.kinds?.toSorted()];
-    const scope = JSON.stringify([
-      carrier?.toLowerCase(),
-      terminal?.toLowerCase(),
-      place,
-      country,
-      direction,
-      charge,
-      what,
-    ]);
-    const span = { from: rule.validFrom, until: rule.validUntil ?? '9999-12-31', index, id: rule.id };
-    const others = byScope.get(scope) ?? [];
-    byScope.set(scope, [...others, span]);
-    const other = others.find(({ from, until }) => from <= span.until && span.from <= until);
-    if (other !== undefined) {
-      const message = `"${rule.id}" and "${other.id}" hold for the same on the same days.`;
-      found.push(problem('terms.overlap', message, whereOf(index)));
-    }
-    return found;
+  const twice = entries.filter(({ rule: { id } }) => ids.size === ids.add(id).size);
+  return [
+    ...twice.map(({ rule: { id }, index }) =>
+      problem('terms.overlap', `There are two rules "${id}".`, whereOf(index)),
+    ),
+    ...[...byScope.values()].flatMap((alike) => overlapsOf(alike, whereOf)),
+  ];
+}
+
+type Entry = { readonly rule: DemurrageRule; readonly index: number };
+
+/** By their beginnings, each is held against the one before it that lasts longest. */
+function overlapsOf(alike: readonly Entry[], whereOf: (index: number) => Where): Problem[] {
+  const untilOf = ({ rule }: Entry) => rule.validUntil ?? '9999-12-31';
+  const ordered = alike.toSorted((a, b) => (a.rule.validFrom < b.rule.validFrom ? -1 : 1));
+  let longest: Entry | undefined;
+  return ordered.flatMap((entry): Problem[] => {
+    const before = longest;
+    if (before === undefined || untilOf(entry) > untilOf(before)) longest = entry;
+    if (before === undefined || entry.rule.validFrom > untilOf(before)) return [];
+    // The one that stands further down in the file is the one to correct.
+    const [first, later] = before.index < entry.index ? [before, entry] : [entry, before];
+    const message = `"${later.rule.id}" and "${first.rule.id}" hold for the same on the same days.`;
+    return [problem('terms.overlap', message, whereOf(later.index))];
   });
+}
+
+function scopeOf({
+  carrier,
+  terminal,
+  place,
+  country,
+  direction,
+  charge,
+  sizesFt,
+  kinds,
+}: DemurrageRule): string {
+  const boxes = [sizesFt?.toSorted((a, b) => a - b), kinds?.toSorted()];
+  return JSON.stringify([
+    ...[carrier?.toLowerCase(), terminal?.toLowerCase(), place, country, direction, charge],
+    ...boxes,
+  ]);
 }

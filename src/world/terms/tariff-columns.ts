@@ -18,10 +18,7 @@ export const requiredColumns = [
 type Cells = Readonly<Record<string, string>>;
 
 /** Shapes a row as JSON has it; the schema then checks the values. */
-export function writtenRule(
-  cells: Cells,
-  line: number,
-): Result<{ readonly rule: unknown; readonly pauses: readonly unknown[] }> {
+export function writtenRule(cells: Cells, line: number): Result<unknown> {
   const problems: Problem[] = [];
   const refuse = (column: string, message: string) => {
     problems.push(problem('terms.invalid', message, { line, column }));
@@ -77,9 +74,9 @@ export function writtenRule(
       onDemurrage: cells['on_demurrage'],
       pausedDay: cells['paused_day'],
     }),
+    pauses: list('pauses')?.map(readPause),
   });
-  const pauses = (list('pauses') ?? []).map((text) => readPause(text, cells));
-  return problems.length > 0 ? failWith(problems) : succeed({ rule, pauses });
+  return problems.length > 0 ? failWith(problems) : succeed(rule);
 }
 
 function readTiers(text: string, refuse: (message: string) => undefined) {
@@ -91,11 +88,11 @@ function readTiers(text: string, refuse: (message: string) => undefined) {
   });
 }
 
-/** `2026-05-01T00:00Z/2026-05-03T00:00Z=strike`, at the place and terminal of the row. */
-function readPause(text: string, { place, terminal }: Cells): unknown {
+/** `2026-05-01T00:00Z/2026-05-03T00:00Z=strike`; it holds up the clock of its row. */
+function readPause(text: string): unknown {
   const [span = '', reason = 'other'] = text.split('=');
   const [from, until] = span.split('/');
-  return defined({ from, until: until === '' ? undefined : until, reason, place, terminal });
+  return defined({ from, until: until === '' ? undefined : until, reason });
 }
 
 function pick(cells: Cells, columns: readonly string[]): Record<string, unknown> {

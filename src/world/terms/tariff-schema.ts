@@ -9,6 +9,7 @@ export const rulesMax = 20_000;
 export const pausesMax = 20_000;
 const closedDaysMax = 2000;
 const tiersMax = 30;
+const rulePausesMax = 1000;
 
 export const nameSchema = z.string().trim().min(1).max(100);
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'A country is two capital letters (ISO 3166-1)');
@@ -66,6 +67,22 @@ const clockSchema = z.strictObject({
   pausedDay: z.enum(['touched', 'whole']).default('touched'),
 });
 
+const pauseSchema = z
+  .strictObject({
+    from: instantSchema,
+    until: instantSchema.optional(),
+    reason: z.enum(pauseReasons),
+    place: placeSchema.optional(),
+    terminal: nameSchema.optional(),
+    container: z.string().max(20).optional(),
+  })
+  .refine(({ from, until }) => until === undefined || until > from, 'A pause ends after it has begun')
+  .transform(({ from, until, ...about }) => ({
+    fromMs: from,
+    ...(until !== undefined && { untilMs: until }),
+    ...about,
+  }));
+
 export const ruleSchema = z.strictObject({
   id: nameSchema,
   carrier: nameSchema.optional(),
@@ -112,24 +129,9 @@ export const ruleSchema = z.strictObject({
   cap: decimalSchema.optional(),
   minimum: decimalSchema.optional(),
   clock: clockSchema,
+  pauses: z.array(pauseSchema).max(rulePausesMax).optional(),
 });
 export type WrittenRule = z.output<typeof ruleSchema>;
-
-export const pauseSchema = z
-  .strictObject({
-    from: instantSchema,
-    until: instantSchema.optional(),
-    reason: z.enum(pauseReasons),
-    place: placeSchema.optional(),
-    terminal: nameSchema.optional(),
-    container: z.string().max(20).optional(),
-  })
-  .refine(({ from, until }) => until === undefined || until > from, 'A pause ends after it has begun')
-  .transform(({ from, until, ...about }) => ({
-    fromMs: from,
-    ...(until !== undefined && { untilMs: until }),
-    ...about,
-  }));
 
 export const tariffSchema = z.strictObject({
   name: nameSchema,

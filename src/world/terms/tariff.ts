@@ -44,6 +44,8 @@ export type DemurrageRule = {
   /** As soon as a day is charged. */
   readonly minimumMinor?: number | undefined;
   readonly clock: ClockRules;
+  /** Beside those of the whole tariff. */
+  readonly pauses?: readonly ClockPause[] | undefined;
 };
 
 export type WorkingCalendar = {

@@ -84,7 +84,10 @@ function ClockTable({ items, total }: Pick<ClocksView, 'items' | 'total'>) {
         </thead>
         <tbody>
           {items.map((clock) => (
-            <ClockRow key={`${clock.container} ${clock.charge} ${clock.direction}`} clock={clock} />
+            <ClockRow
+              key={[clock.container, clock.charge, clock.direction, clock.started?.at].join(' ')}
+              clock={clock}
+            />
           ))}
         </tbody>
         {items.length > 1 && (
