@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import { errorCatalogue, PortolanError, problem } from '../base/index.ts';
-import { problemDocument, type ProblemDocument } from './http.ts';
+import { problemDocument, type ProblemDocument } from './operation/http.ts';
 import { describeRoute, openApiHead } from './operation/openapi.ts';
 import { closeWhenIdle } from './operation/idle-body.ts';
 import { routes } from './routes/index.ts';

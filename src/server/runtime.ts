@@ -11,10 +11,10 @@ import {
   type Principal,
   type SignIn,
 } from './access/index.ts';
-import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './channels/index.ts';
+import { createChannels, erpReader, type Channels, type OutgoingPolicy } from './partners/channels/index.ts';
 import { nodeCrypto, nodeEntropy } from './operation/crypto.ts';
-import { openDcsa, openDcsaIndex, type Dcsa } from './dcsa/index.ts';
-import { openEpcis, openEventIndex, type Epcis } from './epcis/index.ts';
+import { openDcsa, openDcsaIndex, type Dcsa } from './interfaces/dcsa/index.ts';
+import { openEpcis, openEventIndex, type Epcis } from './interfaces/epcis/index.ts';
 import {
   createIntake,
   openCommunity,

@@ -1,7 +1,7 @@
 // What was put into the folder? `drop/<organisation>/` in the data folder takes files; each goes the same way as a
 // message by HTTP and then stands under `done/` or `refused/` beside it, never lost and never read twice.
 import { join } from 'node:path';
-import { readFolder } from '../channels/index.ts';
+import { readFolder } from '../partners/channels/index.ts';
 import type { JobOptions } from './jobs.ts';
 
 type DropOptions = Pick<JobOptions, 'store' | 'intake' | 'community' | 'clock'>;

@@ -1,8 +1,8 @@
 // What goes on by itself? The head of the log is signed as it grows, watches look at what changed and at the clock,
 // messages that wait are delivered, the drop folder is read. Each job runs one at a time; a failure is told and tried again.
-import type { Channels } from '../channels/index.ts';
-import type { Dcsa } from '../dcsa/index.ts';
-import type { Epcis } from '../epcis/index.ts';
+import type { Channels } from '../partners/channels/index.ts';
+import type { Dcsa } from '../interfaces/dcsa/index.ts';
+import type { Epcis } from '../interfaces/epcis/index.ts';
 import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
 import type { Planning } from '../plans/index.ts';

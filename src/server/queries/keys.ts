@@ -3,7 +3,7 @@
 import { PortolanError, problem } from '../../base/index.ts';
 import { normaliseNumber, parseSubjectKey, type SubjectState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
-import { notFound } from '../http.ts';
+import { notFound } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Shown } from '../views/index.ts';
 

@@ -11,7 +11,7 @@ import {
 import type { ShipmentState } from '../../record/index.ts';
 import type { Place, ShippedCargo } from '../../world/index.ts';
 import type { Principal } from '../access/index.ts';
-import { notFound, orThrow } from '../http.ts';
+import { notFound, orThrow } from '../operation/http.ts';
 import {
   epsilonText,
   findTimedWays,

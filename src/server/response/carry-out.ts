@@ -13,7 +13,7 @@ import {
 import type { Alternative } from '../../decide/index.ts';
 import { encodeEpcis, encodeIftmbf, encodeIftsta, objectEvent } from '../../exchange/index.ts';
 import type { Draft, ShipmentState, Subject } from '../../record/index.ts';
-import { enqueue, keepOutgoing, type Post } from '../channels/index.ts';
+import { enqueue, keepOutgoing, type Post } from '../partners/channels/index.ts';
 import { nodeCrypto } from '../operation/crypto.ts';
 import { isErased } from '../storage/index.ts';
 import { oneAtATime } from './one-at-a-time.ts';

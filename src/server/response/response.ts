@@ -3,7 +3,7 @@
 import { type Money } from '../../base/index.ts';
 import type { ExceptionState, LegState, ShipmentState } from '../../record/index.ts';
 import type { DecisionPoint, Principal } from '../access/index.ts';
-import type { Channels } from '../channels/index.ts';
+import type { Channels } from '../partners/channels/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { World } from './world.ts';

@@ -6,7 +6,7 @@ import { checkMapping, listFields, suggestMapping, type ChosenReading } from '..
 import type { Draft } from '../../record/index.ts';
 import { benchOperations, chosenReadingSchema } from '../contract/bench.ts';
 import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
-import { implement, notFound, orThrow, readBytes } from '../http.ts';
+import { implement, notFound, orThrow, readBytes } from '../operation/http.ts';
 import {
   benchSample,
   keptMapping,

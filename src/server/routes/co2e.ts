@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { co2eReport, co2eTotal } from '../../decide/index.ts';
 import { planningFactors } from '../../world/index.ts';
 import { co2eOperations } from '../contract/co2e.ts';
-import { implement } from '../http.ts';
+import { implement } from '../operation/http.ts';
 import { shipmentsCo2e } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { co2eRowView, iso } from '../views/index.ts';

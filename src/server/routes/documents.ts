@@ -13,7 +13,7 @@ import {
 import { parseSubjectKey, subjectKey, type SubjectState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { documentOperations } from '../contract/documents.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import { overlaidMapping } from '../partners/index.ts';
 import { readableState } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,7 +1,7 @@
 // What changed just now? Server-Sent Events: which kinds of things, and which keys among those that the reader may see.
 import type { FastifyInstance } from 'fastify';
 import { PortolanError, problem } from '../../base/index.ts';
-import { principalOf } from '../http.ts';
+import { principalOf } from '../operation/http.ts';
 import { recognise } from '../access/recognise.ts';
 import type { Runtime } from '../runtime.ts';
 

@@ -4,7 +4,7 @@ import { earliestMs, parseMoment, PortolanError, problem } from '../../base/inde
 import { parseSubjectKey, type ExceptionState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { exceptionOperations } from '../contract/exceptions.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
 import { oneAtATime, ordersOf } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';

@@ -6,7 +6,7 @@ import type { IntakeResult } from '../intake/index.ts';
 import { parseMapping } from '../../exchange/index.ts';
 import { subjectKey } from '../../record/index.ts';
 import { intakeOperations } from '../contract/intake.ts';
-import { implement, notFound, orThrow, readText } from '../http.ts';
+import { implement, notFound, orThrow, readText } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased, type Message } from '../storage/index.ts';
 import { iso, linkTo, present, quarantineRow } from '../views/index.ts';

@@ -5,7 +5,7 @@ import { parseLeaf } from '../../ledger/index.ts';
 import { subjectKey } from '../../record/index.ts';
 import { ledgerOperations } from '../contract/ledger.ts';
 import { nodeCrypto } from '../operation/crypto.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased } from '../storage/index.ts';
 import { iso } from '../views/index.ts';

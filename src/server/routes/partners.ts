@@ -2,7 +2,7 @@
 // shares records with.
 import type { FastifyInstance } from 'fastify';
 import { intakeOperations } from '../contract/intake.ts';
-import { implement } from '../http.ts';
+import { implement } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import { iso, present } from '../views/index.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { parseSubjectKey } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { planOperations } from '../contract/plans.ts';
-import { implement, orThrow } from '../http.ts';
+import { implement, orThrow } from '../operation/http.ts';
 import {
   planPage,
   planRows,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { amountNumber, earliestMs, parseMoment } from '../../base/index.ts';
 import type { Principal } from '../access/index.ts';
 import { riskOperations } from '../contract/risk.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import { buildMap, routesBetween, visibleSignals } from '../queries/index.ts';
 import type { SignalExposure } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PortolanError, problem } from '../../base/index.ts';
 import { sessionCookie, type Principal } from '../access/index.ts';
 import { sessionOperations } from '../contract/session.ts';
-import { implement } from '../http.ts';
+import { implement } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import { version } from '../operation/version.ts';
 

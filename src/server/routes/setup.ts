@@ -7,7 +7,7 @@ import { PortolanError, problem } from '../../base/index.ts';
 import { isIssuer, parseSubjectKey } from '../../record/index.ts';
 import { hashPassword, hashToken, newToken } from '../access/index.ts';
 import { setupOperations } from '../contract/setup.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Organisation } from '../storage/index.ts';
 

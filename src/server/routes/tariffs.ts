@@ -5,7 +5,7 @@ import { amountNumber, type Money } from '../../base/index.ts';
 import type { DemurrageItem } from '../../decide/index.ts';
 import { parseSubjectKey, type ShipmentState } from '../../record/index.ts';
 import { tariffOperations } from '../contract/tariffs.ts';
-import { implement, notFound, orThrow, readText } from '../http.ts';
+import { implement, notFound, orThrow, readText } from '../operation/http.ts';
 import { resolveNumber, shownStates } from '../queries/index.ts';
 import { clocksOf, type KeptTariff } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { tradeOperations } from '../contract/trade.ts';
-import { implement, notFound, orThrow } from '../http.ts';
+import { implement, notFound, orThrow } from '../operation/http.ts';
 import {
   answersAbout,
   openExceptionCounts,

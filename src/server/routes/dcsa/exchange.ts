@@ -12,8 +12,8 @@ import {
   type Detail,
   type DcsaInterface,
   type Refusal,
-} from '../../dcsa/index.ts';
-import { readBytes } from '../../http.ts';
+} from '../../interfaces/dcsa/index.ts';
+import { readBytes } from '../../operation/http.ts';
 import type { Runtime } from '../../runtime.ts';
 
 /** Where the interfaces are; what follows is as the standard has it. */

@@ -1,7 +1,7 @@
 // PUT and PATCH of bookings and shipping instructions: the whole paper anew, or taken back, by a reference that the caller knows.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ShipmentState } from '../../../record/index.ts';
-import { DcsaFailure } from '../../dcsa/index.ts';
+import { DcsaFailure } from '../../interfaces/dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyOf, callerOf, described, requestReference, roots } from './exchange.ts';
 import { bookingNumbers, shipmentWith } from './papers-read.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../exchange/index.ts';
 import { normaliseNumber, subjectKey, type ShipmentState, type SubjectState } from '../../../record/index.ts';
 import type { Principal } from '../../access/index.ts';
-import { DcsaFailure, jsonPathOf } from '../../dcsa/index.ts';
+import { DcsaFailure, jsonPathOf } from '../../interfaces/dcsa/index.ts';
 import { readableState } from '../../queries/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { callerOf, described, requestReference, roots, sendJson } from './exchange.ts';

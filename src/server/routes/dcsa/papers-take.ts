@@ -1,7 +1,7 @@
 // Is a paper taken? It is checked by the standard's schema and handed to the one intake; what is wrong is told with every place.
 import { describeProblem } from '../../../base/index.ts';
 import { checkDcsa, mappingOfPaper } from '../../../exchange/index.ts';
-import { DcsaFailure, jsonPathOf } from '../../dcsa/index.ts';
+import { DcsaFailure, jsonPathOf } from '../../interfaces/dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { refusedUnits } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 // GET /events and /events/{eventID} of Track & Trace 2.2, and its subscriptions: what happened, as far as the caller may see it, asked for
 // or told as it comes in.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { checkUrl } from '../../channels/index.ts';
+import { checkUrl } from '../../partners/channels/index.ts';
 import {
   addressOf,
   checkSecret,
@@ -15,7 +15,7 @@ import {
   wishesOf,
   writeCursor,
   type Given,
-} from '../../dcsa/index.ts';
+} from '../../interfaces/dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyOf, callerOf, described, roots, sendJson, speakDcsa } from './exchange.ts';
 

@@ -11,7 +11,7 @@ import {
   writeCursor,
   type FeedbackElement,
   type Given,
-} from '../../dcsa/index.ts';
+} from '../../interfaces/dcsa/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyOf, callerOf, described, refusedUnits, roots, sendJson, speakDcsa } from './exchange.ts';
 

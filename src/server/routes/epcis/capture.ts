@@ -1,10 +1,10 @@
 // POST /capture, GET /capture, GET /capture/{captureID}, POST /events: what is handed in (EPCIS 2.0 §12.4).
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseEpcis } from '../../../exchange/index.ts';
-import { captureBytesMax, EpcisFailure, type ErrorBehaviour } from '../../epcis/index.ts';
-import { eventIdOf } from '../../epcis/index.ts';
+import { captureBytesMax, EpcisFailure, type ErrorBehaviour } from '../../interfaces/epcis/index.ts';
+import { eventIdOf } from '../../interfaces/epcis/index.ts';
 import type { Runtime } from '../../runtime.ts';
-import { readToken, writeToken } from '../../epcis/index.ts';
+import { readToken, writeToken } from '../../interfaces/epcis/index.ts';
 import {
   bodyFor,
   callerOf,

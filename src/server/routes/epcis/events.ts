@@ -20,7 +20,7 @@ import {
   search,
   writeToken,
   type IndexedColumn,
-} from '../../epcis/index.ts';
+} from '../../interfaces/epcis/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import {
   asLinks,

@@ -11,8 +11,8 @@ import {
   problemBody,
   type ExceptionName,
   type ProblemBody,
-} from '../../epcis/index.ts';
-import { readBytes } from '../../http.ts';
+} from '../../interfaces/epcis/index.ts';
+import { readBytes } from '../../operation/http.ts';
 import { version } from '../../operation/version.ts';
 
 export const root = '/api/epcis/v2';

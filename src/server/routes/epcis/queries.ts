@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { parseMoment, sortMs } from '../../../base/index.ts';
 import { epcisPrefixesOf } from '../../../exchange/index.ts';
-import { checkUrl } from '../../channels/index.ts';
+import { checkUrl } from '../../partners/channels/index.ts';
 import {
   checkName,
   checkSchedule,
@@ -17,7 +17,7 @@ import {
   type NamedQuery,
   type QuerySchedule,
   type Subscription,
-} from '../../epcis/index.ts';
+} from '../../interfaces/epcis/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { answerEvents } from './events.ts';
 import { asLinks, callerOf, discover, leadOn, objectFor, perPageOf, root, tokenOf } from './exchange.ts';
