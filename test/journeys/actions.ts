@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { unwrap } from '../../src/base/index.ts';
 import { checkConsistency, parseCheckpoint, parsePolicy, verifyProof } from '../../src/ledger/index.ts';
-import { isSigned } from '../../src/server/channels/index.ts';
+import { isSigned } from '../../src/server/partners/channels/index.ts';
 import { nodeCrypto } from '../../src/server/index.ts';
 import type { Deployment } from './deployment.ts';
 import { problemsOfOpenApi } from './openapi-checks.ts';
