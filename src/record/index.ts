@@ -15,6 +15,7 @@ export { statedValue, type ShipmentState, type ShipmentStatus } from './movement
 export { legHours, legTime, mainLegs, type LegState, type LegTimes } from './movement/legs.ts';
 export type { ReadingAt, ReadingSummary } from './movement/readings.ts';
 export type { EquipmentState, ItemState, StockState } from './movement/goods.ts';
+export type { MadeAtSite, SiteState } from './supply/site.ts';
 export type { PartyState } from './parties/party.ts';
 export type { PaperLineState } from './papers/lines.ts';
 export type { InvoicePayment } from './papers/paid.ts';
@@ -26,6 +27,9 @@ export type {
   ExceptionState,
   SignalState,
 } from './response/response.ts';
+export type { Answer, QuestionState } from './response/question.ts';
+export { runStepOf, type RunApproval, type RunState, type RunStepState } from './response/run.ts';
+export { stepStatuses } from './statement/run-bodies.ts';
 export type { AlsoSaid, Choice, EntryStatus, Mark, TimelineEntry } from './timeline/mark.ts';
 export { readingsOf, type OtherWord, type ReadingRule, type SlotReading } from './timeline/reading.ts';
 export type { Ground } from './timeline/settle.ts';

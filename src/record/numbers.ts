@@ -49,9 +49,13 @@ function ownNumbers(state: SubjectState): readonly string[] {
       return [state.reference];
     case 'stock':
       return [state.item ?? ''];
+    case 'site':
+      return [state.name];
     case 'signal':
     case 'exception':
     case 'plan':
+    case 'run':
+    case 'question':
       return [];
   }
 }

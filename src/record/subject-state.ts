@@ -14,6 +14,9 @@ import type { DeclarationState, DocumentState, InvoiceState, PaymentState } from
 import { partyFolding, type PartyState } from './parties/party.ts';
 import { exceptionFolding, planFolding, signalFolding } from './response/response.ts';
 import type { DecisionState, ExceptionState, SignalState } from './response/response.ts';
+import { questionFolding, type QuestionState } from './response/question.ts';
+import { siteFolding, type SiteState } from './supply/site.ts';
+import { runFolding, type RunState } from './response/run.ts';
 import { isType, type Recorded } from './statement/statement.ts';
 import type { Subject, SubjectKind } from './statement/subject.ts';
 import type { PartyRef } from './statement/values.ts';
@@ -32,7 +35,10 @@ export type SubjectState =
   | PaymentState
   | SignalState
   | ExceptionState
-  | DecisionState;
+  | DecisionState
+  | RunState
+  | QuestionState
+  | SiteState;
 
 export type StateOf<K extends SubjectKind> = Extract<SubjectState, { readonly kind: K }>;
 
@@ -51,6 +57,9 @@ const foldings: { readonly [K in SubjectKind]: Folding<StateOf<K>> } = {
   signal: signalFolding,
   exception: exceptionFolding,
   plan: planFolding,
+  run: runFolding,
+  question: questionFolding,
+  site: siteFolding,
 };
 
 const grantsMax = 500;

@@ -97,4 +97,9 @@ export const eventWords = {
   EXCC: ['Exception closed', '异常已关闭'],
   DECI: ['Decided', '已决定'],
   DISP: ['Partner told', '已通知伙伴'],
+  RUNB: ['Run of a playbook', '预案开始执行'],
+  RUNE: ['Run ended', '预案执行结束'],
+  RUNS: ['Step of a run', '预案步骤'],
+  QUES: ['Partner asked', '已询问伙伴'],
+  ANSW: ['Partner answered', '伙伴已答复'],
 } as const;

@@ -11,6 +11,18 @@ export const hazardWords = {
   tsunami: ['Tsunami', '海啸'],
   closure: ['Closure', '关闭'],
   strike: ['Strike', '罢工'],
+  storm: ['Storm', '风暴'],
+  health: ['Health emergency', '公共卫生事件'],
+  policy: ['Change of policy', '政策变动'],
+  conflict: ['Conflict', '冲突'],
+  accident: ['Accident', '事故'],
+  outage: ['Outage', '中断'],
+  congestion: ['Congestion', '拥堵'],
+  milestone: ['Missed milestone', '里程碑缺失'],
+  delay: ['Delay', '延误'],
+  dwell: ['Long dwell', '滞留过久'],
+  demand: ['Change of demand', '需求变动'],
+  supplier: ['Supplier drift', '供应商偏离'],
   other: ['Other', '其他'],
 } as const;
 

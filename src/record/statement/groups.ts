@@ -1,5 +1,6 @@
 // Which fields travel together? A group is the unit of disclosure: the ledger commits to each by itself, and a
 // sharing policy grants it by itself. Every field of every body belongs to exactly one group.
+import { allIn, itemNumberGroups, shipmentGroups } from './kinds-of-fields.ts';
 import type { Bodies, StatementType } from './statement.ts';
 
 export const fieldGroups = [
@@ -18,13 +19,6 @@ export const fieldGroups = [
 export type FieldGroup = (typeof fieldGroups)[number];
 
 type Assignment = { readonly [T in StatementType]: { readonly [F in keyof Bodies[T]]-?: FieldGroup } };
-
-const itemNumberGroups = {
-  gtin: 'goods',
-  sellerItem: 'goods',
-  buyerItem: 'goods',
-  manufacturerItem: 'goods',
-} as const;
 
 export const groupOf: Assignment = {
   order: {
@@ -260,6 +254,18 @@ export const groupOf: Assignment = {
     'link',
     'exercise',
     'status',
+    'severityScore',
+    'at',
+    'places',
+    'observedAt',
+    'updatedAt',
+    'texts',
+    'references',
+    'course',
+    'joins',
+    'signature',
+    'signer',
+    'about',
     'extra',
   ]),
   exception: allIn('response', [
@@ -287,55 +293,57 @@ export const groupOf: Assignment = {
     considered: 'commercial',
   },
   dispatch: allIn('response', ['to', 'format', 'channel', 'reference', 'about', 'digest', 'status', 'note']),
+  run: allIn('response', [
+    'status',
+    'playbook',
+    'version',
+    'digest',
+    'definition',
+    'trigger',
+    'event',
+    'about',
+    'parameters',
+    'by',
+    'outcome',
+    'reason',
+  ]),
+  'run-step': allIn('response', [
+    'step',
+    'status',
+    'attempt',
+    'content',
+    'approvalDigest',
+    'deadline',
+    'by',
+    'role',
+    'because',
+    'reason',
+    'proof',
+    'result',
+    'cost',
+  ]),
+  // Whoever is asked sees the whole question, but not the run that it belongs to.
+  question: {
+    ...allIn('identity', ['to', 'text', 'language', 'options', 'about', 'deadline']),
+    parties: 'parties',
+    ...allIn('response', ['run', 'step']),
+  },
+  answer: allIn('identity', ['option', 'note', 'by']),
+  site: {
+    name: 'identity',
+    kind: 'identity',
+    parties: 'parties',
+    place: 'routing',
+    makes: 'goods',
+    margins: 'commercial',
+    recoveryDays: 'response',
+    spendPerYear: 'commercial',
+    extra: 'extra',
+  },
   grant: allIn('parties', ['to', 'groups', 'purpose', 'until']),
   retraction: allIn('events', ['statement', 'reason']),
   erasure: allIn('events', ['reason']),
 };
-
-function shipmentGroups() {
-  return {
-    number: 'identity',
-    orders: 'identity',
-    parties: 'parties',
-    mode: 'routing',
-    origin: 'routing',
-    destination: 'routing',
-    incoterm: 'routing',
-    goods: 'goods',
-    grossWeight: 'goods',
-    teu: 'goods',
-    value: 'commercial',
-    freight: 'commercial',
-    insurance: 'commercial',
-    requiredBy: 'routing',
-    temperature: 'condition',
-    equipment: 'identity',
-    booking: 'identity',
-    billOfLading: 'identity',
-    shippingInstruction: 'identity',
-    despatchAdvice: 'identity',
-    numbers: 'identity',
-    contract: 'commercial',
-    receipt: 'routing',
-    loading: 'routing',
-    discharge: 'routing',
-    delivery: 'routing',
-    incotermPlace: 'routing',
-    service: 'routing',
-    freightTerms: 'commercial',
-    netWeight: 'goods',
-    volume: 'goods',
-    packages: 'goods',
-    cutOff: 'routing',
-    vgmCutOff: 'routing',
-    documentCutOff: 'routing',
-    extra: 'extra',
-  } as const;
-}
-
-function allIn<F extends string>(group: FieldGroup, fields: readonly F[]): Readonly<Record<F, FieldGroup>> {
-  return Object.fromEntries(fields.map((field) => [field, group])) as Record<F, FieldGroup>;
-}
 
 /** The body's fields by group, groups without a field left out; the groups in the order of {@link fieldGroups}. */
 export function splitByGroup<T extends StatementType>(type: T, body: Bodies[T]): [FieldGroup, object][] {

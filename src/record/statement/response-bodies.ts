@@ -6,6 +6,15 @@ import { extraSchema, moneySchema, momentSchema, shortTextSchema, textSchema } f
 
 const subjectKeyText = z.string().min(5).max(300);
 
+/** BCP 47 names the language, `und` where the source does not. */
+const signalText = z.strictObject({
+  language: z.string().min(1).max(40),
+  event: textSchema.optional(),
+  headline: textSchema.optional(),
+  description: textSchema.optional(),
+  instruction: textSchema.optional(),
+});
+
 export const signalBody = z.strictObject({
   title: textSchema,
   hazard: z.enum([
@@ -18,6 +27,18 @@ export const signalBody = z.strictObject({
     'tsunami',
     'closure',
     'strike',
+    'storm',
+    'health',
+    'policy',
+    'conflict',
+    'accident',
+    'outage',
+    'congestion',
+    'milestone',
+    'delay',
+    'dwell',
+    'demand',
+    'supplier',
     'other',
   ]),
   severity: z.enum(['minor', 'moderate', 'severe', 'extreme', 'unknown']),
@@ -32,6 +53,33 @@ export const signalBody = z.strictObject({
   link: z.string().max(500).optional(),
   exercise: z.boolean().optional(),
   status: z.enum(['active', 'ended']).default('active'),
+  /** Where a source says it on a scale: 0 nothing, 1 the worst. */
+  severityScore: z.number().min(0).max(1).optional(),
+  /** The point that the source names, where it names one. */
+  at: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  /** Places that it speaks of and does not close: UN/LOCODEs, countries, codes of the source (`FIPS6=006109`). */
+  places: z.array(z.string().min(1).max(120)).max(200).optional(),
+  /** When it was seen, and when the source last said something of it. */
+  observedAt: momentSchema.optional(),
+  updatedAt: momentSchema.optional(),
+  /** The source's own words in each of its languages, none of them translated. */
+  texts: z.array(signalText).max(12).optional(),
+  /** Names of the source's earlier messages that this one takes the place of. */
+  references: z.array(z.string().min(1).max(300)).max(60).optional(),
+  /** An area for each span of time, of what moves. */
+  course: z
+    .array(
+      z.strictObject({ from: momentSchema, until: momentSchema, area: z.record(z.string(), z.unknown()) }),
+    )
+    .max(60)
+    .optional(),
+  /** The signal that speaks of the same event: this one confirms it and poses no hazard of its own. */
+  joins: subjectKeyText.optional(),
+  /** Whether the source's signature holds, and whose it is. */
+  signature: z.enum(['valid', 'invalid', 'unchecked']).optional(),
+  signer: shortTextSchema.optional(),
+  /** What of the record it was made from: shipments, orders, parties. */
+  about: z.array(subjectKeyText).max(200).optional(),
   extra: extraSchema.optional(),
 });
 

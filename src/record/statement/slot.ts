@@ -23,6 +23,10 @@ function discriminator(draft: Draft): string {
       return `${draft.body.device} ${draft.body.quantity.unit} ${draft.occurredAt ?? ''}`;
     case 'dispatch':
       return `${draft.body.to} ${draft.body.reference}`;
+    case 'run':
+      return draft.body.status;
+    case 'run-step':
+      return [draft.body.step, draft.body.attempt, draft.body.status, stepDetail(draft.body)].join(' ');
     case 'grant':
       return `${draft.body.to} ${draft.body.purpose}`;
     case 'retraction':
@@ -32,6 +36,12 @@ function discriminator(draft: Draft): string {
     default:
       return draft.corrects ?? '';
   }
+}
+
+/** Two people approve one step; it is escalated more than once. */
+function stepDetail({ status, by, reason }: Bodies['run-step']): string {
+  if (status === 'approved') return by ?? '';
+  return status === 'escalated' ? (reason ?? '') : '';
 }
 
 /** An actual event is told apart by its time; an expectation is one slot that may slip. */

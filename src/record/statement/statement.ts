@@ -13,6 +13,8 @@ import {
 import * as trade from './bodies.ts';
 import * as papers from './paper-bodies.ts';
 import * as response from './response-bodies.ts';
+import * as run from './run-bodies.ts';
+import * as supply from './supply-bodies.ts';
 import { plainCheck } from './plain-draft.ts';
 import { orgIdSchema, subjectSchema } from './subject.ts';
 import { classifiers, momentSchema, type Classifier } from './values.ts';
@@ -39,6 +41,11 @@ export const bodySchemas = {
   exception: response.exceptionBody,
   decision: response.decisionBody,
   dispatch: response.dispatchBody,
+  run: run.runBody,
+  'run-step': run.runStepBody,
+  question: run.questionBody,
+  answer: run.answerBody,
+  site: supply.siteBody,
   grant: response.grantBody,
   retraction: response.retractionBody,
   erasure: response.erasureBody,

@@ -16,6 +16,9 @@ export const subjectKinds = [
   'signal',
   'exception',
   'plan',
+  'run',
+  'question',
+  'site',
 ] as const;
 
 export type SubjectKind = (typeof subjectKinds)[number];

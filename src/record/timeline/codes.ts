@@ -30,6 +30,11 @@ export const ownCodes = {
   exceptionClosed: 'EXCC',
   decision: 'DECI',
   dispatch: 'DISP',
+  runBegan: 'RUNB',
+  runEnded: 'RUNE',
+  runStep: 'RUNS',
+  question: 'QUES',
+  answer: 'ANSW',
   /** Order side events: confirmed, changed, dispatched by the seller, received by the buyer. */
   orderConfirmed: 'ORDC',
   orderChanged: 'ORDX',

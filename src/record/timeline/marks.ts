@@ -204,6 +204,19 @@ function responseMarks({ statement }: Recorded, at: Moment | undefined): readonl
       const { to, reference, status } = statement.body;
       return [{ code: ownCodes.dispatch, at, about: `${to} ${reference}`, note: status }];
     }
+    case 'run': {
+      const { status, playbook, reason } = statement.body;
+      const code = status === 'ended' ? ownCodes.runEnded : ownCodes.runBegan;
+      return [{ code, at, about: status === 'undoing' ? `${playbook} undo` : playbook, note: reason }];
+    }
+    case 'run-step': {
+      const { step, status } = statement.body;
+      return [{ code: ownCodes.runStep, at, about: `${step} ${status}`, note: statement.body.reason }];
+    }
+    case 'question':
+      return [{ code: ownCodes.question, at, about: statement.body.to }];
+    case 'answer':
+      return [{ code: ownCodes.answer, at, about: statement.body.option }];
     default:
       return undefined;
   }
