@@ -4,6 +4,7 @@ import { exchangeErrors } from './exchange.ts';
 import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
 import { roundsErrors } from './rounds.ts';
+import { runErrors } from './runs.ts';
 import { storageErrors } from './storage.ts';
 import { termsErrors } from './terms.ts';
 import { treeErrors } from './trees.ts';
@@ -18,6 +19,7 @@ export const errorCatalogue = {
   ...partnerErrors,
   ...recordErrors,
   ...roundsErrors,
+  ...runErrors,
   ...storageErrors,
   ...termsErrors,
   ...treeErrors,

@@ -124,17 +124,17 @@ const undoStatuses: ReadonlySet<StepBody['status']> = new Set(['undo-due', 'undo
 const stepIn = ({ statement }: Recorded<'run-step'>) => statement.body.step;
 const isOpen = ({ status }: RunStepState) => status === 'due' || status === 'sent';
 
-/** A new attempt has content of its own: what was approved before does not hold for it. */
-function dueStep(
-  held: RunStepState | undefined,
-  recorded: Recorded<'run-step'>,
-): RunStepState | undefined {
+/** What was approved holds for a further attempt only where it is to do just the same. */
+function dueStep(held: RunStepState | undefined, recorded: Recorded<'run-step'>): RunStepState | undefined {
   const { step, attempt, content, approvalDigest, deadline } = recorded.statement.body;
-  const follows = held === undefined ? attempt === 1 : held.status === 'failed' && attempt === held.attempt + 1;
+  const follows =
+    held === undefined ? attempt === 1 : held.status === 'failed' && attempt === held.attempt + 1;
   if (!follows) return undefined;
   const at = recorded.statement.occurredAt;
   const told = { step, status: 'due', attempt, undoAttempt: 0, content, approvalDigest, deadline } as const;
-  const lists = { approvals: [], escalations: [], statements: held?.statements ?? [] };
+  const isSame = approvalDigest !== undefined && held?.approvalDigest === approvalDigest;
+  const approvals = isSame ? held.approvals : [];
+  const lists = { approvals, escalations: [], statements: held?.statements ?? [] };
   return withoutUndefined({ ...told, ...lists, dueAt: at, at }) as RunStepState;
 }
 
@@ -151,7 +151,9 @@ function openStep(held: RunStepState, recorded: Recorded<'run-step'>): RunStepSt
       return { ...held, approvals: [...held.approvals, asSaid({ ...once, by, role })], ...(at && { at }) };
     }
     case 'rejected':
-      return held.status === 'due' ? whole({ ...held, status, by, reason, because: 'rejected', at }) : undefined;
+      return held.status === 'due'
+        ? whole({ ...held, status, by, reason, because: 'rejected', at })
+        : undefined;
     case 'escalated':
       return { ...held, escalations: [...held.escalations, asSaid({ ...once, role })].slice(-historyMax) };
     case 'sent':
@@ -182,7 +184,9 @@ function undoStep(held: RunStepState | undefined, recorded: Recorded<'run-step'>
     case 'undo-due': {
       const again = held.status === 'undo-failed' || held.status === 'left';
       const follows = (wasDone || again) && attempt === held.undoAttempt + 1;
-      return follows ? whole({ ...held, status, undoAttempt: attempt, content: content ?? held.content, at }) : undefined;
+      return follows
+        ? whole({ ...held, status, undoAttempt: attempt, content: content ?? held.content, at })
+        : undefined;
     }
     case 'undone':
     case 'undo-failed':
