@@ -14,7 +14,8 @@ import { addPartnerCommands } from './commands/partners.ts';
 import { addPlanCommands } from './commands/plans.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
-import { addRiskCommands } from './commands/risk.ts';
+import { addResilienceCommands } from './commands/risk/resilience.ts';
+import { addRiskCommands } from './commands/risk/risk.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
+  addResilienceCommands(program);
   addReplanCommands(program);
   addPlanCommands(program);
   addDistanceCommand(program);

@@ -74,3 +74,4 @@ export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present
 export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
 export type { Obstacle } from './plan/wait.ts';
 export * from './replan/index.ts';
+export * from './stress/index.ts';

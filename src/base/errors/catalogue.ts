@@ -6,6 +6,7 @@ import { recordErrors } from './record.ts';
 import { roundsErrors } from './rounds.ts';
 import { runErrors } from './runs.ts';
 import { storageErrors } from './storage.ts';
+import { stressErrors } from './stress.ts';
 import { termsErrors } from './terms.ts';
 import { treeErrors } from './trees.ts';
 import { worldErrors } from './world.ts';
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...roundsErrors,
   ...runErrors,
   ...storageErrors,
+  ...stressErrors,
   ...termsErrors,
   ...treeErrors,
   ...worldErrors,

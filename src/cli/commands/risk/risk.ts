@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { fail, unwrap } from '../../base/index.ts';
-import { connect } from '../connect.ts';
-import { print, printJson } from '../output.ts';
-import { dataOptions, type DataOptions } from './options.ts';
+import { fail, unwrap } from '../../../base/index.ts';
+import { connect } from '../../connect.ts';
+import { print, printJson } from '../../output.ts';
+import { dataOptions, type DataOptions } from '../options.ts';
 
 type ExposureRow = {
   title: string;

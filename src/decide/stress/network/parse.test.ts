@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { unwrap } from '../../../base/index.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../replan/index.ts';
+import { sweepRecovery, sweepSurvival } from '../survive/sweep.ts';
+import { exampleNetwork } from './example.ts';
+import { parseSupplyNetwork } from './parse.ts';
+
+let solver: LinearProgramSolver;
+beforeAll(async () => {
+  solver = await loadHighsSolver();
+});
+
+const read = (document: unknown) => unwrap(parseSupplyNetwork(JSON.stringify(document)));
+const losses = (document: unknown) =>
+  Object.fromEntries(
+    sweepRecovery(read(document), solver).nodes.map(({ id, loss }) => [id, Math.round(loss * 1e6) / 1e6]),
+  );
+
+describe('files of supply networks', () => {
+  it('says the same in every spelling', () => {
+    const expected = { chip: 2 * (10 * 60 - (500 + 30) / 3 - 20), car: 2 * (10 * 14 - 20) };
+    const forms = [
+      {
+        nodes: [
+          { id: 'chip', recoveryTime: 60, inventory: 500 },
+          { id: 'car', demand: 10, margin: 2, ttr: 14, inventory: { car: 20, chip: 30 } },
+        ],
+        arcs: [{ from: 'chip', to: 'car', ratio: 3 }],
+      },
+      {
+        nodes: ['chip', 'car'],
+        edges: [{ source: 'chip', target: 'car', quantity: 6, per: 2 }],
+        inventory: { chip: 500, car: { car: 20, chip: 30 } },
+        demand: { car: 10 },
+        recovery_times: { chip: 60, car: 14 },
+        profit: { car: 2 },
+      },
+      {
+        timeUnit: 'week',
+        nodes: {
+          chip: { 'Recovery-Days': 60, stock: 500 },
+          car: { recovery_time: 14, demand: 70, profit: 2, inventory: 20 },
+        },
+        arcs: [['chip', 'car', 3]],
+        inventory: [{ node: 'car', item: 'chip', quantity: 30 }],
+      },
+    ];
+    for (const form of forms) {
+      const found = losses(form);
+      expect(found.chip).toBeCloseTo(expected.chip, 4);
+      expect(found.car).toBeCloseTo(expected.car, 4);
+    }
+  });
+
+  it('takes parts from bills of materials over lanes, with substitutes at another ratio', () => {
+    const document = {
+      nodes: [
+        { id: 'fab', produces: ['chip'], ttr: 10 },
+        { id: 'old fab', produces: [{ item: 'old chip', capacity: 6 }], ttr: 10 },
+        { id: 'depot', kind: 'warehouse', ttr: 5 },
+        { id: 'plant', produces: ['car'], ttr: 3, inventory: { car: 12 } },
+        { id: 'shop', kind: 'customer', demand: { car: 4 }, margin: 50 },
+      ],
+      boms: [
+        {
+          product: 'car',
+          needs: [{ part: 'chip', ratio: 1, alternatives: [{ part: 'old chip', ratio: 2 }] }],
+        },
+      ],
+      arcs: [
+        { from: 'fab', to: 'depot' },
+        { from: 'old fab', to: 'depot' },
+        { from: 'depot', to: 'plant' },
+        { from: 'plant', to: 'shop' },
+      ],
+    };
+    // Six old chips a day make three cars of the four.
+    expect(losses(document)).toEqual({ fab: 0, 'old fab': 0, depot: 50 * (20 - 12), plant: 0 });
+    const days = sweepSurvival(read(document), solver).nodes.map(
+      ({ timeToSurviveDays }) => timeToSurviveDays,
+    );
+    expect(days[0]).toBeCloseTo(12, 6);
+    expect(days.slice(1, 4)).toEqual([null, 3, 3]);
+  });
+
+  it('lets all who make a product serve its demand', () => {
+    const document = {
+      nodes: [
+        { id: 'north', produces: ['pump'], capacity: 10, ttr: 7 },
+        { id: 'south', produces: ['pump'], capacity: 4, ttr: 7 },
+      ],
+      demand: [{ item: 'pump', perDay: 12, margin: 3 }],
+    };
+    expect(losses(document)).toEqual({ north: 3 * 7 * 8, south: 3 * 7 * 2 });
+  });
+
+  it.each([
+    [{ nodes: [] }, 'nodes'],
+    [{ nodes: [{ id: 'a', recoveryTime: -1 }] }, 'nodes/0/recovery'],
+    [{ nodes: [{ id: 'a', demand: 'many' }] }, 'nodes/0/demand'],
+    [{ nodes: [{ id: 'a' }], arcs: [{ from: 'a', to: 'b' }] }, 'no node "b"'],
+    [{ nodes: [{ id: 'a' }, { id: 'a' }] }, 'twice'],
+    [{ nodes: [{ id: 'a' }], recoveryTimes: { c: 3 } }, 'no node "c"'],
+    [[1], 'expected object'],
+  ])('refuses %j and names the place', (document, what) => {
+    const answer = parseSupplyNetwork(JSON.stringify(document));
+    expect(answer.ok).toBe(false);
+    if (!answer.ok) {
+      expect(answer.problems[0]!.code).toBe('supply.invalid');
+      expect(answer.problems[0]!.message).toContain(what);
+    }
+  });
+
+  it('tells what it passes over', () => {
+    const { notes } = read({ nodes: [{ id: 'a', demand: 1, colour: 'red' }], arcs: [] });
+    expect(notes.join(' ')).toContain('nodes colour');
+    expect(
+      read({
+        nodes: ['a', 'b'],
+        arcs: [
+          ['a', 'b'],
+          ['b', 'a'],
+        ],
+      }).notes.join(' '),
+    ).toContain('circle');
+  });
+
+  it('invents the same network from the same seed, without loss while nothing is down', () => {
+    expect(exampleNetwork('7', 60)).toEqual(exampleNetwork('7', 60));
+    const rows = sweepRecovery(read(exampleNetwork('7', 60)), solver).nodes;
+    expect(rows.some(({ loss }) => loss === 0)).toBe(true);
+    expect(rows.some(({ loss }) => loss > 0)).toBe(true);
+  });
+});

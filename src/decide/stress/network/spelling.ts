@@ -1,0 +1,211 @@
+// How do people write the fields of a supply network? Case, underscores and the names that papers and spreadsheets use are
+// brought to one spelling, maps to lists, before anything is checked. What no field is called like that is named in `unknown`.
+
+type Plain = Record<string, unknown>;
+type Names = Readonly<Record<string, readonly string[]>>;
+
+const recoveryNames = [
+  'recovery',
+  'recoverydays',
+  'recoverytime',
+  'recoverytimedays',
+  'timetorecover',
+  'timetorecoverdays',
+  'ttr',
+  'ttrdays',
+];
+const stockNames = [
+  'inventory',
+  'stock',
+  'inventories',
+  'onhand',
+  'finishedstock',
+  'finishedgoods',
+  'quantity',
+  'units',
+  'pipeline',
+  'intransit',
+];
+const marginNames = ['margin', 'profit', 'profitmargin', 'marginperunit', 'profitperunit', 'unitmargin', 'f'];
+const capacityNames = ['capacity', 'capacityperday', 'dailycapacity', 'maxrate'];
+const demandNames = ['demand', 'demandperday', 'dailydemand', 'perday', 'rate'];
+const needsNames = ['needs', 'bom', 'billofmaterials', 'parts', 'inputs', 'components'];
+const ratioNames = ['ratio', 'units', 'qty', 'quantity', 'usage', 'a'];
+const itemNames = ['item', 'product', 'part', 'sku', 'id', 'name'];
+
+const nodeNames: Names = {
+  id: ['id', 'node', 'key', 'site'],
+  kind: ['kind', 'type', 'role'],
+  name: ['name', 'label'],
+  country: ['country', 'countrycode'],
+  currency: ['currency'],
+  place: ['place', 'port', 'locode', 'unlocode'],
+  supplier: ['supplier', 'company', 'organisation', 'organization'],
+  tags: ['tags', 'labels', 'industries'],
+  spend: ['spend', 'annualspend', 'spendperyear'],
+  recovery: recoveryNames,
+  capacity: capacityNames,
+  inventory: stockNames.filter((name) => name !== 'units' && name !== 'quantity'),
+  demand: demandNames,
+  margin: marginNames,
+  produces: ['produces', 'products', 'makes', 'outputs', 'items'],
+  needs: needsNames,
+};
+const arcNames: Names = {
+  from: ['from', 'source', 'supplier', 'origin', 'tail'],
+  to: ['to', 'target', 'customer', 'destination', 'head'],
+  ratio: ['ratio', 'usage', 'a', 'unitsperunit', 'bom'],
+  quantity: ['quantity', 'qty', 'units'],
+  per: ['per'],
+  capacity: capacityNames,
+  group: ['group', 'alternatives', 'alternative', 'alternativegroup', 'substitutes', 'substitutegroup'],
+  parts: ['part', 'parts', 'item', 'items', 'product', 'products', 'material', 'component'],
+  mode: ['mode'],
+  via: ['via', 'chokepoints', 'passes'],
+  inventory: ['inventory', 'stock', 'pipeline', 'intransit'],
+  cost: ['cost', 'freight', 'costperunit'],
+};
+const rowNames: Names = {
+  node: ['node', 'site', 'at'],
+  item: itemNames,
+  demand: demandNames,
+  margin: marginNames,
+  recovery: [...recoveryNames, 'days'],
+  inventory: stockNames,
+};
+const outputNames: Names = {
+  item: itemNames,
+  capacity: capacityNames,
+  inventory: stockNames,
+  demand: demandNames,
+  margin: marginNames,
+  needs: needsNames,
+};
+const needNames: Names = {
+  part: ['part', 'item', 'from', 'id', 'component', 'material'],
+  ratio: ratioNames,
+  alternatives: ['alternatives', 'substitutes', 'alternates', 'or'],
+};
+const bomNames: Names = { product: ['product', 'item', 'parent', 'to'], ...needNames, needs: needsNames };
+const topNames: Names = {
+  name: ['name', 'title'],
+  currency: ['currency'],
+  timeUnit: ['timeunit', 'per'],
+  patience: ['patience', 'patiencedays'],
+  recoveryDefault: ['recoverydefault', 'recoverydaysdefault', 'defaultrecoverydays', 'defaultttr'],
+  nodes: ['nodes', 'sites', 'facilities', 'vertices'],
+  arcs: ['arcs', 'edges', 'lanes', 'links'],
+  boms: ['boms', 'bom', 'billofmaterials', 'billsofmaterials'],
+  products: ['products', 'parts', 'items'],
+  demand: ['demand', 'demands'],
+  inventory: ['inventory', 'inventories', 'stock', 'stocks'],
+  recovery: ['recovery', 'recoverytimes', 'recoverydays', 'timestorecover', 'ttr', 'recoverytime'],
+  margin: ['margin', 'margins', 'profit', 'profits', 'profitmargins'],
+};
+
+/** The document in one spelling, as lists; values are as they were and still to be checked. */
+export function spell(document: unknown): { readonly file: unknown; readonly unknown: readonly string[] } {
+  if (!isPlain(document)) return { file: document, unknown: [] };
+  const unknown = new Set<string>();
+  const rename = (value: unknown, names: Names, where: string) => renamed(value, names, where, unknown);
+  const top = rename(document, topNames, '') as Plain;
+  const rows = (value: unknown, field: string) =>
+    rowsOf(value, field, (row) => rename(row, rowNames, `${field} `));
+  const needList = (value: unknown): unknown =>
+    entries(value, 'part', 'ratio', (each) => {
+      const row = rename(each, needNames, 'needs ') as Plain;
+      return isPlain(row) && row.alternatives !== undefined
+        ? {
+            ...row,
+            alternatives: entries(row.alternatives, 'part', 'ratio', (one) =>
+              rename(one, needNames, 'needs '),
+            ),
+          }
+        : row;
+    });
+  const withNeeds = (value: unknown) =>
+    isPlain(value) && value.needs !== undefined ? { ...value, needs: needList(value.needs) } : value;
+  const output = (each: unknown) => withNeeds(rename(each, outputNames, 'produces '));
+  const node = (each: unknown) => {
+    const fields = withNeeds(rename(each, nodeNames, 'nodes '));
+    return isPlain(fields) && fields.produces !== undefined
+      ? { ...fields, produces: entries(fields.produces, 'item', 'capacity', output) }
+      : fields;
+  };
+  const arc = (each: unknown) => {
+    const fields = rename(each, arcNames, 'arcs ');
+    if (!isPlain(fields) || fields.parts === undefined || Array.isArray(fields.parts)) return fields;
+    return { ...fields, parts: [fields.parts] };
+  };
+  const file = {
+    ...top,
+    ...(top.nodes !== undefined && { nodes: entries(top.nodes, 'id', 'recovery', node) }),
+    ...(top.arcs !== undefined && {
+      arcs: Array.isArray(top.arcs) ? top.arcs.map(pairArc).map(arc) : top.arcs,
+    }),
+    ...(top.boms !== undefined && {
+      boms: entries(top.boms, 'product', 'needs', (each) => withNeeds(rename(each, bomNames, 'boms '))),
+    }),
+    ...(top.products !== undefined && { products: entries(top.products, 'item', 'demand', output) }),
+    ...(top.demand !== undefined && { demand: rows(top.demand, 'demand') }),
+    ...(top.inventory !== undefined && { inventory: rows(top.inventory, 'inventory') }),
+    ...(top.recovery !== undefined && { recovery: rows(top.recovery, 'recovery') }),
+    ...(top.margin !== undefined && { margin: rows(top.margin, 'margin') }),
+  };
+  return { file, unknown: [...unknown].sort() };
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function pairArc(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const [from, to, ratio] = value as unknown[];
+  return { from, to, ...(ratio !== undefined && { ratio }) };
+}
+
+const spelled = new WeakMap<Names, Map<string, string>>();
+
+function renamed(value: unknown, names: Names, where: string, unknown: Set<string>): unknown {
+  if (!isPlain(value)) return value;
+  let table = spelled.get(names);
+  if (table === undefined) {
+    table = new Map();
+    for (const [field, spellings] of Object.entries(names))
+      for (const spelling of spellings) if (!table.has(spelling)) table.set(spelling, field);
+    spelled.set(names, table);
+  }
+  const fields: Plain = {};
+  for (const [key, each] of Object.entries(value)) {
+    const field = table.get(key.toLowerCase().replace(/[\s_-]/g, ''));
+    if (field === undefined) {
+      if (unknown.size < 50) unknown.add(where + key);
+    } else if (each !== null && fields[field] === undefined) fields[field] = each;
+  }
+  return fields;
+}
+
+/** A list of texts or objects, or a map: `{"A": 2}` is a list with one entry that has A as `key` and 2 as `field`. */
+function entries(value: unknown, key: string, field: string, each: (value: unknown) => unknown): unknown {
+  if (typeof value === 'string') return [{ [key]: value }];
+  if (Array.isArray(value))
+    return value.map((one) =>
+      typeof one === 'string' || typeof one === 'number' ? { [key]: String(one) } : each(one),
+    );
+  if (!isPlain(value)) return value;
+  return Object.entries(value).map(([name, one]) => {
+    const fields = isPlain(one) && field !== 'needs' ? each(one) : each({ [field]: one });
+    return { ...(fields as Plain), [key]: name };
+  });
+}
+
+/** Rows, or a map by node, or a map of maps by node and item. */
+function rowsOf(value: unknown, field: string, each: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(each);
+  if (!isPlain(value)) return value;
+  return Object.entries(value).flatMap(([node, one]) => {
+    if (!isPlain(one)) return [{ node, [field]: one }];
+    return Object.entries(one).map(([item, amount]) => ({ node, item, [field]: amount }));
+  });
+}
