@@ -20,6 +20,7 @@ import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
 import { addRoundsCommands } from './commands/vrp.ts';
+import { addWatchCommand } from './commands/watch.ts';
 import { addTariffCommands } from './commands/tariffs.ts';
 import { exitCodes, reportFailure } from './output.ts';
 
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
+  addWatchCommand(program);
   addResilienceCommands(program);
   addReplanCommands(program);
   addPlanCommands(program);

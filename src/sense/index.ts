@@ -38,3 +38,18 @@ export { watchShipment, type ShipmentWatch, type SignalHits } from './watches/wa
 export { daysOfSupply } from './watches/stock-out.ts';
 export { reconcile, type ExceptionDraft, type ReconcileContext } from './watches/reconcile.ts';
 export { laneOfWorld, placeOf, type LaneWorld } from './exposure/lane-of-world.ts';
+export type { Alarm, AlarmKind, Recovery } from './warning/alarm.ts';
+export { openDetector, type DayValues, type Detector, type DetectorState } from './warning/detector.ts';
+export { defaults as detectorDefaults, ownSignals, type DetectorOptions, type SeriesKind } from './warning/options.ts';
+export {
+  replaySeries,
+  selfScore,
+  type DetectorScore,
+  type Replay,
+  type SeriesAlarm,
+  type SeriesRecovery,
+  type SeriesRow,
+} from './warning/replay/replay.ts';
+export { scoreAlarms, type AlarmScore, type Horizon, type KnownEvent } from './warning/replay/score.ts';
+export { parseSeriesFile, type NamedSeries, type SeriesFile } from './warning/replay/series-file.ts';
+export { plantSeries, type PlantedChange, type PlantedSeries } from './warning/replay/planted.ts';

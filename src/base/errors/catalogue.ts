@@ -5,6 +5,7 @@ import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
 import { roundsErrors } from './rounds.ts';
 import { runErrors } from './runs.ts';
+import { seriesErrors } from './series.ts';
 import { storageErrors } from './storage.ts';
 import { stressErrors } from './stress.ts';
 import { termsErrors } from './terms.ts';
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...recordErrors,
   ...roundsErrors,
   ...runErrors,
+  ...seriesErrors,
   ...storageErrors,
   ...stressErrors,
   ...termsErrors,
