@@ -49,6 +49,7 @@ export const exceptionWords = {
   temperature: ['Temperature', '温度异常'],
   customs: ['Customs', '海关'],
   'stock-out': ['Stock-out', '缺货'],
+  demurrage: ['Demurrage and detention', '滞期与滞箱'],
   message: ['Message', '报文'],
 } as const;
 

@@ -84,7 +84,16 @@ export const signalBody = z.strictObject({
 });
 
 export const exceptionBody = z.strictObject({
-  kind: z.enum(['hazard', 'missing-milestone', 'late', 'temperature', 'customs', 'stock-out', 'message']),
+  kind: z.enum([
+    'hazard',
+    'missing-milestone',
+    'late',
+    'temperature',
+    'customs',
+    'stock-out',
+    'demurrage',
+    'message',
+  ]),
   about: z.array(subjectKeyText).max(20_000),
   what: textSchema,
   why: textSchema,

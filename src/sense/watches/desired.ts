@@ -27,6 +27,7 @@ const nameOf: Readonly<Record<ExceptionKind, string>> = {
   temperature: 'temperature',
   customs: 'customs',
   'stock-out': 'stock-out',
+  demurrage: 'demurrage',
   message: 'message',
 };
 

@@ -73,7 +73,10 @@ function draft(
 }
 
 /** Changes up to so much are no news; of a number that is not named here any change is. */
-const smallChange: Readonly<Record<string, number>> = { slipHours: 6, gapDays: 1, celsius: 0.5 };
+const smallChange: Readonly<Record<string, number>> = {
+  ...{ slipHours: 6, gapDays: 1, celsius: 0.5 },
+  ...{ soFarMinor: 0, projectedMinor: 0 },
+};
 /** Nor is a tenth of an amount or of hours. */
 const shareOfChange = 0.1;
 

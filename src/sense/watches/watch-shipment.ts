@@ -5,6 +5,7 @@ import type { DeclarationState, ReadingSummary, ShipmentState, StockState } from
 import type { Hit } from '../exposure/hazard.ts';
 import { exceptionId, type DesiredException } from './desired.ts';
 import { watchCustoms } from './customs.ts';
+import { watchDemurrage, type StandingClock } from './demurrage.ts';
 import { watchLateness } from './lateness.ts';
 import { watchMilestones } from './overdue.ts';
 import { watchStock } from './stock-out.ts';
@@ -35,23 +36,22 @@ export type ShipmentWatch = {
   readonly stock?: readonly StockState[];
   /** Readings of its containers; its own are read from the state. */
   readonly readings?: readonly ReadingSummary[];
+  /** Clocks of its containers that have started and not stopped. */
+  readonly clocks?: readonly StandingClock[];
 };
 
 /** A watch finds its kind, sentence and values; the rest is the same for all. */
 export type Finding = Omit<DesiredException, 'id' | 'about'> & { readonly signalId?: string };
 
-/** In the order hazard, late, missing, temperature, customs, stock-out. Nothing for what is delivered or cancelled. */
+/**
+ * In the order hazard, late, missing, temperature, customs, stock-out, demurrage. Nothing for what is cancelled; of what is
+ * delivered only whether its empty boxes cost money.
+ */
 export function watchShipment(watch: ShipmentWatch): DesiredException[] {
   const { state, home } = watch;
-  if (state.status === 'delivered' || state.status === 'cancelled' || state.erased !== undefined) return [];
-  const findings = [
-    ...(watch.signals ?? []).map((signal) => watchHazard(watch, signal)),
-    watchLateness(watch),
-    watchMilestones(watch),
-    watchTemperature(watch),
-    watchCustoms(watch),
-    watchStock(watch),
-  ];
+  if (state.status === 'cancelled' || state.erased !== undefined) return [];
+  const delivered = state.status === 'delivered';
+  const findings = delivered ? [watchDemurrage(watch)] : findingsOf(watch);
   const value = statedValue(state.value);
   const deadline = statedValue(state.requiredBy);
   return findings.flatMap((finding): DesiredException[] => {
@@ -67,6 +67,18 @@ export function watchShipment(watch: ShipmentWatch): DesiredException[] {
       },
     ];
   });
+}
+
+function findingsOf(watch: ShipmentWatch): (Finding | undefined)[] {
+  return [
+    ...(watch.signals ?? []).map((signal) => watchHazard(watch, signal)),
+    watchLateness(watch),
+    watchMilestones(watch),
+    watchTemperature(watch),
+    watchCustoms(watch),
+    watchStock(watch),
+    watchDemurrage(watch),
+  ];
 }
 
 /** A minor hazard is on the map and in the exposure list; it wakes nobody. */

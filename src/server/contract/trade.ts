@@ -107,6 +107,9 @@ export const milestoneViewSchema = z.object({
   actual: z.string().optional(),
   slipHours: z.number().optional(),
   state: z.enum(['done', 'expected', 'due', 'overdue', 'missing', 'reported']),
+  /** Of a last free day: which clock, and of which containers. */
+  charge: z.string().optional(),
+  equipment: z.array(z.string()).optional(),
   statements: z.array(z.string()),
 });
 

@@ -24,8 +24,9 @@ const kindRank: Readonly<Record<string, number>> = {
   temperature: 2,
   customs: 3,
   'stock-out': 4,
-  'missing-milestone': 5,
-  message: 6,
+  demurrage: 5,
+  'missing-milestone': 6,
+  message: 7,
 };
 
 type Row = {

@@ -1,6 +1,6 @@
 export { openResponse, type Response } from './response.ts';
-export { clocksOf } from './clocks.ts';
-export type { KeptTariff } from './tariffs.ts';
+export { clocksOf } from './terms/index.ts';
+export type { KeptTariff, LastFreeDay } from './terms/index.ts';
 export { ordersOf, type SignalExposure } from './signals.ts';
 export { oneAtATime } from './one-at-a-time.ts';
 export {

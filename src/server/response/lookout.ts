@@ -31,6 +31,8 @@ export type Lookout = {
   stockPositions(): readonly StockState[];
   /** Keys of shipments that are neither delivered nor cancelled. */
   openShipments(): readonly string[];
+  /** Those, and the delivered ones whose boxes have not all come back. */
+  watchedShipments(): readonly string[];
   size(): { shipments: number; lanes: number; cells: number };
 };
 
@@ -44,6 +46,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
   const index = createExposureIndex({ laneOf: ways.laneOf });
   const open = new Set<string>();
+  const awaited = new Set<string>();
   const signals = new Map<string, SignalState>();
   const stock = new Map<string, StockState>();
   const declarations = new Map<string, DeclarationState>();
@@ -59,6 +62,8 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
 
   function takeShipment(key: string, state: ShipmentState): void {
     const legs = exposureLegs(state);
+    if (awaitsBoxes(state)) awaited.add(key);
+    else awaited.delete(key);
     if (state.status === 'delivered' || state.status === 'cancelled' || state.erased !== undefined) {
       open.delete(key);
       index.remove(key);
@@ -127,8 +132,19 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
       [...(declaredFor.get(shipment) ?? [])].map((key) => declarations.get(key)!),
     stockPositions: () => [...stock.values()],
     openShipments: () => [...open],
+    watchedShipments: () => [...open.keys(), ...awaited],
     size: () => index.size(),
   };
+}
+
+/** Delivered by sea, and not every box was told of as empty and back: of those the clocks may still run. */
+function awaitsBoxes(state: ShipmentState): boolean {
+  if (state.status !== 'delivered' || state.erased !== undefined) return false;
+  const returns = state.timeline.filter(
+    ({ code, classifier, status }) => code === 'MTRT' && classifier === 'actual' && status === 'current',
+  );
+  if (returns.some(({ equipment }) => equipment === undefined)) return false;
+  return new Set(returns.map(({ equipment }) => equipment)).size < state.equipment.length;
 }
 
 export function signalIdOf(key: string): string {

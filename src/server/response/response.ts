@@ -11,7 +11,7 @@ import { createKeptNetwork } from './kept-network.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSignals, totalOf } from './signals.ts';
-import { createTariffs } from './tariffs.ts';
+import { createStanding, createTariffs } from './terms/index.ts';
 import { createWatch } from './watch.ts';
 import { createWays } from './ways.ts';
 import { createCarryOut } from './carry-out.ts';
@@ -42,16 +42,18 @@ export function openResponse(options: ResponseOptions) {
       opened = undefined;
       throw error;
     }));
-  const watch = createWatch({ store, lookout, intake, home, clock });
+  const tariffs = createTariffs(store, clock);
+  const standingOf = createStanding({ store, tariffs, community, clock, gazetteer: () => world().gazetteer });
+  const watch = createWatch({ store, lookout, intake, home, clock, standingOf });
   const signals = createSignals({ store, access, intake, lookout, home, clock });
   const carrying = createCarryOut(options);
   const waysOut = createWaysOut({ ...options, lookout, carrying });
-  const tariffs = createTariffs(store, clock);
   const timetable = createKeptNetwork(store.dir);
 
   return {
     signals,
     tariffs,
+    standingOf,
     ...waysOut,
     ...carrying,
     lookout,

@@ -8,10 +8,12 @@ import {
   type DesiredException,
   type Hit,
   type SignalHits,
+  type StandingClock,
 } from '../../sense/index.ts';
 import type { Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import { signalIdOf, type Lookout } from './lookout.ts';
+import type { StandingOf } from './terms/index.ts';
 
 export type WatchOptions = {
   readonly store: Store;
@@ -19,6 +21,7 @@ export type WatchOptions = {
   readonly intake: Intake;
   readonly home: string;
   readonly clock: () => number;
+  readonly standingOf: StandingOf;
 };
 
 export type Watch = {
@@ -31,14 +34,14 @@ export type Watch = {
 
 const shipmentsAtOnce = 500;
 
-export function createWatch({ store, lookout: ready, intake, home, clock }: WatchOptions): Watch {
+export function createWatch({ store, lookout: ready, intake, home, clock, standingOf }: WatchOptions): Watch {
   const noticed = new Map<string, Changed>();
   let turn: Promise<unknown> = Promise.resolve();
 
   async function look(asked?: readonly string[]): Promise<number> {
     const nowMs = clock();
     const lookout = await ready();
-    const shipments = asked ?? lookout.openShipments();
+    const shipments = asked ?? lookout.watchedShipments();
     const bySignal = lookout.activeSignals(nowMs).map(({ key, state, hazard }) => ({
       signal: {
         key,
@@ -65,6 +68,11 @@ export function createWatch({ store, lookout: ready, intake, home, clock }: Watc
     const lookout = await ready();
     const states = await store.projections.states(keys);
     const known = await knownExceptions(store, home, keys);
+    const clocks = new Map<string, readonly StandingClock[]>();
+    for (const [key, state] of states) {
+      const standing = await standingOf(state as ShipmentState);
+      if (standing.clocks.length > 0) clocks.set(key, standing.clocks);
+    }
     const desired = [...states].flatMap(([key, state]): DesiredException[] =>
       watchShipment({
         state: state as ShipmentState,
@@ -75,6 +83,7 @@ export function createWatch({ store, lookout: ready, intake, home, clock }: Watc
           return own === undefined ? [] : [{ signal, hits: own }];
         }),
         declarations: lookout.declarationsAbout(key),
+        clocks: clocks.get(key) ?? [],
       }),
     );
     const drafts = reconcile(desired, known, { home, nowMs, message: `watch-${randomUUID()}` });

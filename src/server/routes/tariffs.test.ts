@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
 import { createApp } from '../app.ts';
@@ -141,4 +141,98 @@ test('a tariff that is dropped charges nothing any more', async () => {
   expect((await ask('DELETE', '/api/tariffs/halcyon')).status).toBe(200);
   expect((await ask('DELETE', '/api/tariffs/halcyon')).status).toBe(404);
   expect(await clocks()).toMatchObject({ tariffs: 0, items: [] });
+});
+
+describe('the last free day', () => {
+  const open = async () =>
+    (
+      (await ask('GET', '/api/exceptions?kind=demurrage')).json['items'] as { subject: { number: string } }[]
+    ).filter(({ subject }) => subject.number === 'HBL-2');
+  const freeDays = async () => {
+    const { json } = await ask('GET', '/api/shipments/HBL-2');
+    const milestones = json['milestones'] as {
+      code: string;
+      planned?: string;
+      state: string;
+      charge?: string;
+    }[];
+    return milestones
+      .filter(({ code }) => code === 'LFDY')
+      .map(({ charge, planned, state }) => `${charge} ${planned} ${state}`);
+  };
+  const look = async () => {
+    await runtime.response.settle();
+    await runtime.response.lookAgain();
+  };
+  const second = { kind: 'shipment', of: 'home', id: 'HBL-2' };
+  const tell = (type: string, body: object, more: object = {}) =>
+    runtime.intake.say('home', [{ ...said(type, body, more), subject: second } as Draft]);
+  const event = (code: string, at: string) =>
+    tell(
+      'event',
+      { code, place: { code: 'DEHAM' }, equipment: 'CSQU3054999', isoType: '42G1' },
+      { occurredAt: at },
+    );
+
+  test('stands among the milestones before the container has arrived, by the planned discharge', async () => {
+    nowMs = Date.parse('2026-04-20T12:00:00Z');
+    await ask('PUT', '/api/tariffs/halcyon', await example());
+    const carrier = { role: 'carrier', org: 'halcyon' };
+    const parties = [{ role: 'buyer', org: 'home' }, carrier];
+    await tell('shipment', { number: 'HBL-2', mode: 'sea', parties, equipment: ['CSQU3054999'] });
+    const ends = { from: { code: 'CNSHA' }, to: { code: 'DEHAM' } };
+    const times = { depart: '2026-03-20', arrive: '2026-05-04' };
+    await tell('leg', { leg: 1, of: 1, mode: 'sea', ...ends, carrier, ...times }, { classifier: 'planned' });
+    await tell(
+      'event',
+      { code: 'GTIN', place: { code: 'CNSHA' }, equipment: 'CSQU3054999', isoType: '42G1' },
+      { occurredAt: '2026-03-18T09:00+08:00' },
+    );
+    expect(await freeDays()).toEqual(['demurrage 2026-05-08 expected']);
+    await look();
+    expect(await open()).toEqual([]);
+  });
+
+  test('a discharge makes it firm; near to it, and once it is past, there is one exception with what it costs', async () => {
+    await event('DISC', '2026-05-04T14:00');
+    nowMs = Date.parse('2026-05-06T12:00:00Z');
+    await look();
+    expect(await freeDays()).toEqual(['demurrage 2026-05-08 expected']);
+    expect(await open()).toMatchObject([
+      {
+        kind: 'demurrage',
+        deadline: '2026-05-08T23:59+02:00[Europe/Berlin]',
+        values: { sentence: 'demurrage.ends', place: 'DEHAM', lastFreeDay: '2026-05-08', soFarMinor: 0 },
+        status: 'open',
+      },
+    ]);
+    nowMs = Date.parse('2026-05-11T12:00:00Z');
+    await look();
+    expect(await freeDays()).toEqual(['demurrage 2026-05-08 overdue']);
+    const [running, ...others] = await open();
+    expect(others).toEqual([]);
+    // 9 to 11 May at 2 TEU, 60 euros a day; seven days on it comes to ten days.
+    expect(running).toMatchObject({
+      values: { sentence: 'demurrage.runs', soFarMinor: 180_00, tomorrowMinor: 60_00 },
+    });
+  });
+
+  test('the gate out resolves it, though the box is still to be brought back', async () => {
+    await event('GTOT', '2026-05-11T13:00');
+    nowMs = Date.parse('2026-05-11T13:00:00Z');
+    await look();
+    expect(await open()).toEqual([]);
+    expect(await freeDays()).toEqual(['demurrage 2026-05-08 done', 'detention 2026-05-15 expected']);
+  });
+
+  test('of a delivered shipment the empty box still counts, until it is back', async () => {
+    await event('DLVD', '2026-05-12T10:00');
+    nowMs = Date.parse('2026-05-14T12:00:00Z');
+    await look();
+    expect(await open()).toMatchObject([{ values: { charge: 'detention', lastFreeDay: '2026-05-15' } }]);
+    await event('MTRT', '2026-05-14T15:00');
+    nowMs = Date.parse('2026-05-14T14:00:00Z');
+    await look();
+    expect(await open()).toEqual([]);
+  });
 });

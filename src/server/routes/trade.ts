@@ -161,7 +161,12 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
     // What is decided later was not known then.
     const answers = query.asKnownAt === undefined ? await answersAbout(runtime, principal, key) : [];
     const logged = await runtime.notary.loggedSize();
-    const details = shipmentDetails(runtime, one, { logged, nowMs: at, answers });
+    // Tariffs are terms of the home organisation; by them is reckoned from what is known now.
+    const free =
+      query.asKnownAt === undefined && principal.org === runtime.community.home
+        ? (await runtime.response.standingOf(one.state)).lastFreeDays
+        : [];
+    const details = shipmentDetails(runtime, one, { logged, nowMs: at, answers, free });
     return {
       ...shipmentRowOf(runtime, one, open.length),
       ...details,

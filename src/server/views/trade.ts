@@ -8,9 +8,11 @@ import {
   type ShipmentState,
 } from '../../record/index.ts';
 import type { Groups } from '../access/index.ts';
+import type { LastFreeDay } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { amountOfTotals } from './amounts.ts';
 import { factsOf, permitted, present } from './facts.ts';
+import { withFreeDays } from './free-days.ts';
 import { legViews } from './legs.ts';
 import { milestoneViews, proofState, timelineView } from './timeline.ts';
 import { amountView, iso, linkTo, placeView } from './values.ts';
@@ -80,12 +82,14 @@ export type ShipmentMoment = {
   readonly nowMs: number;
   /** Exceptions about the shipment, with what was decided. */
   readonly answers: readonly ExceptionState[];
+  /** Until when its containers are free, by the tariffs of whoever reads. */
+  readonly free: readonly LastFreeDay[];
 };
 
 export function shipmentDetails(
   runtime: Runtime,
   { state, groups }: Shown<ShipmentState>,
-  { logged, nowMs, answers }: ShipmentMoment,
+  { logged, nowMs, answers, free }: ShipmentMoment,
 ) {
   const { gazetteer } = runtime.world;
   const position = groups.has('events') ? runtime.response.positionOf(state, nowMs) : undefined;
@@ -93,7 +97,9 @@ export function shipmentDetails(
     facts: factsOf(runtime, state, state.kind, groups),
     parties: partyViews(runtime, state, groups),
     legs: groups.has('routing') ? legViews(runtime, state) : [],
-    milestones: groups.has('events') ? milestoneViews(runtime, state, nowMs) : [],
+    milestones: groups.has('events')
+      ? withFreeDays(runtime, milestoneViews(runtime, state, nowMs), free, nowMs)
+      : [],
     timeline: groups.has('events') ? timelineView(runtime, [state, ...answers], logged) : [],
     conditions: groups.has('condition')
       ? state.readings.map(({ unit, count, last, min, max }) =>

@@ -18,6 +18,12 @@ export const sentencesText = {
   'why.customs.inspection': 'The customs office has the declaration under inspection.',
   'say.stock-out.before-arrival': '{item} runs out on {out}',
   'why.stock-out.before-arrival': 'Stock lasts until {out}; the shipment is expected on {eta}.',
+  'say.demurrage.ends': '{charge}: last free day at {passage} is {lastFreeDay}',
+  'why.demurrage.ends':
+    '{count} {count|container|containers}; tomorrow adds {tomorrow}, until {until} it comes to {projected}.',
+  'say.demurrage.runs': '{charge} runs at {passage}: {soFar} so far, tomorrow adds {tomorrow}',
+  'why.demurrage.runs':
+    '{count} {count|container|containers}, free until {lastFreeDay}; until {until} it comes to {projected}.',
   'say.hazard.passes': '{signal}: on its way',
   'why.hazard.passes': 'It is to pass {passage} on {at}.',
   'say.hazard.crosses': '{signal}: on its way',

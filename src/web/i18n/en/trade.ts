@@ -56,6 +56,7 @@ export const tradeText = {
   'tab.ledger': 'Ledger',
   'timeline.milestone': 'Milestone',
   'timeline.planned': 'Planned',
+  'timeline.containers': '{n} {n|container|containers}',
   'timeline.estimated': 'Estimated',
   'timeline.actual': 'Actual',
   'timeline.reports': '{n} {n|report|reports}',

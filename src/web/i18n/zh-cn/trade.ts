@@ -57,6 +57,7 @@ export const tradeText: Translated<typeof source> = {
   'tab.ledger': '账本',
   'timeline.milestone': '里程碑',
   'timeline.planned': '计划',
+  'timeline.containers': '{n} 个集装箱',
   'timeline.estimated': '预计',
   'timeline.actual': '实际',
   'timeline.reports': '{n} 份报告',

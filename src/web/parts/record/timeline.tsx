@@ -1,4 +1,5 @@
 // Planned, estimated and actual side by side, phase by phase; what nobody has reported stands in its place.
+import { isTextKey } from '../../i18n/catalogue.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { Milestone, TimelineEntry } from '../data/queries.ts';
 import { Empty } from '../states/states.tsx';
@@ -38,15 +39,28 @@ function TimeCell({ name, at, slip }: TimeCellProps) {
   );
 }
 
+/** Whose last free day it is: one container by its number, several by how many. */
+function FreeOf({ charge, equipment }: { charge: string; equipment: readonly string[] }) {
+  const { t } = useSpeech();
+  const key = `clocks.charge.${charge}`;
+  const of = equipment.length === 1 ? equipment[0] : t('timeline.containers', { n: equipment.length });
+  return (
+    <div className="muted" title={equipment.join(', ')}>
+      {isTextKey(key) ? t(key) : charge}, {of}
+    </div>
+  );
+}
+
 function MilestoneRow({ milestone, entries }: { milestone: Milestone; entries: readonly TimelineEntry[] }) {
   const { t, word } = useSpeech();
-  const { code, place, planned, estimated, actual, slipHours, state } = milestone;
+  const { code, place, planned, estimated, actual, slipHours, state, charge, equipment } = milestone;
   return (
     <li className="milestone" data-state={state}>
       <div className="milestone-line">
         <div className="milestone-name">
           <span className="strong">{word('event', code)}</span>{' '}
           <span className="quiet">{placeName(place)}</span>
+          {charge !== undefined && <FreeOf charge={charge} equipment={equipment ?? []} />}
         </div>
         <TimeCell name={t('timeline.planned')} at={planned} />
         <TimeCell

@@ -1,9 +1,11 @@
 // What do the watches and the planner say? They name their sentence and give its values; the page says it in the reader's
 // language. A sentence that the catalogue lacks, or whose values are missing, is shown as the server wrote it.
 import { useMemo } from 'react';
+import { amountNumber } from '../../../base/index.ts';
 import type { MessageValues } from '../../i18n/message.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { formatMoment, spanOf } from './format.ts';
+import { isTextKey } from '../../i18n/catalogue.ts';
+import { formatMoment, formatMoney, spanOf } from './format.ts';
 
 type Said = { readonly values: MessageValues };
 type Exception = Said & { readonly kind: string; readonly what: string; readonly why: string };
@@ -22,6 +24,8 @@ function spoken(values: MessageValues, { word, locale, t }: Speech): MessageValu
   return {
     ...values,
     ...Object.fromEntries(times),
+    ...amountsOf(values, locale),
+    ...(values.charge !== undefined && { charge: chargeWord(text('charge'), t) }),
     ...(values.slipHours !== undefined && { slip: t(`age.${slip.unit}`, { n: slip.n }) }),
     ...(values.code !== undefined && { event: word('event', text('code')) }),
     ...(values.from !== undefined && { fromRole: word('role', text('from')).toLowerCase() }),
@@ -30,6 +34,28 @@ function spoken(values: MessageValues, { word, locale, t }: Speech): MessageValu
     ...(values.by !== undefined &&
       !('by' in Object.fromEntries(times)) && { by: word('passage', text('by')) }),
   };
+}
+
+/** `soFarMinor` with a `currency` is said as `soFar`. */
+function amountsOf(values: MessageValues, locale: string): MessageValues {
+  const { currency } = values;
+  if (typeof currency !== 'string') return {};
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, minor]) =>
+      name.endsWith('Minor') && Number.isSafeInteger(minor)
+        ? [[name.slice(0, -5), formatMoney(amountOfMinor(Number(minor), currency), locale)] as const]
+        : [],
+    ),
+  );
+}
+
+function amountOfMinor(minor: number, currency: string) {
+  return { amount: amountNumber({ minor, currency }), currency };
+}
+
+function chargeWord(charge: string, t: Speech['t']): string {
+  const key = `clocks.charge.${charge}`;
+  return isTextKey(key) ? t(key) : charge;
 }
 
 export function sayingsOf(speech: Speech) {

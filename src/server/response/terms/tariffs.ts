@@ -1,7 +1,7 @@
 // By which tariffs are containers charged that stay? Kept by name as they were set; read once, and again when one changes.
-import { fail, succeed, type Result } from '../../base/index.ts';
-import { parseTariff, type DemurrageTariff } from '../../world/index.ts';
-import type { Store } from '../storage/index.ts';
+import { fail, succeed, type Result } from '../../../base/index.ts';
+import { parseTariff, type DemurrageTariff } from '../../../world/index.ts';
+import type { Store } from '../../storage/index.ts';
 
 export type KeptTariff = {
   readonly name: string;

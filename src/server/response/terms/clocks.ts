@@ -1,15 +1,22 @@
 // Which clocks of demurrage and detention run for the containers of a shipment? What the record says happened to them, by the
 // tariffs that are kept.
-import { earliestMs, inZone, momentPrecision, zoneKnown, type Moment } from '../../base/index.ts';
-import { demurrageOf, type DemurrageReport } from '../../decide/index.ts';
-import { mainLegs, partyIn, type Mark, type Recorded, type ShipmentState } from '../../record/index.ts';
+import { earliestMs, inZone, momentPrecision, zoneKnown, type Moment } from '../../../base/index.ts';
+import { demurrageOf, type DemurrageReport } from '../../../decide/index.ts';
+import {
+  legTime,
+  mainLegs,
+  partyIn,
+  type Mark,
+  type Recorded,
+  type ShipmentState,
+} from '../../../record/index.ts';
 import {
   loadHolidays,
   parseEquipment,
   type ContainerEvent,
   type DemurrageTariff,
   type Gazetteer,
-} from '../../world/index.ts';
+} from '../../../world/index.ts';
 
 export type ShipmentClocks = {
   readonly state: ShipmentState;
@@ -19,15 +26,17 @@ export type ShipmentClocks = {
   readonly nowMs: number;
   readonly gazetteer: Gazetteer;
   readonly nameOf: (org: string) => string;
+  /** What is planned, as if it had happened: from it follows what a clock that has not started will say. */
+  readonly expected?: readonly ContainerEvent[];
 };
 
 /** An export clock sees what happened until the first departure, an import clock what happened after it. */
 export async function clocksOf(clocks: ShipmentClocks): Promise<DemurrageReport> {
-  const { state, tariff, nowMs } = clocks;
+  const { state, tariff, nowMs, expected = [] } = clocks;
   const holidays = await loadHolidays();
-  const events = eventsOf(clocks);
+  const events = [...eventsOf(clocks), ...expected];
   const main = mainLegs(state.legs);
-  const departed = main[0]?.actual.depart;
+  const departed = departureOf(clocks, events);
   const departMs = departed === undefined ? Infinity : earliestMs(departed);
   const between = new Set(main.slice(0, -1).flatMap(({ to }) => to.code ?? []));
   const sides = [
@@ -52,6 +61,17 @@ export async function clocksOf(clocks: ShipmentClocks): Promise<DemurrageReport>
   return { items, totals: totalsOf(reports), unclear };
 }
 
+/** As planned where nobody told of it, though what is expected is looked at, or it came out at the other end. */
+function departureOf({ state, expected = [] }: ShipmentClocks, events: readonly ContainerEvent[]) {
+  const main = mainLegs(state.legs);
+  const [first, last] = [main[0], main.at(-1)];
+  const arrived = events.some(
+    ({ code, place }) => code === 'DISC' && place !== undefined && place === last?.to.code,
+  );
+  const { depart } = first?.actual ?? {};
+  return depart ?? (first && (arrived || expected.length > 0) ? legTime(first, 'depart') : undefined);
+}
+
 function totalsOf(reports: readonly DemurrageReport[]): DemurrageReport['totals'] {
   const sums = new Map<string, number>();
   for (const { totals } of reports)
@@ -59,7 +79,7 @@ function totalsOf(reports: readonly DemurrageReport[]): DemurrageReport['totals'
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
 }
 
-function eventsOf(clocks: ShipmentClocks): ContainerEvent[] {
+export function eventsOf(clocks: ShipmentClocks): ContainerEvent[] {
   const { state, recorded } = clocks;
   const bySeq = new Map(recorded.map((each) => [each.seq, each]));
   const carrier = carrierOf(clocks);
@@ -86,13 +106,13 @@ function eventsOf(clocks: ShipmentClocks): ContainerEvent[] {
 
 type EventBody = { readonly full?: boolean; readonly isoType?: string };
 
-function countryOf({ place }: Mark, gazetteer: Gazetteer): string | undefined {
+export function countryOf({ place }: Pick<Mark, 'place'>, gazetteer: Gazetteer): string | undefined {
   const found = place?.code === undefined ? undefined : gazetteer.resolve(place.code);
   return found?.ok === true ? found.value.country : undefined;
 }
 
 /** A local time is of the place; of a mere day the noon is taken, which lies within it by every cut-off hour. */
-function instantOf({ place }: Mark, at: Moment, gazetteer: Gazetteer): number {
+export function instantOf({ place }: Pick<Mark, 'place'>, at: Moment, gazetteer: Gazetteer): number {
   const found = place?.code === undefined ? undefined : gazetteer.resolve(place.code);
   const zone = found?.ok === true ? found.value.zone : 'UTC';
   const ms = earliestMs(zoneKnown(at) ? at : inZone(at, zone));
@@ -101,7 +121,7 @@ function instantOf({ place }: Mark, at: Moment, gazetteer: Gazetteer): number {
 }
 
 /** By the id of the organisation where the tariff says it so, else by its name. */
-function carrierOf({ state, tariff, nameOf }: ShipmentClocks): string | undefined {
+export function carrierOf({ state, tariff, nameOf }: ShipmentClocks): string | undefined {
   const party = mainLegs(state.legs).at(-1)?.carrier ?? partyIn(state, 'carrier');
   if (party === undefined) return undefined;
   const name = party.name ?? (party.org === undefined ? undefined : nameOf(party.org));
