@@ -1,5 +1,6 @@
 // How fast does the exposure index take 100,000 shipments on 2,000 lanes, and how fast does it answer one hazard, beside
-// walking every leg in steps of ten kilometres? `npm run bench -- exposure [shipments] [lanes] [hazards]`
+// walking every leg in steps of ten kilometres? And the whole answer, orders and money included, over ten order lines a shipment,
+// beside a join that looks at every line: `npm run bench -- exposure [shipments] [lanes] [hazards]`
 import {
   circle,
   greatCircle,
@@ -11,6 +12,8 @@ import {
 } from '../src/base/index.ts';
 import {
   createExposureIndex,
+  exposureOf,
+  type ExposedShipment,
   type ExposureLeg,
   type Hazard,
   type LaneRequest,
@@ -56,7 +59,109 @@ export default function measure(args: readonly string[]): Promise<void> {
   say(
     `walking every leg: ${slow.ms.toFixed(0)} ms; legs found by both ${both}, by the index only ${found.size - both}, by walking only ${slow.value.size - both}`,
   );
+  const book = orderBook(shipmentCount, random);
+  measureEvents(book, index, anyHazards(random, 1000));
+  compareWithJoin(book, { index, shipments, ports }, anyHazards(random, 5));
   return Promise.resolve();
+}
+
+const linesAShipment = 10;
+
+/** Lines by shipment: which order each is of, what it is worth in cents, and by which day it is due. */
+type OrderBook = { readonly order: Int32Array; readonly cents: Float64Array; readonly due: Float64Array };
+
+function orderBook(shipments: number, random: Random): OrderBook {
+  const lines = shipments * linesAShipment;
+  const book = {
+    order: new Int32Array(lines),
+    cents: new Float64Array(lines),
+    due: new Float64Array(lines),
+  };
+  for (let line = 0; line < lines; line++) {
+    book.order[line] = Math.floor(line / 4);
+    book.cents[line] = random.integer(1_000, 5_000_000);
+    book.due[line] = Math.floor(random.next() * 400);
+  }
+  return book;
+}
+
+function anyHazards(random: Random, count: number): Hazard[] {
+  return Array.from({ length: count }, () => ({ ...anyHazard(random), standing: false }));
+}
+
+const dayText = (number: number) => new Date(number * day).toISOString().slice(0, 10);
+
+function infoOf({ order, cents, due }: OrderBook, shipment: string): ExposedShipment {
+  const first = Number(shipment) * linesAShipment;
+  const orders = new Set<string>();
+  let [minor, earliest] = [0, Infinity];
+  for (let line = first; line < first + linesAShipment; line++) {
+    orders.add(`PO-${order[line]}`);
+    minor += cents[line]!;
+    earliest = Math.min(earliest, due[line]!);
+  }
+  const value = { minor, currency: 'USD' };
+  return { number: shipment, orders: [...orders], value, deadline: dayText(earliest) as never };
+}
+
+const answer = (book: OrderBook, index: ReturnType<typeof createExposureIndex>, hazard: Hazard) =>
+  exposureOf(index.hits(hazard), (shipment) => infoOf(book, shipment), {
+    currency: 'USD',
+    date: '2026-01-01',
+  });
+
+function measureEvents(
+  book: OrderBook,
+  index: ReturnType<typeof createExposureIndex>,
+  hazards: readonly Hazard[],
+): void {
+  const all = timed(() => hazards.map((hazard) => timed(() => answer(book, index, hazard))));
+  const times = all.value.map(({ ms }) => ms).sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor((times.length - 1) * share)]!.toFixed(1);
+  const shipments = all.value.reduce((sum, { value }) => sum + value.shipments.length, 0) / hazards.length;
+  say(
+    `${hazards.length} events against ${book.order.length} order lines, answered in full: p50 ${at(0.5)} ms, p99 ${at(0.99)}, most ${at(1)}; ${((hazards.length / all.ms) * 60_000).toFixed(0)} events a minute on one thread; ${shipments.toFixed(0)} shipments on average`,
+  );
+}
+
+/** Every line, every leg, no index. */
+function compareWithJoin(
+  book: OrderBook,
+  known: {
+    index: ReturnType<typeof createExposureIndex>;
+    shipments: readonly ExposureLeg[][];
+    ports: readonly Port[];
+  },
+  hazards: readonly Hazard[],
+): void {
+  let [slowMs, differ, lines] = [0, 0, 0];
+  for (const hazard of hazards) {
+    const slow = timed(() => joinAll(book, walkAll(known.shipments, known.ports, hazard)));
+    const ours = answer(book, known.index, hazard);
+    slowMs += slow.ms;
+    lines += ours.shipments.length * linesAShipment;
+    const same =
+      slow.value.minor === ours.valueAtRisk.minor &&
+      slow.value.orders === ours.orders.length &&
+      slow.value.earliest === (ours.earliestDeadline ?? undefined);
+    if (!same) differ += 1;
+  }
+  say(
+    `a join over every line: ${(slowMs / hazards.length).toFixed(0)} ms an event; ${hazards.length - differ} of ${hazards.length} events with the same orders, cents and first deadline (${lines} lines touched)`,
+  );
+}
+
+function joinAll({ order, cents, due }: OrderBook, legs: ReadonlySet<string>) {
+  const touched = new Set([...legs].map((leg) => Number(leg.split('/')[0])));
+  const orders = new Set<number>();
+  let [minor, earliest] = [0, Infinity];
+  for (let line = 0; line < order.length; line++) {
+    if (!touched.has(Math.floor(line / linesAShipment))) continue;
+    orders.add(order[line]!);
+    minor += cents[line]!;
+    earliest = Math.min(earliest, due[line]!);
+  }
+  return { minor, orders: orders.size, earliest: touched.size === 0 ? undefined : dayText(earliest) };
 }
 
 function say(line: string): void {

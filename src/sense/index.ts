@@ -54,3 +54,7 @@ export {
 export { scoreAlarms, type AlarmScore, type Horizon, type KnownEvent } from './warning/replay/score.ts';
 export { parseSeriesFile, type NamedSeries, type SeriesFile } from './warning/replay/series-file.ts';
 export { plantSeries, type PlantedChange, type PlantedSeries } from './warning/replay/planted.ts';
+  scoreLateness,
+  type DatedDelivery,
+  type LatenessScore,
+} from './warning/history/rolling.ts';

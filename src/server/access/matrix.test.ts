@@ -6,6 +6,7 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
+import { riskQuestions } from './matrix-risk.fixture.ts';
 import { openPlans, planQuestions, type KnownPlans, type PlanQuestions } from './matrix-plans.fixture.ts';
 import {
   bytes,
@@ -121,6 +122,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   getMessage: () => ({ params: { key: known.message } }),
   listQuarantine: () => [{}, { query: { status: 'dismissed' } }],
   listPartners: () => ({}),
+  ...(riskQuestions as Record<keyof typeof riskQuestions, (who: string) => Question | Question[]>),
   ...(tariffQuestions as Record<keyof typeof tariffQuestions, () => Question | Question[]>),
   ...(partnerQuestions as Record<keyof typeof partnerQuestions, () => Question | Question[]>),
   listSignals: () => ({}),

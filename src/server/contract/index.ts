@@ -10,6 +10,7 @@ import { planOperations } from './plans.ts';
 import { riskOperations } from './risk.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
+import { supplyOperations } from './supply.ts';
 import { tariffOperations } from './tariffs.ts';
 import { tradeOperations } from './trade.ts';
 
@@ -23,6 +24,7 @@ export const operations = {
   ...partnerOperations,
   ...benchOperations,
   ...riskOperations,
+  ...supplyOperations,
   ...co2eOperations,
   ...planOperations,
   ...ledgerOperations,

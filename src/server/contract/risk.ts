@@ -1,6 +1,7 @@
 // What is happening out there, whom does it hit, and where is everything?
 import * as z from 'zod';
 import { operation } from './operation.ts';
+import { supplyExposureSchema } from './supply.ts';
 import { routesSchema } from './plans.ts';
 import { amountSchema, keyParamsSchema, linkSchema, placeViewSchema } from './values.ts';
 
@@ -31,6 +32,8 @@ export const exposureSchema = z.object({
   valueAtRisk: amountSchema,
   earliestDeadline: z.string().nullable(),
   why: z.string(),
+  /** Left out where the signal is over or touches nothing by place. */
+  supply: supplyExposureSchema.optional(),
 });
 
 export const mapSchema = z.object({

@@ -1,6 +1,6 @@
 // Which shipments are where, and when? The exposure index over everything that is under way or planned, kept in step with
 // the projections; and what belongs to a shipment beside its own state: declarations, stock.
-import { parseSubjectKey, subjectKey } from '../../record/index.ts';
+import { parseSubjectKey, statedValue, subjectKey } from '../../record/index.ts';
 import type {
   DeclarationState,
   ShipmentState,
@@ -15,6 +15,8 @@ import {
   type Hazard,
   type Hit,
 } from '../../sense/index.ts';
+import type { Moment, Money } from '../../base/index.ts';
+import type { SupplyMap } from '../risk/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { Ways } from './ways.ts';
 
@@ -29,6 +31,8 @@ export type Lookout = {
   ): { readonly key: string; readonly state: SignalState; readonly hazard: Hazard }[];
   declarationsAbout(shipment: string): readonly DeclarationState[];
   stockPositions(): readonly StockState[];
+  /** What counts of an open shipment when a hazard touches it. */
+  factsOf(shipment: string): ShipmentFacts | undefined;
   /** Keys of shipments that are neither delivered nor cancelled. */
   openShipments(): readonly string[];
   /** Those, and the delivered ones whose boxes have not all come back. */
@@ -36,16 +40,22 @@ export type Lookout = {
   size(): { shipments: number; lanes: number; cells: number };
 };
 
-const watchedKinds = ['shipment', 'signal', 'declaration', 'stock'] as const;
+export type ShipmentFacts = {
+  readonly number: string;
+  readonly value?: Money;
+  readonly deadline?: Moment;
+};
+
+const watchedKinds = ['shipment', 'signal', 'declaration', 'stock', 'site', 'order'] as const;
 const statesAtOnce = 1000;
 /** While everything is read, so few that requests get their turn between. */
 const statesATurn = 50;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
+export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): Promise<Lookout> {
   const index = createExposureIndex({ laneOf: ways.laneOf });
-  const open = new Set<string>();
+  const open = new Map<string, ShipmentFacts>();
   const awaited = new Set<string>();
   const signals = new Map<string, SignalState>();
   const stock = new Map<string, StockState>();
@@ -69,7 +79,7 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
       index.remove(key);
       return;
     }
-    open.add(key);
+    open.set(key, factsOfShipment(state));
     index.put(key, legs);
   }
 
@@ -87,6 +97,8 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
     else if (state.kind === 'signal') signals.set(key, state);
     else if (state.kind === 'stock') stock.set(key, state);
     else if (state.kind === 'declaration') takeDeclaration(key, state);
+    else if (state.kind === 'site') supply.takeSite(key, state);
+    else if (state.kind === 'order') supply.takeOrder(key, state);
   }
 
   async function refresh(changed: readonly Changed[]): Promise<void> {
@@ -131,10 +143,17 @@ export async function openLookout(store: Store, ways: Ways): Promise<Lookout> {
     declarationsAbout: (shipment) =>
       [...(declaredFor.get(shipment) ?? [])].map((key) => declarations.get(key)!),
     stockPositions: () => [...stock.values()],
-    openShipments: () => [...open],
+    factsOf: (shipment) => open.get(shipment),
+    openShipments: () => [...open.keys()],
     watchedShipments: () => [...open.keys(), ...awaited],
     size: () => index.size(),
   };
+}
+
+function factsOfShipment(state: ShipmentState): ShipmentFacts {
+  const value = statedValue(state.value);
+  const deadline = statedValue(state.requiredBy);
+  return { number: state.number, ...(value && { value }), ...(deadline && { deadline }) };
 }
 
 /** Delivered by sea, and not every box was told of as empty and back: of those the clocks may still run. */

@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 import { createKeptNetwork } from './kept-network.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
+import { createSupplyMap } from '../risk/index.ts';
 import { createSignals, totalOf } from './signals.ts';
 import { createStanding, createTariffs } from './terms/index.ts';
 import { createWatch } from './watch.ts';
@@ -35,17 +36,18 @@ export function openResponse(options: ResponseOptions) {
   const { store, access, intake, community, world, clock } = options;
   const { home } = community;
   const ways = createWays(world);
+  const supply = createSupplyMap({ access, locate: (place) => ways.placeOf(place), clock });
   // Commands that ask for one statement need no index over all that is under way.
   let opened: Promise<Lookout> | undefined;
   const lookout = () =>
-    (opened ??= openLookout(store, ways).catch((error: unknown) => {
+    (opened ??= openLookout(store, ways, supply).catch((error: unknown) => {
       opened = undefined;
       throw error;
     }));
   const tariffs = createTariffs(store, clock);
   const standingOf = createStanding({ store, tariffs, community, clock, gazetteer: () => world().gazetteer });
   const watch = createWatch({ store, lookout, intake, home, clock, standingOf });
-  const signals = createSignals({ store, access, intake, lookout, home, clock });
+  const signals = createSignals({ store, access, intake, lookout, supply, home, clock });
   const carrying = createCarryOut(options);
   const waysOut = createWaysOut({ ...options, lookout, carrying });
   const timetable = createKeptNetwork(store.dir);
@@ -57,6 +59,7 @@ export function openResponse(options: ResponseOptions) {
     ...waysOut,
     ...carrying,
     lookout,
+    supply,
     timetable,
     gazetteer: () => world().gazetteer,
     network: () => world().network,

@@ -11,8 +11,8 @@ import {
   type Problem,
   type Result,
 } from '../../base/index.ts';
-import { statedValue, subjectKey } from '../../record/index.ts';
-import type { ShipmentState, SignalState } from '../../record/index.ts';
+import { subjectKey } from '../../record/index.ts';
+import type { SignalState } from '../../record/index.ts';
 import {
   declareClosure,
   exposureOf,
@@ -28,6 +28,7 @@ import { chokepointNames } from '../../world/index.ts';
 import type { DecisionPoint, Principal } from '../access/index.ts';
 import type { Intake } from '../intake/index.ts';
 import type { Store } from '../storage/index.ts';
+import type { SupplyExposure, SupplyMap } from '../risk/index.ts';
 import type { Lookout } from './lookout.ts';
 import { reportingCurrency, referenceRates } from './reference-rates.ts';
 
@@ -36,6 +37,7 @@ export type SignalOptions = {
   readonly access: DecisionPoint;
   readonly intake: Intake;
   readonly lookout: () => Promise<Lookout>;
+  readonly supply: SupplyMap;
   readonly home: string;
   readonly clock: () => number;
 };
@@ -53,11 +55,13 @@ export type SignalExposure = Exposure & {
   readonly title: string;
   readonly severity: string;
   readonly certainty: string;
+  /** What stands behind it: sites that are touched, and what is not made because of them. */
+  readonly supply?: SupplyExposure;
 };
 
 export type Signals = ReturnType<typeof createSignals>;
 
-export function createSignals({ store, access, intake, lookout, home, clock }: SignalOptions) {
+export function createSignals({ store, access, intake, lookout, supply, home, clock }: SignalOptions) {
   async function declare(closure: Closure): Promise<Result<string>> {
     const starts = parseMoment(closure.starts ?? fromEpochMs(clock(), 'UTC', 'minute'));
     if (!starts.ok) return starts;
@@ -115,19 +119,22 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
 
   /** What the reader may see of whom the hazard hits. */
   async function exposureFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Exposure> {
-    const hits = (await lookout()).hits(hazard);
+    const index = await lookout();
+    const hits = index.hits(hazard);
     const keys = [...new Set(hits.map(({ shipment }) => shipment))];
     const groups = await access.groupsOfMany(reader, keys);
-    const states = await store.projections.states(keys.filter((key) => groups.get(key)!.has('routing')));
-    const orders = await ordersOf(store, [...states.keys()]);
+    const orders = await ordersOf(
+      store,
+      keys.filter((key) => groups.get(key)!.has('routing')),
+    );
     const visibleOrders = await access.groupsOfMany(reader, [...new Set([...orders.values()].flat())]);
     const infoOf = (key: string): ExposedShipment | undefined => {
-      const state = states.get(key) as ShipmentState | undefined;
-      if (state === undefined) return undefined;
-      const value = groups.get(key)!.has('commercial') ? statedValue(state.value) : undefined;
-      const deadline = statedValue(state.requiredBy);
+      const facts = groups.get(key)!.has('routing') ? index.factsOf(key) : undefined;
+      if (facts === undefined) return undefined;
+      const { number, deadline } = facts;
+      const value = groups.get(key)!.has('commercial') ? facts.value : undefined;
       return {
-        number: state.number,
+        number,
         orders: (orders.get(key) ?? []).filter((order) => visibleOrders.get(order)!.size > 0),
         ...(value && { value }),
         ...(deadline && { deadline }),
@@ -140,13 +147,18 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
     });
   }
 
+  async function findFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Found> {
+    const exposure = await exposureFor(reader, hazard, nowMs);
+    return { exposure, supply: await supply.exposure(reader, hazard) };
+  }
+
   function describe(
     key: string,
     state: Pick<SignalState, 'title' | 'severity' | 'certainty'>,
-    exposure: Exposure,
+    { exposure, supply }: Found,
   ): SignalExposure {
     const { title = key, severity = 'unknown', certainty = 'unknown' } = state;
-    return { ...exposure, signal: key, title, severity, certainty };
+    return { ...exposure, ...(supply && { supply }), signal: key, title, severity, certainty };
   }
 
   async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
@@ -154,7 +166,7 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
     const state = groups.size === 0 ? undefined : await store.projections.state(key);
     if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
     const hazard = hazardOfSignal(state, clock());
-    const found = hazard === undefined ? noExposure : await exposureFor(reader, hazard, clock());
+    const found = hazard === undefined ? { exposure: noExposure } : await findFor(reader, hazard, clock());
     return succeed(describe(key, state, found));
   }
 
@@ -171,7 +183,7 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
       const hazard = hazardOfSignal(draft.body as SignalDraft['body'] as SignalState, nowMs);
       if (hazard === undefined) continue;
       exposures.push(
-        describe(draft.subject.id, draft.body as SignalState, await exposureFor(reader, hazard, nowMs)),
+        describe(draft.subject.id, draft.body as SignalState, await findFor(reader, hazard, nowMs)),
       );
     }
     return succeed({ exposures, rejected: read.value.rejected });
@@ -179,6 +191,8 @@ export function createSignals({ store, access, intake, lookout, home, clock }: S
 
   return { declare, end, importFeed, exposure, exposureOfFeed };
 }
+
+type Found = { readonly exposure: Exposure; readonly supply?: SupplyExposure };
 
 const noExposure: Exposure = {
   shipments: [],

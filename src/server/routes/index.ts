@@ -17,6 +17,7 @@ import { riskRoutes } from './risk.ts';
 import { sendingRoutes } from './sending.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
+import { supplyRoutes } from './supply.ts';
 import { tariffRoutes } from './tariffs.ts';
 import { tradeRoutes } from './trade.ts';
 
@@ -32,6 +33,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sendingRoutes,
   benchRoutes,
   riskRoutes,
+  supplyRoutes,
   co2eRoutes,
   planRoutes,
   ledgerRoutes,

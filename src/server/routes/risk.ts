@@ -9,6 +9,7 @@ import { buildMap, routesBetween, visibleSignals } from '../queries/index.ts';
 import type { SignalExposure } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { signalView } from '../views/index.ts';
+import { supplyExposureView } from '../risk/index.ts';
 import { parseAvoid, seaWay } from '../response/world.ts';
 
 const feedBytesMax = 32 * 1024 * 1024;
@@ -116,7 +117,7 @@ function requireHome(runtime: Runtime, principal: Principal): void {
 }
 
 function exposureView(exposure: SignalExposure) {
-  const { signal, title, severity, certainty, shipments, orders, valueAtRisk, earliestDeadline, why } =
+  const { signal, title, severity, certainty, shipments, orders, valueAtRisk, earliestDeadline, why, supply } =
     exposure;
   return {
     signal,
@@ -128,6 +129,7 @@ function exposureView(exposure: SignalExposure) {
     valueAtRisk: { amount: amountNumber(valueAtRisk), currency: valueAtRisk.currency },
     earliestDeadline: earliestDeadline as string | null,
     why,
+    ...(supply && { supply: supplyExposureView(supply) }),
   };
 }
 

@@ -1,0 +1,2 @@
+export { siteView, supplyExposureView } from './supply-view.ts';
+export { createSupplyMap, type SupplyExposure, type SupplyMap } from './supply-map.ts';
