@@ -39,6 +39,10 @@ export { freeDaysWarned, type StandingClock } from './watches/demurrage.ts';
 export { daysOfSupply } from './watches/stock-out.ts';
 export { reconcile, type ExceptionDraft, type ReconcileContext } from './watches/reconcile.ts';
 export { laneOfWorld, placeOf, type LaneWorld } from './exposure/lane-of-world.ts';
+  scoreLateness,
+  type DatedDelivery,
+  type LatenessScore,
+} from './warning/history/rolling.ts';
 export type { Alarm, AlarmKind, Recovery } from './warning/alarm.ts';
 export { openDetector, type DayValues, type Detector, type DetectorState } from './warning/detector.ts';
 export { defaults as detectorDefaults, ownSignals, type DetectorOptions, type SeriesKind } from './warning/options.ts';
@@ -54,6 +58,15 @@ export {
 export { scoreAlarms, type AlarmScore, type Horizon, type KnownEvent } from './warning/replay/score.ts';
 export { parseSeriesFile, type NamedSeries, type SeriesFile } from './warning/replay/series-file.ts';
 export { plantSeries, type PlantedChange, type PlantedSeries } from './warning/replay/planted.ts';
+export {
+  learnLateness,
+  type Delivery,
+  type LatenessForecast,
+  type LatenessHistory,
+  type Pooling,
+} from './warning/history/lateness.ts';
+export {
+  pinballShares,
   scoreLateness,
   type DatedDelivery,
   type LatenessScore,

@@ -125,7 +125,7 @@ describe('a detector', () => {
 
   it('watches the company’s own signals: an order surge, and growing dwell', () => {
     const orders = plantSeries(
-      { ...strait, mean: 12, change: { first: 600, days: 60, size: 1, ramp: 0 } },
+      { ...strait, mean: 12, change: { first: 600, days: 60, size: 1.5, ramp: 0 } },
       seededRandom('orders'),
     );
     const surge = detect(orders, { ...ownSignals.orders, main: 'total' }).said.find(
