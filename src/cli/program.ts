@@ -4,14 +4,14 @@ import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
 import { addCo2eCommand } from './commands/world/co2e.ts';
 import { addDemoCommands } from './commands/demo.ts';
-import { addDemurrageCommand } from './commands/demurrage.ts';
+import { addDemurrageCommand } from './commands/planning/demurrage.ts';
 import { addDistanceCommand } from './commands/world/distance.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addNetworkCommands } from './commands/network.ts';
 import { addPartnerCommands } from './commands/partners.ts';
-import { addPlanCommands } from './commands/plans.ts';
+import { addPlanCommands } from './commands/planning/plans.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addResilienceCommands } from './commands/risk/resilience.ts';
@@ -19,9 +19,9 @@ import { addRiskCommands } from './commands/risk/risk.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
-import { addRoundsCommands } from './commands/vrp.ts';
+import { addRoundsCommands } from './commands/planning/vrp.ts';
 import { addWatchCommand } from './commands/watch.ts';
-import { addTariffCommands } from './commands/tariffs.ts';
+import { addTariffCommands } from './commands/planning/tariffs.ts';
 import { exitCodes, reportFailure } from './output.ts';
 
 export function createProgram(): Command {
@@ -37,8 +37,8 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
-  addWatchCommand(program);
   addResilienceCommands(program);
+  addWatchCommand(program);
   addReplanCommands(program);
   addPlanCommands(program);
   addDistanceCommand(program);

@@ -2,14 +2,14 @@
 // set it.
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
-import { PortolanError, problem } from '../../base/index.ts';
-import { secretPath } from '../partners/channels/index.ts';
-import { partnerOperations } from '../contract/partners.ts';
-import { implement, notFound, orThrow, readText } from '../operation/http.ts';
-import { parseProfile, type PartnerProfile } from '../partners/index.ts';
-import type { Runtime } from '../runtime.ts';
-import type { ExpectedAcknowledgement, OutboxEntry } from '../storage/index.ts';
-import { iso, present } from '../views/index.ts';
+import { PortolanError, problem } from '../../../base/index.ts';
+import { secretPath } from '../../partners/channels/index.ts';
+import { partnerOperations } from '../../contract/partners.ts';
+import { implement, notFound, orThrow, readText } from '../../operation/http.ts';
+import { parseProfile, type PartnerProfile } from '../../partners/index.ts';
+import type { Runtime } from '../../runtime.ts';
+import type { ExpectedAcknowledgement, OutboxEntry } from '../../storage/index.ts';
+import { iso, present } from '../../views/index.ts';
 
 /** No organisation has this name. */
 const nobody = '';

@@ -15,10 +15,10 @@ import {
   zoneKnown,
   type Money,
   type Result,
-} from '../../base/index.ts';
-import { demurrageOf, type DemurrageItem } from '../../decide/index.ts';
-import { loadHolidays, parseContainerEvents, parseTariff } from '../../world/index.ts';
-import { print, printJson, tell } from '../output.ts';
+} from '../../../base/index.ts';
+import { demurrageOf, type DemurrageItem } from '../../../decide/index.ts';
+import { loadHolidays, parseContainerEvents, parseTariff } from '../../../world/index.ts';
+import { print, printJson, tell } from '../../output.ts';
 
 type Options = {
   readonly tariff: string;

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { unwrap } from '../../base/index.ts';
-import type { Draft } from '../../record/index.ts';
-import { createApp } from '../app.ts';
-import { openRuntime, type Runtime } from '../runtime.ts';
+import { unwrap } from '../../../base/index.ts';
+import type { Draft } from '../../../record/index.ts';
+import { createApp } from '../../app.ts';
+import { openRuntime, type Runtime } from '../../runtime.ts';
 
 let dir: string;
 let runtime: Runtime;

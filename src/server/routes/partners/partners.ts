@@ -1,10 +1,10 @@
 // Who is in the community, what does each send, and how well is it understood? An organisation sees itself and those it
 // shares records with.
 import type { FastifyInstance } from 'fastify';
-import { intakeOperations } from '../contract/intake.ts';
-import { implement } from '../operation/http.ts';
-import type { Runtime } from '../runtime.ts';
-import { iso, present } from '../views/index.ts';
+import { intakeOperations } from '../../contract/intake.ts';
+import { implement } from '../../operation/http.ts';
+import type { Runtime } from '../../runtime.ts';
+import { iso, present } from '../../views/index.ts';
 
 const messagesLooked = 1000;
 

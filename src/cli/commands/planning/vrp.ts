@@ -1,9 +1,9 @@
 // vrp: which rounds serve the stops of an instance file at the least cost?
 import type { Command } from 'commander';
 import { readFile, stat } from 'node:fs/promises';
-import { fail, unwrap } from '../../base/index.ts';
-import { parseInstance, solveInstance, timeBudget } from '../../decide/index.ts';
-import { print } from '../output.ts';
+import { fail, unwrap } from '../../../base/index.ts';
+import { parseInstance, solveInstance, timeBudget } from '../../../decide/index.ts';
+import { print } from '../../output.ts';
 
 const fileBytesMax = 200_000_000;
 const secondsMax = 86_400;

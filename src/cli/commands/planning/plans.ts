@@ -1,10 +1,10 @@
 // plan: one answer for everything that a signal hits, its forks, its adopting; and improvements that were found.
 import type { Command } from 'commander';
-import { fail, unwrap } from '../../base/index.ts';
-import type { Answer } from '../../client/index.ts';
-import { connect } from '../connect.ts';
-import { print, printJson } from '../output.ts';
-import { dataOptions, type DataOptions } from './options.ts';
+import { fail, unwrap } from '../../../base/index.ts';
+import type { Answer } from '../../../client/index.ts';
+import { connect } from '../../connect.ts';
+import { print, printJson } from '../../output.ts';
+import { dataOptions, type DataOptions } from '../options.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 type Client = Connection['client'];

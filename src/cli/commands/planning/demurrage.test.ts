@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { command, commandJson } from '../child.fixture.ts';
+import { command, commandJson } from '../../child.fixture.ts';
 
 const example = (name: string) =>
-  fileURLToPath(new URL(`../../../examples/tariffs/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../../../examples/tariffs/${name}`, import.meta.url));
 const asked = ['demurrage', '--tariff', example('demurrage.json'), '--events'] as const;
 
 let folder: string;

@@ -1,9 +1,9 @@
 // tariff: which tariffs of demurrage and detention does a deployment keep?
 import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
-import { connect } from '../connect.ts';
-import { print, printJson } from '../output.ts';
-import { dataOptions, type DataOptions } from './options.ts';
+import { connect } from '../../connect.ts';
+import { print, printJson } from '../../output.ts';
+import { dataOptions, type DataOptions } from '../options.ts';
 
 export function addTariffCommands(program: Command): void {
   const tariff = program.command('tariff').description('tariffs of demurrage, detention and storage');

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { unwrap } from '../../base/index.ts';
-import { openRuntime } from '../../server/index.ts';
-import { command, commandJson } from '../child.fixture.ts';
+import { unwrap } from '../../../base/index.ts';
+import { openRuntime } from '../../../server/index.ts';
+import { command, commandJson } from '../../child.fixture.ts';
 
 type Plan = {
   readonly id: string;

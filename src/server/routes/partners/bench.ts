@@ -1,12 +1,12 @@
 // What would become of a sample, and how is a list read from now on? A partner looks at samples of its own; the organisation that
 // runs the deployment at those of anybody, and it keeps what it settled.
 import type { FastifyInstance } from 'fastify';
-import { PortolanError, problem } from '../../base/index.ts';
-import { checkMapping, listFields, suggestMapping, type ChosenReading } from '../../exchange/index.ts';
-import type { Draft } from '../../record/index.ts';
-import { benchOperations, chosenReadingSchema } from '../contract/bench.ts';
-import { nodeCrypto, nodeEntropy } from '../operation/crypto.ts';
-import { implement, notFound, orThrow, readBytes } from '../operation/http.ts';
+import { PortolanError, problem } from '../../../base/index.ts';
+import { checkMapping, listFields, suggestMapping, type ChosenReading } from '../../../exchange/index.ts';
+import type { Draft } from '../../../record/index.ts';
+import { benchOperations, chosenReadingSchema } from '../../contract/bench.ts';
+import { nodeCrypto, nodeEntropy } from '../../operation/crypto.ts';
+import { implement, notFound, orThrow, readBytes } from '../../operation/http.ts';
 import {
   benchSample,
   keptMapping,
@@ -14,9 +14,9 @@ import {
   sampleBytesMax,
   type BenchList,
   type BenchSubject,
-} from '../partners/index.ts';
-import type { Runtime } from '../runtime.ts';
-import { linkTo, present } from '../views/index.ts';
+} from '../../partners/index.ts';
+import type { Runtime } from '../../runtime.ts';
+import { linkTo, present } from '../../views/index.ts';
 
 export async function benchRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   const { store, community, mappings, profiles, clock } = runtime;

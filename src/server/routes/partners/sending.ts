@@ -2,14 +2,14 @@
 // person names; nothing that it may not see leaves by this way.
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { fail, PortolanError, problem, succeed, type Result } from '../../base/index.ts';
-import type { Principal } from '../access/index.ts';
-import { enqueue, keepOutgoing, nextControlNumber } from '../partners/channels/index.ts';
-import { partnerOperations } from '../contract/partners.ts';
-import { implement, notFound, orThrow } from '../operation/http.ts';
-import type { PartnerProfile } from '../partners/index.ts';
-import type { Runtime } from '../runtime.ts';
-import { writeMessage } from './documents.ts';
+import { fail, PortolanError, problem, succeed, type Result } from '../../../base/index.ts';
+import type { Principal } from '../../access/index.ts';
+import { enqueue, keepOutgoing, nextControlNumber } from '../../partners/channels/index.ts';
+import { partnerOperations } from '../../contract/partners.ts';
+import { implement, notFound, orThrow } from '../../operation/http.ts';
+import type { PartnerProfile } from '../../partners/index.ts';
+import type { Runtime } from '../../runtime.ts';
+import { writeMessage } from '../documents.ts';
 
 export async function sendingRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   const { store, community, profiles, channels, clock } = runtime;
