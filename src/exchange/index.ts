@@ -48,3 +48,4 @@ export {
   type CheckedX12Interchange,
   type X12Message,
 } from './x12/index.ts';
+export { readXml, type XmlElement } from './xml/index.ts';

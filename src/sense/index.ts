@@ -1,6 +1,19 @@
 export { declareClosure, closedThing, type ClosedThing, type DeclaredClosure } from './signals/closure.ts';
-export { readFeed, type FeedHint, type FeedName, type FeedReading } from './signals/read-feed.ts';
-export { feedBytesMax, type FeedBytes } from './signals/feed-text.ts';
+export { readFeed, type FeedHint } from './signals/read-feed.ts';
+export {
+  feedNames,
+  type FeedName,
+  type FeedReading,
+  type ListEntry,
+  type Observation,
+  type PolicyList,
+} from './signals/reading.ts';
+export { difference, policySignals, type ListDifference } from './signals/policy-difference.ts';
+export { joinSignals, newerOnly, signalAgeHours, type StandingSignal } from './signals/joining.ts';
+export { ownSignals as signalsOfFacts, type OwnFact } from './signals/own-signals.ts';
+export { entrySchema, readEntry, type Entry } from './signals/readers/entries.ts';
+export { compareSeverity, scoreOfSeverity, severityOfScore } from './signals/severity.ts';
+export { feedBytesMax, type FeedBytes } from './signals/documents/feed-text.ts';
 export type { FeedContext, SignalDraft } from './signals/signal-draft.ts';
 export {
   disturbsStandingCargo,

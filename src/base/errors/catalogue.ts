@@ -1,6 +1,7 @@
 // The one catalogue of error codes. Each area keeps its own table; a code is never reused for another meaning.
 import { accessErrors } from './access.ts';
 import { exchangeErrors } from './exchange.ts';
+import { feedErrors } from './feeds.ts';
 import { partnerErrors } from './partners.ts';
 import { recordErrors } from './record.ts';
 import { roundsErrors } from './rounds.ts';
@@ -18,6 +19,7 @@ export type ErrorEntry = { readonly meaning: string; readonly action: string; re
 export const errorCatalogue = {
   ...accessErrors,
   ...exchangeErrors,
+  ...feedErrors,
   ...partnerErrors,
   ...recordErrors,
   ...roundsErrors,

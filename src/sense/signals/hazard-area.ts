@@ -1,6 +1,6 @@
 // Which area does a hazard around a point cover, as GeoJSON (RFC 7946)? A circle, cut at the 180° meridian as §3.1.9
 // asks, so that any map draws it.
-import { circle, polygonOf, type Area, type Coordinate } from '../../base/index.ts';
+import { circle, metresPerNauticalMile, polygonOf, type Area, type Coordinate } from '../../base/index.ts';
 
 /** The circle as a Polygon, or as a MultiPolygon of two where it crosses the meridian opposite Greenwich. */
 export function circleArea(center: Coordinate, radiusKm: number): Area {
@@ -10,9 +10,78 @@ export function circleArea(center: Coordinate, radiusKm: number): Area {
   const west = Math.min(...flat.map(([x]) => x));
   const east = Math.max(...flat.map(([x]) => x));
   if (reachesPole || (west >= -180 && east <= 180)) return rounded(polygonOf(ring));
-  const parts = [-360, 0, 360].map((shift) => clip(flat.map(([x, y]): Point => [x + shift, y])));
-  const coordinates = parts.filter((part) => part.length >= 3).map((part) => [[...part, part[0]!]]);
-  return rounded({ type: 'MultiPolygon', coordinates });
+  return rounded({ type: 'MultiPolygon', coordinates: cutAtMeridian(flat) });
+}
+
+/** A ring as a source gives it, the short way round between its corners; closed when it was not. */
+export function ringArea(ring: readonly Coordinate[]): Area {
+  return rounded({ type: 'MultiPolygon', coordinates: cutAtMeridian(unwrapped(ring)) });
+}
+
+/** Several areas as one; undefined for none. */
+export function joinAreas(areas: readonly Area[]): Area | undefined {
+  const coordinates = areas.flatMap((area) =>
+    area.type === 'Polygon' ? [area.coordinates] : area.coordinates,
+  );
+  if (coordinates.length === 0) return undefined;
+  return coordinates.length === 1
+    ? { type: 'Polygon', coordinates: coordinates[0]! }
+    : { type: 'MultiPolygon', coordinates };
+}
+
+/** What a circle that grows or shrinks on its straight way from one point to another sweeps over. */
+export function sweptArea(
+  from: { center: Coordinate; radiusKm: number },
+  to: { center: Coordinate; radiusKm: number },
+): Area {
+  const corners = [from, to].flatMap(({ center, radiusKm }) =>
+    circle(center, radiusKm * 1000, 24).map(({ lat, lon }): Point => [nearest(lon, from.center.lon), lat]),
+  );
+  return rounded({ type: 'MultiPolygon', coordinates: cutAtMeridian(convexHull(corners)) });
+}
+
+export const kmPerNauticalMile = metresPerNauticalMile / 1000;
+
+function unwrapped(ring: readonly Coordinate[]): Point[] {
+  let before: number | undefined;
+  return ring.map(({ lat, lon }): Point => {
+    const x: number = before === undefined ? lon : nearest(lon, before);
+    before = x;
+    return [x, lat];
+  });
+}
+
+/** Polygons between −180 and 180 for a ring that may reach beyond. */
+function cutAtMeridian(flat: readonly Point[]): Point[][][] {
+  const [first] = flat;
+  const last = flat.at(-1);
+  const closed =
+    first !== undefined && last !== undefined && (first[0] !== last[0] || first[1] !== last[1])
+      ? [...flat, first]
+      : flat;
+  return [-360, 0, 360]
+    .map((shift) => clip(closed.map(([x, y]): Point => [x + shift, y])))
+    .filter((part) => part.length >= 3)
+    .map((part) => [[...part, part[0]!]]);
+}
+
+/** Andrew's monotone chain (1979), on the plane of longitude and latitude: the areas are a few degrees wide. */
+function convexHull(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (ordered: readonly Point[]) => {
+    const chain: Point[] = [];
+    for (const point of ordered) {
+      while (chain.length >= 2 && turn(chain[chain.length - 2]!, chain[chain.length - 1]!, point) <= 0)
+        chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.toReversed())];
+}
+
+function turn(a: Point, b: Point, c: Point): number {
+  return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
 /** The box as a Polygon, or as two when `west > east`. */

@@ -6,7 +6,7 @@ import { parseDraft } from '../../record/index.ts';
 import { declareClosure } from './closure.ts';
 import { circleArea } from './hazard-area.ts';
 import { readFeed } from './read-feed.ts';
-import { momentOfRfc822 } from './rfc822.ts';
+import { momentOfRfc822 } from './documents/rfc822.ts';
 
 const context = { home: 'harbourline', message: 'm1' };
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 // Which characters are these bytes? XML 1.0 appendix F and §4.3.3: a byte order mark, else the encoding that the XML
 // declaration names, else UTF-8. JSON is UTF-8 (RFC 8259 §8.1). Bytes come in pieces, and the pieces are counted.
-import { problem, type Problem } from '../../base/index.ts';
+import { problem, type Problem } from '../../../base/index.ts';
 
 /** The largest feeds in use (all earthquakes of 30 days) are about 10 MB. */
 export const feedBytesMax = 32 * 1024 * 1024;
@@ -41,12 +41,36 @@ const pieceBytes = 64 * 1024;
 export function* textOf(pieces: Iterable<Uint8Array>): Generator<string> {
   let decoder: TextDecoder | undefined;
   let at = 0;
+  let start = new Uint8Array(0);
   for (const piece of pieces) {
-    decoder ??= decoderFor(charsetOf(piece));
-    yield decode(decoder, piece, at);
-    at += piece.length;
+    if (decoder !== undefined) {
+      yield decode(decoder, piece, at);
+      at += piece.length;
+      continue;
+    }
+    // The declaration may come in pieces, too.
+    start = joinedTo(start, piece);
+    if (start.length < declarationBytes) continue;
+    decoder = decoderFor(charsetOf(start));
+    yield decode(decoder, start, 0);
+    at = start.length;
   }
-  if (decoder !== undefined) yield decode(decoder, undefined, at);
+  if (decoder === undefined) {
+    if (start.length === 0) return;
+    decoder = decoderFor(charsetOf(start));
+    yield decode(decoder, start, 0);
+    at = start.length;
+  }
+  yield decode(decoder, undefined, at);
+}
+
+const declarationBytes = 200;
+
+function joinedTo(before: Uint8Array<ArrayBuffer>, piece: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(before.length + piece.length);
+  both.set(before);
+  both.set(piece, before.length);
+  return both;
 }
 
 /** The label of the character set, from the first piece. */

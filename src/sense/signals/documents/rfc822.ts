@@ -1,6 +1,6 @@
 // When, in the words of an RSS feed? RFC 822 §5 with the four-digit year of RFC 1123 §5.2.14: "Sun, 29 Dec 2019 18:24:41
 // GMT". Only the text is rewritten; `parseMoment` judges the calendar.
-import { parseMoment, type Moment } from '../../base/index.ts';
+import { parseMoment, type Moment } from '../../../base/index.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const offsetOf: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 // What does the US Geological Survey say? Its earthquake feeds and its FDSN event service: a GeoJSON FeatureCollection,
 // or one Feature. Fields as in "GeoJSON Summary Format" of earthquake.usgs.gov; PAGER alert green to red.
 import * as z from 'zod';
-import { fromEpochMs, problem, type Problem } from '../../base/index.ts';
-import { parseAlertLevel, severityOf } from './hazard-rules.ts';
-import { hazardDraft, type FeedContext, type SignalDraft } from './signal-draft.ts';
+import { fromEpochMs, problem, type Problem } from '../../../base/index.ts';
+import { parseAlertLevel, severityOf } from '../hazard-rules.ts';
+import { hazardDraft, type FeedContext, type SignalDraft } from '../signal-draft.ts';
 
 /** The year 1900 to 2100: anything else is a unit mistaken. */
 const epochMs = z.number().min(-2_208_988_800_000).max(4_102_444_800_000);
@@ -22,12 +22,21 @@ const featureSchema = z.object({
     status: z.string().max(60).nullish(),
     url: z.string().max(2000).nullish(),
     tsunami: z.number().nullish(),
+    sig: z.number().nullish(),
+    mmi: z.number().nullish(),
+    felt: z.number().nullish(),
+    magType: z.string().max(60).nullish(),
+    /** Names that the networks behind it give the same shock: ",us1,ci2,". */
+    ids: z.string().max(4000).nullish(),
+    detail: z.string().max(2000).nullish(),
   }),
   geometry: z.object({
     type: z.literal('Point'),
     coordinates: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)], z.number().nullable()),
   }),
 });
+
+const significanceMax = 1000;
 
 type Feature = z.infer<typeof featureSchema>;
 
@@ -87,12 +96,20 @@ function draftOf({ id, properties, geometry }: Feature, position: number, contex
       ...(updated != null && { issuedAt: fromEpochMs(updated) }),
       link: properties.url ?? '',
       position,
+      ...(status === 'deleted' && { status: 'ended' as const }),
+      // USGS counts the significance of an event from 0 to 1,000, "larger numbers indicate a more significant event".
+      ...(properties.sig != null &&
+        properties.sig >= 0 && { severityScore: Math.min(1, properties.sig / significanceMax) }),
       extra: {
         place: place ?? '',
         type: type ?? '',
         alertLevel: properties.alert ?? '',
         depthKm: depthKm == null ? '' : String(depthKm),
         tsunami: tsunami ? 'possible' : '',
+        magnitudeType: properties.magType ?? '',
+        intensity: properties.mmi == null ? '' : String(properties.mmi),
+        felt: properties.felt == null ? '' : String(properties.felt),
+        ids: (properties.ids ?? '').replaceAll(/^,|,$/g, ''),
       },
     },
     context,
