@@ -34,6 +34,7 @@ export {
   type RouteRequest,
 } from './routing/find-routes.ts';
 export { alternativesFor, burdenOf, type PlanContext } from './plan/alternatives.ts';
+export type { StandingCharges } from './plan/standing.ts';
 export {
   lossOf,
   lossShares,

@@ -1,6 +1,7 @@
 // What is one way out, measured against the present plan? The shape of the API's alternative, with the exact amounts and
 // the loss that is expected from being late beside it.
 import {
+  addMoney,
   amountNumber,
   fromEpochMs,
   latestMs,
@@ -14,6 +15,7 @@ import type { Place } from '../../world/index.ts';
 import type { RouteMode } from '../routing/find-routes.ts';
 import type { PresentPlan } from './present-plan.ts';
 import type { Draw } from './room.ts';
+import { standingCost, type StandingCharges } from './standing.ts';
 import { storageCost } from './storage-days.ts';
 
 export type AlternativeKind = Bodies['decision']['alternative'];
@@ -102,6 +104,7 @@ export type Measure = {
   readonly plan: PresentPlan;
   readonly nowMs: number;
   readonly rates?: RateTable;
+  readonly standing?: StandingCharges;
 };
 
 /** The value of the goods in the currency of the costs; undefined when it is not known or cannot be converted. */
@@ -138,7 +141,7 @@ export function measured(proposal: Proposal, measure: Measure): Alternative {
     recommended: false,
     money: {
       ...{ cost, extra, loss, lossKnown: value !== undefined },
-      demurrage: storageCost(legs, plan.cargo, standsMs),
+      demurrage: addMoney(storageCost(legs, plan.cargo, standsMs), standingCost(measure.standing, legs)),
     },
   };
 }

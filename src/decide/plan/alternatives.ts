@@ -8,6 +8,7 @@ import { impossible, measured, type Alternative, type Proposal } from './alterna
 import { proposeOtherStock } from './other-stock.ts';
 import { presentPlan } from './present-plan.ts';
 import { proposeOtherModes, proposeOtherWay } from './reroute.ts';
+import { leavingAtOnce, type StandingCharges } from './standing.ts';
 import { proposeWaiting, type Obstacle } from './wait.ts';
 
 export type PlanContext = {
@@ -21,6 +22,8 @@ export type PlanContext = {
   readonly stock?: readonly StockState[];
   readonly needed?: Quantity;
   readonly rates?: RateTable;
+  /** Set where its containers stand and a clock runs for them. */
+  readonly standing?: StandingCharges;
 };
 
 /** At most about six; waiting always first. What is not possible stands there with its reason. */
@@ -29,14 +32,20 @@ export function alternativesFor(
   exception: Partial<Pick<ExceptionState, 'exceptionKind'>>,
   context: PlanContext,
 ): Alternative[] {
-  const { nowMs, network, obstacle, rates } = context;
+  const { nowMs, network, obstacle, rates, standing } = context;
   const plan = presentPlan(state, network, nowMs);
   if (plan === undefined) {
     const why = 'Neither legs nor places and times of what remains are known, so nothing can be compared.';
     return [impossible('wait', 'Wait', why, 'wait.unknown')];
   }
   const avoid = avoidedBy(context);
-  const rerouting = { plan, network, avoid, nowMs };
+  const rerouting = {
+    plan: standing === undefined ? plan : leavingAtOnce(plan, nowMs),
+    ...{ network, avoid, nowMs },
+    // What is to go by road later can go by road now.
+    ...(standing !== undefined && { sameMode: true }),
+  };
+  const measure = { state, plan, nowMs, ...(rates && { rates }), ...(standing && { standing }) };
   const proposals: (Proposal | Alternative)[] = [
     proposeWaiting(plan, obstacle, nowMs),
     proposeOtherWay(rerouting),
@@ -54,7 +63,7 @@ export function alternativesFor(
   const stays = exception.exceptionKind === 'customs' || exception.exceptionKind === 'temperature';
   const alternatives = proposals
     .filter(({ kind }) => !stays || kind === 'wait' || kind === 'other-stock')
-    .map((one) => ('feasible' in one ? one : measured(one, { state, plan, nowMs, ...(rates && { rates }) })));
+    .map((one) => ('feasible' in one ? one : measured(one, measure)));
   return recommend(alternatives);
 }
 

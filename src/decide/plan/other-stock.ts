@@ -3,6 +3,7 @@
 import { addMoney, quantityNumber, type Quantity } from '../../base/index.ts';
 import { subjectKey, type StockState } from '../../record/index.ts';
 import { placeOf } from '../../sense/index.ts';
+import type { Place } from '../../world/index.ts';
 import { findRoutes, type RouteOption } from '../routing/find-routes.ts';
 import type { RouteNetwork } from '../routing/network.ts';
 import { impossible, type Alternative, type Proposal } from './alternative.ts';
@@ -55,7 +56,7 @@ export function proposeOtherStock({
   if (enough.length === 0)
     return none('No other warehouse holds enough that is neither reserved nor its safety stock.');
   const found = enough
-    .flatMap((position): { position: StockState; route: RouteOption }[] => {
+    .flatMap((position): { position: StockState; from: Place; route: RouteOption }[] => {
       const from = placeOf(network, position.place!);
       if (from === undefined) return [];
       const request = {
@@ -68,12 +69,14 @@ export function proposeOtherStock({
       const routes = findRoutes(network, { ...request, modes: ['road', 'rail', 'air'] });
       if (!routes.ok) return [];
       const inTime = routes.value.filter(({ hours }) => nowMs + hours * 3_600_000 <= plan.arrivalMs);
-      return (inTime.length > 0 ? inTime : routes.value).slice(0, 1).map((route) => ({ position, route }));
+      return (inTime.length > 0 ? inTime : routes.value)
+        .slice(0, 1)
+        .map((route) => ({ position, from, route }));
     })
     .toSorted((a, b) => a.route.cost.minor - b.route.cost.minor)[0];
   if (found === undefined) return none('No way leads there from a warehouse that holds it.');
-  const { position, route } = found;
-  const name = position.place?.name ?? position.place?.code ?? '';
+  const { position, from, route } = found;
+  const name = position.place?.name ?? from.name;
   return {
     id: `other-stock-${position.subject.id}`.slice(0, 80),
     kind: 'other-stock',

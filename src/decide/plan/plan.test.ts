@@ -49,6 +49,7 @@ type Wish = {
   from?: string;
   to?: string;
   requiredBy?: string;
+  mode?: string;
   more?: object;
 };
 function shipment({
@@ -58,6 +59,7 @@ function shipment({
   from = 'CNSHA',
   to = 'NLRTM',
   requiredBy = '2026-04-14',
+  mode = 'sea',
   more = {},
 }: Wish = {}): ShipmentState {
   const subject = { kind: 'shipment', of: 'harbourline', id: 'HBL-1' } as const;
@@ -79,7 +81,7 @@ function shipment({
     {
       type: 'leg',
       classifier: 'planned',
-      body: { leg: 1, mode: 'sea', ...ends, depart: moment(depart), arrive: moment(arrive) },
+      body: { leg: 1, mode, ...ends, depart: moment(depart), arrive: moment(arrive) },
     },
     ...(actual === undefined
       ? []
@@ -306,4 +308,39 @@ test('a sum counts each shipment once in each column, and the mix is never a gre
   expect(rows[0]!.ordersSaved).toBe(0);
   expect(mix.late).toBeLessThanOrEqual(rows[0]!.late);
   expect(sumAlternatives([])).toEqual([]);
+});
+
+describe('containers that stand while a clock runs', () => {
+  const dollars = (amount: number) => ({ minor: amount * 100, currency: 'USD' });
+  const context = { nowMs: closedMs, network };
+  const standing = (daily: number) =>
+    Array.from({ length: 22 }, (_, count) => ({
+      atMs: closedMs + count * day,
+      cost: dollars(count * daily),
+    }));
+  /** At its port already, to go on by road in ten days. */
+  const waiting = shipment({
+    ...{ from: 'NLRTM', to: 'DEHAM', requiredBy: '2026-04-20', mode: 'road' },
+    ...{ depart: '2026-03-30T09:00+01:00', arrive: '2026-03-31T09:00+01:00' },
+  });
+
+  test('leaving at once is a way out by the mode of the plan, and each way bears what the clocks come to by then', () => {
+    const ways = alternativesFor(
+      waiting,
+      { exceptionKind: 'demurrage' },
+      { ...context, standing: standing(100) },
+    );
+    const wait = ways.find(({ kind }) => kind === 'wait')!;
+    const road = ways.find(({ id }) => id === 'other-mode-road')!;
+    expect(wait.money!.demurrage).toEqual(dollars(1000));
+    expect(road.money!.demurrage).toEqual(dollars(100));
+    expect(burdenOf(road)).toBeLessThan(burdenOf(wait));
+    expect(wait.recommended).toBe(false);
+  });
+
+  test('without a clock nothing leaves before it is planned to', () => {
+    const ways = alternativesFor(waiting, { exceptionKind: 'demurrage' }, context);
+    expect(ways.find(({ kind }) => kind === 'wait')!.money!.demurrage).toEqual(dollars(0));
+    expect(ways.find(({ id }) => id === 'other-mode-road')).toBeUndefined();
+  });
 });

@@ -14,6 +14,8 @@ export type Rerouting = {
   readonly network: RouteNetwork;
   readonly avoid: readonly string[];
   readonly nowMs: number;
+  /** Whether the mode of the plan counts as another one, since it could leave sooner. */
+  readonly sameMode?: boolean;
 };
 
 /** Same mode, avoiding what is closed. A ship under way turns where it is; the legs after it follow as planned. */
@@ -42,12 +44,18 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
   const before = atSea || node.place === first.from ? [] : [first];
   const joined = joinLegs(way, before, behind);
   const round = way.via.filter((name) => !first.way?.chokepoints.some((old) => old === name));
-  const by = way.via.includes('cape') ? 'the Cape' : (round[0] ?? way.legs.at(-1)!.from.name);
+  const by = way.via.includes('cape') ? 'cape' : (round[0] ?? way.legs.slice(1)[0]?.from.name);
+  const said =
+    by === undefined
+      ? { title: `Another way to ${to.name}`, values: { sentence: 'other-way.to', place: to.name, mode } }
+      : {
+          title: by === 'cape' ? 'Round the Cape' : `By way of ${by}`,
+          values: { sentence: 'other-way.by', by, mode },
+        };
   return {
     id: 'other-way',
     kind: 'other-way',
-    title: way.via.includes('cape') ? 'Round the Cape' : `By way of ${by}`,
-    values: { sentence: 'other-way.by', by, mode },
+    ...said,
     why: `From ${start.name === 'at sea' ? 'where the ship is' : start.name}${avoid.length === 0 ? ', now that it is open' : `, without ${avoid.join(', ')}`}.`,
     avoid,
     draws: drawsOf(way.legs, plan.cargo),
@@ -62,8 +70,8 @@ function meets({ way, from, to }: RemainingLeg, avoid: readonly string[]): boole
 
 /** Another mode from the next place: the port ahead, or one near the ship that it can reach. */
 export function proposeOtherModes(rerouting: Rerouting): (Proposal | Alternative)[] {
-  const { plan } = rerouting;
-  const others = (['air', 'rail', 'road'] as const).filter((mode) => mode !== plan.mainMode);
+  const { plan, sameMode = false } = rerouting;
+  const others = (['air', 'rail', 'road'] as const).filter((mode) => sameMode || mode !== plan.mainMode);
   const best = new Map<RouteMode, Proposal>();
   for (const access of accesses(rerouting)) {
     for (const proposal of byOtherModes(rerouting, access, others)) {

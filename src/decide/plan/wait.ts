@@ -39,6 +39,15 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
     obstacle.untilMs === undefined
       ? `No end is stated: it is assumed to last until ${day}, as long again as it has lasted and at least a week.`
       : `It is stated to end on ${day}.`;
+  if (heldMs < msPerHour)
+    return proposalOf(
+      plan,
+      0,
+      0,
+      'Keep the present plan',
+      'wait.keep',
+      `${ends} It gets through without waiting.`,
+    );
   const queue =
     hit.how === 'passes'
       ? ` The queue is served at ${ratio.toFixed(2)} times the usual traffic, in order.`

@@ -8,6 +8,7 @@ export type StandingClock = {
   readonly container: string;
   /** Demurrage, detention, storage and the like. */
   readonly charge: string;
+  /** By its name, where it is known. */
   readonly place?: string;
   /** Of the place. */
   readonly zone: string;

@@ -34,6 +34,8 @@ export const alternativeSchema = z.object({
   arrival: z.string().optional(),
   meetsDeadline: z.boolean().optional(),
   co2eKg: z.number().optional(),
+  /** What it costs that containers stand; no part of the cost. */
+  demurrage: amountSchema.optional(),
   legs: z
     .array(
       z.object({

@@ -126,6 +126,15 @@ export const planRowSchema = z.object({
   co2eKg: z.number().optional(),
   /** Hours later, or dollars dearer, than under the baseline, and why. */
   worseOff: z.string().optional(),
+  /** The same for a reader's language: `saved` is what it is cheaper all in all. */
+  worse: z
+    .object({
+      hoursLater: z.number(),
+      dearer: amountSchema.optional(),
+      why: z.enum(['by-hand', 'cheaper', 'sent-all']),
+      saved: amountSchema.optional(),
+    })
+    .optional(),
   /** The legs of the plan before the shock and of the choice; only where they were asked for. */
   before: z.array(planLegSchema).optional(),
   after: z.array(planLegSchema).optional(),

@@ -180,7 +180,12 @@ export const shipmentViewSchema = shipmentRowSchema.extend({
       count: z.number(),
     }),
   ),
-  openExceptions: z.array(z.object({ key: z.string(), kind: z.string(), what: z.string() })),
+  openExceptions: z.array(
+    z.object({
+      ...{ key: z.string(), kind: z.string(), what: z.string(), why: z.string() },
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
   position: z
     .object({ lat: z.number(), lon: z.number(), basis: z.enum(['on-the-way', 'at-place']) })
     .optional(),

@@ -188,6 +188,7 @@ function rowView(runtime: Runtime, { row, option }: Ranked, { state, groups }: S
     extraCost: option && dollars(option.extra),
     co2eKg: option?.co2eKg,
     worseOff: option && worseWords(row, option),
+    worse: option && worseView(row, option),
     adopted: row.adopted,
     problem: row.problem,
   });
@@ -203,13 +204,29 @@ function worseWords(row: PlanShipment, option: PlanOption): string | undefined {
   const later = worse.hoursLater > 0 ? [`${Math.round(worse.hoursLater)} hours later`] : [];
   const dearer = worse.dearer > 0 ? [`${usd(worse.dearer)} dearer all in all`] : [];
   const saved = burdenOfOption(waiting) - burdenOfOption(option);
-  const why =
-    row.byHand === option.id
-      ? 'set by hand'
-      : saved > 0
-        ? `but ${usd(saved)} cheaper all in all`
-        : 'this column sends everything that way that it can';
+  const why = {
+    'by-hand': 'set by hand',
+    cheaper: `but ${usd(saved)} cheaper all in all`,
+    'sent-all': 'this column sends everything that way that it can',
+  }[whyWorse(row, option)];
   return `${[...later, ...dearer].join(', ')} than by waiting: ${why}`;
+}
+
+function whyWorse(row: PlanShipment, option: PlanOption): 'by-hand' | 'cheaper' | 'sent-all' {
+  if (row.byHand === option.id) return 'by-hand';
+  return burdenOfOption(waitingOf(row)!) > burdenOfOption(option) ? 'cheaper' : 'sent-all';
+}
+
+function worseView(row: PlanShipment, option: PlanOption) {
+  const worse = worseOffThanWaiting(row, option);
+  if (worse === undefined) return undefined;
+  const why = whyWorse(row, option);
+  return present({
+    hoursLater: Math.max(0, Math.round(worse.hoursLater)),
+    dearer: worse.dearer > 0 ? dollars(worse.dearer) : undefined,
+    why,
+    saved: why === 'cheaper' ? dollars(burdenOfOption(waitingOf(row)!) - burdenOfOption(option)) : undefined,
+  });
 }
 
 async function legsOf(runtime: Runtime, plan: PlanRecord, { row, option }: Ranked, state: ShipmentState) {

@@ -12,7 +12,7 @@ import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSupplyMap } from '../risk/index.ts';
 import { createSignals, totalOf } from './signals.ts';
-import { createStanding, createTariffs } from './terms/index.ts';
+import { createChargesAhead, createStanding, createTariffs } from './terms/index.ts';
 import { createWatch } from './watch.ts';
 import { createWays } from './ways.ts';
 import { createCarryOut } from './carry-out.ts';
@@ -45,11 +45,13 @@ export function openResponse(options: ResponseOptions) {
       throw error;
     }));
   const tariffs = createTariffs(store, clock);
-  const standingOf = createStanding({ store, tariffs, community, clock, gazetteer: () => world().gazetteer });
+  const standingParts = { store, tariffs, community, clock, gazetteer: () => world().gazetteer };
+  const standingOf = createStanding(standingParts);
+  const chargesAhead = createChargesAhead(standingParts);
   const watch = createWatch({ store, lookout, intake, home, clock, standingOf });
   const signals = createSignals({ store, access, intake, lookout, supply, home, clock });
   const carrying = createCarryOut(options);
-  const waysOut = createWaysOut({ ...options, lookout, carrying });
+  const waysOut = createWaysOut({ ...options, lookout, carrying, chargesAhead });
   const timetable = createKeptNetwork(store.dir);
 
   return {
@@ -103,7 +105,8 @@ export function openResponse(options: ResponseOptions) {
       const states = await store.projections.states(rows.map(({ key }) => key));
       return [...states].map(([key, state]) => {
         const exception = state as ExceptionState;
-        return { key, kind: exception.exceptionKind ?? 'hazard', what: exception.what ?? '' };
+        const { what = '', why = '', values = {}, exceptionKind: kind = 'hazard' } = exception;
+        return { key, kind, what, why, values: { ...values } };
       });
     },
   };

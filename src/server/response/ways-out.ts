@@ -17,10 +17,12 @@ import type { Lookout } from './lookout.ts';
 import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
+import type { ChargesAhead } from './terms/index.ts';
 
 export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' | 'clock'> & {
   readonly lookout: () => Promise<Lookout>;
   readonly carrying: CarryOut;
+  readonly chargesAhead: ChargesAhead;
 };
 
 export type WaysAsked = {
@@ -47,7 +49,15 @@ type Prepared = {
 const preparedMax = 5000;
 const keptMs = 3 * 3_600_000;
 
-export function createWaysOut({ store, world, clock, lookout, access, carrying }: WaysOutOptions) {
+export function createWaysOut({
+  store,
+  world,
+  clock,
+  lookout,
+  access,
+  carrying,
+  chargesAhead,
+}: WaysOutOptions) {
   const prepared = new Map<string, Prepared>();
 
   async function shipmentOf(key: string): Promise<ShipmentState | undefined> {
@@ -109,6 +119,8 @@ export function createWaysOut({ store, world, clock, lookout, access, carrying }
       exception === undefined ? found.hitsOn(own, key, hazard).length > 0 : key === exception.signal,
     );
     const { stock, needed } = await stockFor(shipment);
+    const stands = exception?.exceptionKind === 'demurrage';
+    const charges = stands ? await chargesAhead(shipment, nowMs) : [];
     return {
       nowMs,
       network: world().network,
@@ -116,6 +128,7 @@ export function createWaysOut({ store, world, clock, lookout, access, carrying }
       rates: referenceRates,
       stock,
       ...(needed && { needed }),
+      ...(charges.length > 0 && { standing: charges }),
       ...(cause && {
         obstacle: {
           closes: cause.state.closes ?? [],

@@ -202,7 +202,7 @@ describe('the last free day', () => {
       {
         kind: 'demurrage',
         deadline: '2026-05-08T23:59+02:00[Europe/Berlin]',
-        values: { sentence: 'demurrage.ends', place: 'DEHAM', lastFreeDay: '2026-05-08', soFarMinor: 0 },
+        values: { sentence: 'demurrage.ends', place: 'Hamburg', lastFreeDay: '2026-05-08', soFarMinor: 0 },
         status: 'open',
       },
     ]);

@@ -2,13 +2,15 @@
 import type { Alternative, AlternativeLeg } from '../../decide/index.ts';
 import type { Place } from '../../world/index.ts';
 import { present } from './facts.ts';
+import { amountView } from './values.ts';
 
 export function alternativeView(alternative: Alternative) {
-  const { money: _m, avoid: _a, draws: _d, extraCo2eKg: _e, legs, arrival, values, ...rest } = alternative;
+  const { money, avoid: _a, draws: _d, extraCo2eKg: _e, legs, arrival, values, ...rest } = alternative;
   return present({
     ...rest,
     values: { ...values },
     arrival: arrival as string | undefined,
+    demurrage: money && money.demurrage.minor > 0 ? amountView(money.demurrage) : undefined,
     legs: legs?.map(legView),
   });
 }

@@ -36,7 +36,7 @@ function freeDayView(runtime: Runtime, free: LastFreeDay, nowMs: number) {
   const { charge, direction, place, day, containers } = free;
   return present({
     code: ownCodes.lastFreeDay,
-    phase: direction === 'import' ? ('on-carriage' as const) : ('pre-carriage' as const),
+    phase: phaseOf(charge, direction),
     place: placeView(place === undefined ? undefined : { code: place }, runtime.world.gazetteer),
     basis: `tariff.${charge}`,
     planned: day,
@@ -45,6 +45,12 @@ function freeDayView(runtime: Runtime, free: LastFreeDay, nowMs: number) {
     equipment: [...containers],
     statements: [] as string[],
   });
+}
+
+/** A box stands at its port at the ends of the main carriage; away from it before and after. */
+function phaseOf(charge: string, direction: LastFreeDay['direction']) {
+  if (charge !== 'detention' && charge !== 'per-diem') return 'main-carriage' as const;
+  return direction === 'import' ? ('on-carriage' as const) : ('pre-carriage' as const);
 }
 
 /** Done once they are out in time or not: what it came to stands with the clocks. */

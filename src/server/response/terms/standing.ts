@@ -107,7 +107,7 @@ function createOutlook(clocks: ShipmentClocks): (item: Ticking) => Promise<Stand
       ...{ container, charge, zone, status, soFar: amount, untilMs },
       tomorrow: tomorrow?.amount ?? { ...amount, minor: 0 },
       projected: then?.amount ?? amount,
-      ...(place !== undefined && { place }),
+      ...(place !== undefined && { place: clocks.gazetteer.findPlace(place)?.name ?? place }),
       ...(lastFreeDay !== undefined && { lastFreeDay }),
       ...(freeUntilMs !== undefined && { freeUntilMs }),
       ...(stopsMs !== undefined && { stopsMs }),

@@ -56,6 +56,7 @@ export const exceptionsText = {
   'alternative.cost': 'Cost',
   'alternative.delay': 'Arrival',
   'alternative.co2e': 'CO₂e',
+  'alternative.demurrage': 'Demurrage',
   'alternative.arrival': 'Arrives',
   'alternative.meets': 'Meets the deadline',
   'alternative.misses': 'Misses the deadline',

@@ -57,6 +57,7 @@ export const exceptionsText: Translated<typeof source> = {
   'alternative.cost': '费用',
   'alternative.delay': '到达',
   'alternative.co2e': '二氧化碳当量',
+  'alternative.demurrage': '滞期费',
   'alternative.arrival': '到达时间',
   'alternative.meets': '赶得上期限',
   'alternative.misses': '赶不上期限',

@@ -16,7 +16,7 @@ import { MomentValue, placeName } from '../../parts/words/values.tsx';
 
 function Differences({ way }: { way: Alternative }) {
   const { t, locale } = useSpeech();
-  const { extraCost, cost, delayHours, co2eKg } = way;
+  const { extraCost, cost, delayHours, co2eKg, demurrage } = way;
   const hours = delayHours === undefined ? undefined : Math.round(delayHours);
   return (
     <dl className="differences">
@@ -34,7 +34,9 @@ function Differences({ way }: { way: Alternative }) {
         <dd data-worse={(hours ?? 0) > 0}>
           {hours === undefined
             ? '–'
-            : t(hours < 0 ? 'alternative.earlier' : 'alternative.later', { n: Math.abs(hours) })}
+            : hours === 0
+              ? t('plan.asPlanned')
+              : t(hours < 0 ? 'alternative.earlier' : 'alternative.later', { n: Math.abs(hours) })}
         </dd>
         <dd className="muted">
           <MomentValue at={way.arrival} short />
@@ -48,6 +50,12 @@ function Differences({ way }: { way: Alternative }) {
             : `${formatNumber(Math.round(co2eKg), locale, { signDisplay: 'exceptZero' })} kg`}
         </dd>
       </div>
+      {demurrage !== undefined && (
+        <div>
+          <dt>{t('alternative.demurrage')}</dt>
+          <dd data-worse="true">{formatMoney(demurrage, locale, { short: true })}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -119,7 +127,7 @@ function WayCard({ way, mayApprove, pending, onApprove }: CardProps) {
         <h3 className="grow">{title}</h3>
         <Verdict way={way} />
       </header>
-      <p className="quiet">{way.why}</p>
+      <p className="quiet">{sayings.whyOfWay(way)}</p>
       {way.feasible && <Differences way={way} />}
       <Legs way={way} />
       {way.feasible && mayApprove && !asking && (

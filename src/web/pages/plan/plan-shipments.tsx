@@ -13,6 +13,7 @@ import { StatusTag } from '../../parts/words/badges.tsx';
 import { sayingsOf } from '../../parts/words/sayings.ts';
 import { LaneValue, MomentValue, MoneyValue, placeName } from '../../parts/words/values.tsx';
 import { RowPanel } from './row-panel.tsx';
+import { worseText } from './worse-off.ts';
 
 const adoptingMs = 1500;
 
@@ -117,9 +118,8 @@ function rowColumns(speech: Speech, adopting: boolean): readonly Column<PlanRow>
       heading: t('plan.worseOffHeading'),
       track: 'minmax(150px, 1.2fr)',
       narrow: 'sub',
-      cell: ({ worseOff }) =>
-        worseOff === undefined ? <span className="muted">{t('common.none')}</span> : worseOff,
-      plain: ({ worseOff }) => worseOff,
+      cell: (row) => worseText(row, speech) ?? <span className="muted">{t('common.none')}</span>,
+      plain: (row) => worseText(row, speech),
     },
     last,
   ];

@@ -14,6 +14,7 @@ import { say } from '../../parts/shell/toasts.tsx';
 import { useSayings } from '../../parts/words/sayings.ts';
 import { LaneValue, MomentValue, MoneyValue } from '../../parts/words/values.tsx';
 import { LegList } from './leg-list.tsx';
+import { worseText } from './worse-off.ts';
 
 const LegMap = lazy(() => import('../../parts/map/leg-map.tsx'));
 
@@ -128,7 +129,8 @@ function RowFacts({ row }: { row: PlanRow }) {
 }
 
 export function RowPanel({ onClose, ...props }: RowProps & { onClose: () => void }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { way } = useSayings();
   const { user } = useSession();
   const wide = useMediaQuery('(min-width: 720px)', true);
@@ -160,7 +162,9 @@ export function RowPanel({ onClose, ...props }: RowProps & { onClose: () => void
           </Button>
         </div>
         {row.worseOff !== undefined && (
-          <p className="worse-off">{t('plan.worseOffBy', { what: row.worseOff })}</p>
+          <p className="worse-off">
+            {t('plan.worseOffBy', { what: worseText(row, speech) ?? row.worseOff })}
+          </p>
         )}
         {row.problem !== undefined && (
           <p className="worse-off">{t('plan.notAdopted', { what: row.problem })}</p>

@@ -71,7 +71,9 @@ function ImprovementItem({ improvement, mayAnswer }: { improvement: Improvement;
         </p>
         <p className="quiet">
           {t('improve.because', { what: because.replace(/\.$/, '') })}{' '}
-          <span className="muted">{t('improve.found', { age })}</span>
+          <span className="muted">
+            {age === t('age.now') ? t('improve.foundNow') : t('improve.found', { age })}
+          </span>
         </p>
       </div>
       <dl className="improvement-gains">
@@ -102,11 +104,17 @@ export function Improvements() {
   const { user } = useSession();
   const list = useInfiniteQuery(queries.improvements());
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages.at(-1)?.total ?? 0;
   return (
     <section className="panel improvements" aria-label={t('improve.title')}>
       <div className="panel-head">
         <h2>{t('improve.title')}</h2>
         <span className="muted grow">{t('improve.why')}</span>
+        {items.length > 0 && (
+          <span className="muted nowrap">
+            {t('common.of', { shown: items.length, total: Math.max(total, items.length) })}
+          </span>
+        )}
       </div>
       {list.data === undefined && list.error === null && <Skeleton lines={3} />}
       {list.data === undefined && list.error !== null && (

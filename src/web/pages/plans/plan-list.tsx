@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { isWorking } from '../../parts/data/plan-queries.ts';
 import { queries, type PlanSummary } from '../../parts/data/queries.ts';
@@ -138,6 +138,8 @@ function planListColumns(speech: Speech): readonly Column<PlanSummary>[] {
   ];
 }
 
+const rowsShown = 7;
+
 export function PlanList() {
   const speech = useSpeech();
   const { t } = speech;
@@ -148,22 +150,29 @@ export function PlanList() {
   });
   const columns = useMemo(() => planListColumns(speech), [speech]);
   const navigate = useNavigate();
+  const rows = list.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  // As high as what stands in it, so that what is below is not pushed away by nothing; before it is loaded, as high as three.
+  const style = { '--rows': Math.min(rowsShown, Math.max(3, rows)) } as CSSProperties;
   return (
-    <ListPanel
-      list={list}
-      label={t('plan.table')}
-      exportName="plans"
-      columns={columns}
-      rowKey={({ id }) => id}
-      onOpen={({ id }) => void navigate({ to: '/plans/$key', params: { key: id } })}
-      head={<h2>{t('plan.table')}</h2>}
-      empty={
-        <Empty
-          action={<Button renderRoot={(props) => <Link {...props} to="/" />}>{t('plan.emptyStart')}</Button>}
-        >
-          {t('plan.empty')}
-        </Empty>
-      }
-    />
+    <div style={style}>
+      <ListPanel
+        list={list}
+        label={t('plan.table')}
+        exportName="plans"
+        columns={columns}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/plans/$key', params: { key: id } })}
+        head={<h2>{t('plan.table')}</h2>}
+        empty={
+          <Empty
+            action={
+              <Button renderRoot={(props) => <Link {...props} to="/" />}>{t('plan.emptyStart')}</Button>
+            }
+          >
+            {t('plan.empty')}
+          </Empty>
+        }
+      />
+    </div>
   );
 }

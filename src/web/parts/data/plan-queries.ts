@@ -16,6 +16,9 @@ export function isWorking({ status, progress }: Working): boolean {
 
 export type WaySearch = { from: string; to: string; depart?: string; avoid?: string };
 
+/** The best come first; below them stands what one looks for oneself. */
+const improvementsAtOnce = 8;
+
 export const planQueries = {
   plans: () => pages(['plan', 'list'], ({ signal, ...query }) => api.get('/api/plans', { query, signal })),
   plan: (key: string) =>
@@ -53,7 +56,9 @@ export const planQueries = {
       staleTime: 60_000,
     }),
   improvements: () =>
-    pages(['improvement', 'list'], ({ signal, ...query }) => api.get('/api/improvements', { query, signal })),
+    pages(['improvement', 'list'], ({ signal, ...query }) =>
+      api.get('/api/improvements', { query: { ...query, limit: improvementsAtOnce }, signal }),
+    ),
   replanPolicy: () =>
     queryOptions({
       queryKey: ['improvement', 'policy'],

@@ -65,6 +65,9 @@ export function sayingsOf(speech: Speech) {
   return {
     what: ({ values, what }: Exception) => said('say', values, what),
     why: ({ values, why }: Exception) => said('why', values, why),
+    /** Why a way is as it is: what the server wrote says most, in its one language. */
+    whyOfWay: ({ values, why }: Said & { readonly why: string }) =>
+      language === 'en' ? why : said('why', values, why),
     way: ({ values, title }: Way) => (language === 'en' ? title : said('say', values, title)),
     /** A way out of which only the kind is known. */
     kindOfWay: ({ kind, title }: { kind: string; title: string }) =>

@@ -19,7 +19,7 @@ type Routes = Answer<'listShipmentRoutes'>;
 type Shipment = Pick<ShipmentView, 'key' | 'number' | 'requiredBy'>;
 
 function NotOffered({ notOffered }: Pick<Routes, 'notOffered'>) {
-  const { t } = useSpeech();
+  const { t, word } = useSpeech();
   if (notOffered.length === 0) return null;
   return (
     <section className="panel" aria-label={t('ways.notOffered')}>
@@ -29,7 +29,7 @@ function NotOffered({ notOffered }: Pick<Routes, 'notOffered'>) {
       <ul className="not-offered">
         {notOffered.map(({ what, why }) => (
           <li key={`${what} ${why}`}>
-            <span className="strong">{what}</span> <span className="quiet">{why}</span>
+            <span className="strong">{word('passage', what)}</span> <span className="quiet">{why}</span>
           </li>
         ))}
       </ul>
