@@ -52,13 +52,14 @@ export { freeDaysWarned, type StandingClock } from './watches/demurrage.ts';
 export { daysOfSupply } from './watches/stock-out.ts';
 export { reconcile, type ExceptionDraft, type ReconcileContext } from './watches/reconcile.ts';
 export { laneOfWorld, placeOf, type LaneWorld } from './exposure/lane-of-world.ts';
-  scoreLateness,
-  type DatedDelivery,
-  type LatenessScore,
-} from './warning/history/rolling.ts';
 export type { Alarm, AlarmKind, Recovery } from './warning/alarm.ts';
 export { openDetector, type DayValues, type Detector, type DetectorState } from './warning/detector.ts';
-export { defaults as detectorDefaults, ownSignals, type DetectorOptions, type SeriesKind } from './warning/options.ts';
+export {
+  defaults as detectorDefaults,
+  ownSignals,
+  type DetectorOptions,
+  type SeriesKind,
+} from './warning/options.ts';
 export {
   replaySeries,
   selfScore,
@@ -71,6 +72,10 @@ export {
 export { scoreAlarms, type AlarmScore, type Horizon, type KnownEvent } from './warning/replay/score.ts';
 export { parseSeriesFile, type NamedSeries, type SeriesFile } from './warning/replay/series-file.ts';
 export { plantSeries, type PlantedChange, type PlantedSeries } from './warning/replay/planted.ts';
+export { createTierMap, type SiteHit, type TierMap, type TierSite } from './exposure/tiers/tier-map.ts';
+export type { SiteOutage, TierEffect } from './exposure/tiers/spread.ts';
+export { createOrderedItems, type OpenLine, type OrderedItems } from './exposure/tiers/ordered-items.ts';
+export { tierExposure, type LineAtRisk, type TierExposure } from './exposure/tiers/tier-exposure.ts';
 export {
   learnLateness,
   type Delivery,
