@@ -32,6 +32,7 @@ import { openNotary, type Notary } from './jobs/notary.ts';
 import { openPlanning, type Planning } from './plans/index.ts';
 import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
+import { openPlaybooks, openRuns, type Runs } from './runs/index.ts';
 import { openStore, type Store } from './storage/index.ts';
 import { loadWorld, type World } from './response/world.ts';
 
@@ -70,6 +71,7 @@ export type Runtime = {
   readonly world: World;
   readonly response: Response;
   readonly planning: Planning;
+  readonly runs: Runs;
   readonly jobs: Jobs;
   readonly metrics: Metrics;
   readonly name: string;
@@ -141,8 +143,12 @@ async function assemble(
   const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
   const dcsa = openDcsa({ store, index: dcsaIndex, access, policy: channels.policy, clock });
   const planning = openPlanning({ store, access, response, community, notary, clock });
+  const playbooks = await openPlaybooks(store, clock);
+  const runs = openRuns({
+    ...{ store, access, intake, community, channels, response, planning, notary, playbooks, clock },
+  });
   const jobs = createJobs({
-    ...{ store, notary, response, planning, intake, community, channels, epcis, dcsa, clock },
+    ...{ store, notary, response, planning, runs, intake, community, channels, epcis, dcsa, clock },
   });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
@@ -155,7 +161,7 @@ async function assemble(
 
   return {
     ...{ store, community, mappings, profiles, mappingsFor, channels, epcis, dcsa, access, signIn },
-    ...{ intake, notary, response, planning, jobs, metrics, clock, commandToken },
+    ...{ intake, notary, response, planning, runs, jobs, metrics, clock, commandToken },
     get world() {
       return loadWorld();
     },
@@ -175,6 +181,7 @@ async function assemble(
     },
     close: async () => {
       for (const listener of listeners) listener();
+      await runs.close();
       await planning.close();
       await jobs.stop();
       await epcis.close();

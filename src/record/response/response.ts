@@ -27,7 +27,7 @@ export type DispatchMade = Fields<Bodies['dispatch']> & {
   readonly occurredAt?: Moment;
 };
 
-type Answered = {
+export type Answered = {
   readonly decisions: readonly DecisionMade[];
   readonly dispatches: readonly DispatchMade[];
 };
@@ -89,7 +89,7 @@ export const planFolding: Folding<DecisionState> = {
   settle: settleMarks,
 };
 
-function addAnswer(state: Open<CommonState & Answered>, recorded: Recorded): void {
+export function addAnswer(state: Open<CommonState & Answered>, recorded: Recorded): void {
   if (isType(recorded, 'decision')) {
     state.decisions = [...state.decisions, made(recorded, recorded.statement.body)].slice(-answersMax);
   }

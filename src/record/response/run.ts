@@ -5,6 +5,7 @@ import { adopt, withoutUndefined } from '../fold/adopt.ts';
 import { emptyCommon, type CommonState, type Folding, type Open } from '../fold/state.ts';
 import { isType, type Bodies, type Recorded } from '../statement/statement.ts';
 import { settleMarks } from '../timeline/settle.ts';
+import { addAnswer, type Answered } from './response.ts';
 
 type StepBody = Bodies['run-step'];
 
@@ -41,35 +42,45 @@ export type RunStepState = {
   readonly statements: readonly string[];
 };
 
-export type RunState = CommonState<'run'> & {
-  readonly status: 'none' | 'running' | 'undoing' | 'ended';
-  readonly playbook?: string;
-  readonly version?: number;
-  readonly digest?: string;
-  readonly definition?: Readonly<Record<string, unknown>>;
-  readonly trigger?: string;
-  readonly event?: Readonly<Record<string, unknown>>;
-  readonly about: readonly string[];
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly by?: string;
-  readonly undoBy?: string;
-  readonly startedAt?: Moment;
-  readonly endedAt?: Moment;
-  readonly outcome?: NonNullable<Bodies['run']['outcome']>;
-  readonly reason?: string;
-  /** In the order in which they were first spoken of. */
-  readonly steps: readonly RunStepState[];
-};
+/** Messages that its steps sent stand with it. */
+export type RunState = CommonState<'run'> &
+  Answered & {
+    readonly status: 'none' | 'running' | 'undoing' | 'ended';
+    readonly playbook?: string;
+    readonly version?: number;
+    readonly digest?: string;
+    readonly definition?: Readonly<Record<string, unknown>>;
+    readonly trigger?: string;
+    readonly event?: Readonly<Record<string, unknown>>;
+    readonly about: readonly string[];
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    readonly by?: string;
+    readonly undoBy?: string;
+    readonly startedAt?: Moment;
+    readonly endedAt?: Moment;
+    readonly outcome?: NonNullable<Bodies['run']['outcome']>;
+    readonly reason?: string;
+    /** In the order in which they were first spoken of. */
+    readonly steps: readonly RunStepState[];
+  };
 
 const stepsMax = 200;
 const historyMax = 200;
 
 export const runFolding: Folding<RunState> = {
-  empty: (subject) => ({ ...emptyCommon('run', subject), status: 'none', about: [], steps: [] }),
+  empty: (subject) => ({
+    ...emptyCommon('run', subject),
+    status: 'none',
+    about: [],
+    steps: [],
+    decisions: [],
+    dispatches: [],
+  }),
   add: (state, recorded) => {
     if (recorded.statement.issuer !== state.subject.of) return;
     if (isType(recorded, 'run')) addRun(state, recorded);
     if (isType(recorded, 'run-step')) addStep(state, recorded);
+    addAnswer(state, recorded);
   },
   settle: settleMarks,
 };

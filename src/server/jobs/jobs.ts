@@ -7,6 +7,7 @@ import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
 import type { Planning } from '../plans/index.ts';
 import type { Response } from '../response/index.ts';
+import type { Runs } from '../runs/index.ts';
 import type { Store } from '../storage/index.ts';
 import { replayHeld } from './held-words.ts';
 import { readDropFolder } from './drop-folder.ts';
@@ -16,6 +17,7 @@ export type JobOptions = {
   readonly notary: Notary;
   readonly response: Response;
   readonly planning: Planning;
+  readonly runs: Runs;
   readonly intake: Intake;
   readonly community: Community;
   readonly channels: Channels;
@@ -35,7 +37,7 @@ const secondMs = 1000;
 const proposalsMs = 350;
 
 export function createJobs(options: JobOptions): Jobs {
-  const { notary, response, planning, channels, epcis, dcsa } = options;
+  const { notary, response, planning, runs, channels, epcis, dcsa } = options;
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let stopped = false;
@@ -75,6 +77,8 @@ export function createJobs(options: JobOptions): Jobs {
       every(secondMs / 4, 'watches', () => response.settle(), tell);
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);
       every(secondMs, 'improvements', () => planning.settleImprovements(), tell);
+      every(secondMs / 4, 'runs', () => runs.settle(), tell);
+      every(10 * secondMs, 'run triggers', () => runs.settleTriggers(), tell);
       every(60 * secondMs, 'clock watches', () => response.lookAgain(), tell);
       every(secondMs, 'outbox', () => channels.deliverDue(stopping.signal), tell);
       every(secondMs, 'subscriptions', () => epcis.deliverDue(stopping.signal), tell);

@@ -14,3 +14,4 @@ export {
 } from './route-options.ts';
 export { findTimedWays } from './timed-ways.ts';
 export { splitAvoid } from './world.ts';
+export { referenceRates } from './reference-rates.ts';

@@ -98,7 +98,7 @@ const isSo = (value: boolean | undefined): Held => (value === undefined ? 'unkno
 function holdsField(condition: Fields, known: Known): Held {
   const { event, parameters, nowMs } = known;
   const { moneyAtRisk, hits, deadlineWithin, severity, exercise, answer, done, parameter } = condition;
-  if (moneyAtRisk) return exceeds(event.moneyAtRisk, moneyAtRisk.over, known.convert);
+  if (moneyAtRisk) return exceeds(event, moneyAtRisk.over, known.convert);
   if (hits) return isSo(event.hits === undefined ? undefined : event.hits >= hits.atLeast);
   if (deadlineWithin !== undefined) return isSo(isWithin(event.deadline, deadlineWithin, nowMs));
   if (severity) return isSo(isAtLeast(event.severity, severity.atLeast));
@@ -143,11 +143,11 @@ function isWithin(deadline: PlaybookEvent['deadline'], span: string, nowMs: numb
 }
 
 /**
- * Whether a sum exceeds an amount. In another currency and without a rate it is unknown, unless what is in the own
- * currency exceeds it alone.
+ * Whether what is at risk exceeds an amount. Where a part is in another currency without a rate, or its value is not known, it is
+ * unknown, unless the rest exceeds it alone.
  */
 export function exceeds(
-  sums: readonly Money[] | undefined,
+  { moneyAtRisk: sums, valueUnknown = 0 }: Pick<PlaybookEvent, 'moneyAtRisk' | 'valueUnknown'>,
   { amount, currency }: Amount,
   convert?: Known['convert'],
 ): Held {
@@ -157,7 +157,7 @@ export function exceeds(
   const found = converted.filter((sum) => sum !== undefined);
   const total = { minor: found.reduce((all, { minor }) => all + minor, 0), currency };
   if (compareMoney(total, limit) > 0) return 'yes';
-  return found.length === sums.length ? 'no' : 'unknown';
+  return found.length === sums.length && valueUnknown === 0 ? 'no' : 'unknown';
 }
 
 /** Steps that a condition speaks of. */

@@ -29,6 +29,8 @@ export const eventSchema = z.strictObject({
   hits: z.number().int().min(0).max(1_000_000).optional(),
   /** One sum a currency. */
   moneyAtRisk: z.array(money).max(200).optional(),
+  /** Of how many of the hits nobody knows the value: then the sum is only a part. */
+  valueUnknown: z.number().int().min(0).max(1_000_000).optional(),
   about: z.array(z.string().max(300)).max(20_000),
   signal: z.string().max(300).optional(),
   exercise: z.boolean().optional(),

@@ -106,7 +106,7 @@ function needsFor(step: Step, { event, known }: Turn): Needs | undefined {
   if (needsApproval === undefined) return undefined;
   const { role, over, fourEyes } = needsApproval;
   // How much nobody knows is not little.
-  if (over !== undefined && exceeds(event.moneyAtRisk, over, known.convert) === 'no') return undefined;
+  if (over !== undefined && exceeds(event, over, known.convert) === 'no') return undefined;
   return { role, people: fourEyes ? 2 : 1 };
 }
 

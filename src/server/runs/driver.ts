@@ -1,0 +1,146 @@
+// How does a run go on? What follows from its statements is said, then carried out, until it waits for somebody or for a time. When
+// it is to be looked at again stands in a timer that outlives the process; so a server that was killed takes up every run.
+import { fail, succeed, type Result } from '../../base/index.ts';
+import {
+  answerStep,
+  applyOutcome,
+  decideNext,
+  type Effect,
+  type RunDraft,
+  type RunFacts,
+} from '../../act/index.ts';
+import { foldAll, runStepOf, subjectKey, type RunState, type Subject } from '../../record/index.ts';
+import { oneAtATime } from '../response/index.ts';
+import { createDeeds, questionOf } from './deeds/index.ts';
+import { createFacts } from './facts.ts';
+import type { RunParts } from './parts.ts';
+import type { Questions } from './questions.ts';
+
+export type RunSubject = Subject & { readonly kind: 'run' };
+export type Driver = ReturnType<typeof createDriver>;
+
+/** A playbook has at most 60 steps with a dozen words each; more rounds mean that the engine turns in a circle. */
+const roundsMax = 5000;
+/** What is being computed is looked at so often. */
+const pendingMs = 500;
+const dueAtOnce = 100;
+const timerKind = 'run';
+/** What cannot be read by this program is looked at again after a day: a newer one may be able to. */
+const unreadableMs = 86_400_000;
+
+export function createDriver(parts: RunParts & { readonly questions: Questions }) {
+  const { store, intake, community, clock, questions } = parts;
+  const { timers } = store.operational;
+  const { home } = community;
+  const factsOf = createFacts(parts);
+  const perform = createDeeds({ ...parts, linkOf: questions.linkOf });
+  const lockOf = (subject: RunSubject) => `run ${subject.id}`;
+  let stopped = false;
+
+  const stateOf = async (subject: RunSubject): Promise<RunState> =>
+    foldAll(subject, await store.journal.ofSubject(subject));
+
+  const wakeAt = (subject: RunSubject, dueAt: number) =>
+    timers.put({
+      id: `${timerKind}/${subject.id}`,
+      kind: timerKind,
+      subject: subjectKey(subject),
+      dueAt,
+      payload: {},
+    });
+
+  async function say(drafts: readonly RunDraft[]): Promise<Result<void>> {
+    const said = await intake.say(home, drafts);
+    return said.ok ? succeed(undefined) : said;
+  }
+
+  /** Answers that partners gave and the run has not taken yet; true where there was one. */
+  async function takeAnswers(run: RunState): Promise<boolean> {
+    for (const { step, status, answeredBy, attempt } of run.steps) {
+      if (status !== 'sent' || answeredBy !== undefined) continue;
+      const asked = await questions.find(questionOf(home, `${run.subject.id}/${step}/${attempt}`).id);
+      const [answer] = asked?.answers ?? [];
+      if (answer === undefined) continue;
+      const { option, issuer: by, statement } = answer;
+      const draft = answerStep(run, { step, option, by, statement }, clock());
+      if (draft.ok) return (await say([draft.value])).ok;
+    }
+    return false;
+  }
+
+  /** @returns whether something came of it; false where it is still being computed */
+  async function carryOut(run: RunState, effect: Effect): Promise<boolean> {
+    const state = runStepOf(run, effect.step)!;
+    const outcome = await perform({ run, state, effect });
+    if (outcome === 'pending') return false;
+    return (await say(applyOutcome(run, effect, outcome, clock()))).ok;
+  }
+
+  type Settled = { readonly again: true } | { readonly again: false; readonly dueAt?: number };
+
+  async function round(subject: RunSubject, facts: RunFacts): Promise<Settled> {
+    const run = await stateOf(subject);
+    if (run.status === 'none' || run.status === 'ended') return { again: false };
+    if (await takeAnswers(run)) return { again: true };
+    const decided = decideNext(run, facts, clock());
+    if (!decided.ok) return { again: false, dueAt: clock() + unreadableMs };
+    const { say: drafts, effects, wakeAtMs } = decided.value;
+    if (drafts.length > 0) {
+      const said = await say(drafts);
+      return said.ok ? { again: true } : { again: false, dueAt: clock() + unreadableMs };
+    }
+    for (const effect of effects) if (await carryOut(run, effect)) return { again: true };
+    if (effects.length > 0) return { again: false, dueAt: clock() + pendingMs };
+    const waits = run.steps.some(
+      ({ status }) => status === 'due' || status === 'sent' || status === 'failed',
+    );
+    const minute = waits ? clock() + 60_000 : undefined;
+    return { again: false, dueAt: Math.min(wakeAtMs ?? Infinity, minute ?? clock() + 60_000) };
+  }
+
+  async function driveNow(subject: RunSubject): Promise<void> {
+    const facts = await factsOf(await stateOf(subject));
+    for (let done = 0; done < roundsMax && !stopped; done += 1) {
+      const settled = await round(subject, facts);
+      if (settled.again) continue;
+      if (settled.dueAt !== undefined) await wakeAt(subject, settled.dueAt);
+      else await timers.remove(`${timerKind}/${subject.id}`);
+      return;
+    }
+    await wakeAt(subject, clock() + pendingMs);
+  }
+
+  return {
+    stateOf,
+    factsOf,
+    say,
+    lockOf,
+    wakeAt,
+    /** One life of a run at a time; a failure leaves its timer, by which it is taken up again. */
+    drive: (subject: RunSubject) => oneAtATime(lockOf(subject), () => driveNow(subject)),
+    /** Under the lock: what is said follows from how the run stands, and then it goes on. */
+    command: (subject: RunSubject, decide: (run: RunState) => Result<RunDraft>): Promise<Result<RunState>> =>
+      oneAtATime(lockOf(subject), async () => {
+        const run = await stateOf(subject);
+        if (run.status === 'none') return fail('access.not-found', 'There is no such run.');
+        const draft = decide(run);
+        if (!draft.ok) return draft;
+        await wakeAt(subject, clock());
+        const said = await say([draft.value]);
+        if (!said.ok) return said;
+        await driveNow(subject);
+        return succeed(await stateOf(subject));
+      }),
+    /** Runs whose time has come. @returns how many */
+    driveDue: async (): Promise<number> => {
+      const due = (await timers.due(clock(), dueAtOnce)).filter(({ kind }) => kind === timerKind);
+      for (const { id } of due) {
+        if (stopped) break;
+        const subject: RunSubject = { kind: 'run', of: home, id: id.slice(timerKind.length + 1) };
+        await oneAtATime(lockOf(subject), () => driveNow(subject));
+      }
+      return due.length;
+    },
+    stop: () => void (stopped = true),
+  };
+}
