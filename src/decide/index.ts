@@ -24,6 +24,7 @@ export {
 } from './drayage/index.ts';
 export * from './routing/search/index.ts';
 export * from './routing/options/index.ts';
+export * from './routing/over-world/index.ts';
 export { createRouteNetwork, wayThrough, type Cargo, type RouteNetwork } from './routing/network.ts';
 export {
   findRoutes,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeNetworkFolder } from '../../server/index.ts';
 import type { Network, Service } from '../../world/index.ts';
 import { run } from '../program.ts';
@@ -72,9 +72,13 @@ type Answer = {
     why: string;
   }[];
   notOffered: { condition: string; why: string }[];
+  notes?: string[];
 };
 
+/** `--network ''` asks without one. */
 async function route(...words: string[]): Promise<{ code: number; json: Answer }> {
+  const without = words.includes('');
+  const asked = words.filter((word, i) => word !== '' && words[i + 1] !== '');
   const printed: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   const code = await run([
@@ -83,10 +87,9 @@ async function route(...words: string[]): Promise<{ code: number; json: Answer }
     'CNSHA',
     '--to',
     'NLRTM',
-    '--network',
-    folder,
+    ...(without ? [] : ['--network', folder]),
     '--json',
-    ...words,
+    ...asked,
   ]);
   spy.mockRestore();
   return { code, json: JSON.parse(printed.join('')) as Answer };
@@ -126,6 +129,43 @@ test('conditions hold, and what they cost is said', async () => {
   expect(early.json.notOffered.find(({ condition }) => condition === 'arrive by')!.why).toMatch(
     /after the time to arrive by/,
   );
+});
+
+describe('without a network', () => {
+  const overWorld = (...words: string[]) => route('--network', '', ...words);
+
+  test('the same options with the same fields are told, and the same conditions hold', async () => {
+    const { code, json } = await overWorld('--depart', '2027-02-01T08:00', '--avoid', 'suez,air');
+    expect(code).toBe(0);
+    expect(modesOf(json).join()).not.toContain('air');
+    expect(json.notOffered.map(({ condition }) => condition)).toEqual(
+      expect.arrayContaining(['avoid suez', 'avoid air']),
+    );
+    const byTimetable = await route('--depart', '2027-02-01T08:00');
+    const fields = (answer: Answer) => Object.keys(answer.options[0]!).toSorted();
+    expect(fields(json)).toEqual(fields(byTimetable.json));
+    for (const option of json.options)
+      expect(option).toMatchObject({ demurrage: { amount: 0 }, arrival: { p50: expect.any(String) } });
+  });
+
+  test('ε, k, what is forced, a time to arrive by and an avoided carrier are understood', async () => {
+    const depart = ['--depart', '2027-02-01T08:00'];
+    const all = (await overWorld(...depart)).json.options.length;
+    expect((await overWorld(...depart, '--epsilon', '400h,50%,50%,90%')).json.options.length).toBeLessThan(
+      all,
+    );
+    expect((await overWorld(...depart, '--k', '2')).json.options).toHaveLength(2);
+    for (const modes of modesOf((await overWorld(...depart, '--force', 'rail')).json))
+      expect(modes).toContain('rail');
+    const late = await overWorld('--arrive-by', '2027-03-20T00:00Z');
+    for (const { legs } of late.json.options)
+      expect(Date.parse(legs.at(-1)!.arrive.slice(0, 22))).toBe(Date.UTC(2027, 2, 20));
+    const carrier = await overWorld(...depart, '--avoid', 'carrier:Maersk');
+    expect(carrier.json.options.length).toBe(all);
+    expect(carrier.json.notes!.join()).toContain('Maersk');
+    const same = await overWorld(...depart, '--to', 'CNSHA');
+    expect([same.code, (await overWorld(...depart, '--avoid', 'atlantis')).code]).toEqual([2, 2]);
+  });
 });
 
 test.each([

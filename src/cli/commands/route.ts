@@ -1,9 +1,16 @@
-// route: the ways between two places, by the timetable of a network or, without one, over the world by planning factors. Needs no data
-// folder.
+// route: the ways between two places, by the timetable of a network or, without one, over lanes that the planning factors assume. The same
+// questions and the same answers either way. Needs no data folder.
 import type { Command } from 'commander';
 import { fail, unwrap } from '../../base/index.ts';
-import type { EpsilonHours } from '../../decide/index.ts';
-import { compiledOf, findTimedWays, findWays, loadWorld, readNetworkFolder } from '../../server/index.ts';
+import {
+  compiledOf,
+  findTimedWays,
+  findWorldWays,
+  loadWorld,
+  parseEpsilon,
+  readNetworkFolder,
+  type TimedQuestion,
+} from '../../server/index.ts';
 import { print, printJson } from '../output.ts';
 import { wholeNumber } from './options.ts';
 
@@ -18,6 +25,7 @@ type RouteOptions = {
   readonly dg?: string;
   readonly outOfGauge?: boolean;
   readonly avoid?: string;
+  readonly force?: string;
   readonly epsilon?: string;
   readonly network?: string;
   readonly k?: string;
@@ -31,13 +39,17 @@ export function addRouteCommand(program: Command): void {
     .requiredOption('--from <place>', 'UN/LOCODE or IATA code, or a stop of the network')
     .requiredOption('--to <place>', 'as --from')
     .option('--depart <time>', 'ISO 8601; now when it and --arrive-by are left out')
-    .option('--arrive-by <time>', 'ISO 8601; needs --network')
+    .option('--arrive-by <time>', 'ISO 8601; with --depart the two make a window')
     .option('--weight-kg <kg>', 'weight of the goods', '10000')
     .option('--teu <count>', 'containers, in twenty-foot units', '1')
     .option('--reefer', 'needs cooling')
     .option('--dg <class>', 'class of dangerous goods')
     .option('--out-of-gauge', 'does not fit into a container')
-    .option('--avoid <names>', 'chokepoints, places, countries, carriers and modes, with commas between them')
+    .option(
+      '--avoid <names>',
+      'chokepoints, places, countries, carriers (carrier:NAME) and modes, with commas',
+    )
+    .option('--force <names>', 'as --avoid: every way leads through each of them')
     .option(
       '--epsilon <list>',
       'hours, cost, CO2e and risk that an option may be from what it stands for',
@@ -51,8 +63,13 @@ export function addRouteCommand(program: Command): void {
 }
 
 async function route(options: RouteOptions): Promise<void> {
-  const epsilon = parseEpsilon(options.epsilon ?? '');
-  const result = options.network === undefined ? overTheWorld(options) : await byTimetable(options, epsilon);
+  const question = questionOf(options);
+  const nowMs = Date.now();
+  const { network: folder } = options;
+  const result =
+    folder === undefined
+      ? overTheWorld(question, nowMs)
+      : unwrap(findTimedWays(compiledOf(unwrap(await readNetworkFolder(folder))), question, nowMs));
   if (options.json) {
     printJson(result);
     return;
@@ -64,6 +81,32 @@ async function route(options: RouteOptions): Promise<void> {
     );
   }
   for (const { why } of result.notOffered) print(`not offered: ${why}`);
+  for (const note of 'notes' in result ? result.notes : []) print(`note: ${note}`);
+}
+
+function overTheWorld(question: TimedQuestion, nowMs: number) {
+  const { paths: _paths, ...found } = unwrap(findWorldWays(loadWorld(), question, nowMs));
+  return found;
+}
+
+function questionOf(options: RouteOptions): TimedQuestion {
+  const { depart, arriveBy, reefer, dg, outOfGauge, k } = options;
+  return {
+    ...{ from: options.from.toUpperCase(), to: options.to.toUpperCase() },
+    ...(depart !== undefined && { depart }),
+    ...(arriveBy !== undefined && { arriveBy }),
+    cargo: {
+      weightKg: positive('--weight-kg', options.weightKg),
+      teu: positive('--teu', options.teu),
+      ...(reefer === true && { reefer }),
+      ...(dg !== undefined && { dgClass: dg }),
+      ...(outOfGauge === true && { outOfGauge }),
+    },
+    avoid: namesOf(options.avoid),
+    force: namesOf(options.force),
+    epsilon: unwrap(parseEpsilon(options.epsilon)),
+    ...(k !== undefined && { k: wholeNumber('--k', k, 1000) }),
+  };
 }
 
 function namesOf(text = ''): string[] {
@@ -71,58 +114,6 @@ function namesOf(text = ''): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-function overTheWorld(options: RouteOptions) {
-  if (options.arriveBy !== undefined)
-    unwrap(fail('usage.invalid', '--arrive-by needs the timetable of a --network.'));
-  return unwrap(
-    findWays(loadWorld(), {
-      from: options.from,
-      to: options.to,
-      avoid: namesOf(options.avoid),
-      weightKg: positive('--weight-kg', options.weightKg),
-      ...(options.depart !== undefined && { depart: options.depart }),
-    }),
-  );
-}
-
-async function byTimetable(options: RouteOptions, epsilon: EpsilonHours) {
-  const compiled = compiledOf(unwrap(await readNetworkFolder(options.network!)));
-  const { depart, arriveBy, reefer, dg, outOfGauge } = options;
-  return unwrap(
-    findTimedWays(
-      compiled,
-      {
-        from: options.from.toUpperCase(),
-        to: options.to.toUpperCase(),
-        ...(depart !== undefined && { depart }),
-        ...(arriveBy !== undefined && { arriveBy }),
-        cargo: {
-          weightKg: positive('--weight-kg', options.weightKg),
-          teu: positive('--teu', options.teu),
-          ...(reefer === true && { reefer }),
-          ...(dg !== undefined && { dgClass: dg }),
-          ...(outOfGauge === true && { outOfGauge }),
-        },
-        avoid: namesOf(options.avoid),
-        epsilon,
-        ...(options.k !== undefined && { k: wholeNumber('--k', options.k, 1000) }),
-      },
-      Date.now(),
-    ),
-  );
-}
-
-/** `2h,1%,1%,5%`: time, cost, CO2e, risk. */
-function parseEpsilon(text: string): EpsilonHours {
-  const read = /^(\d+(?:\.\d+)?)h,(\d+(?:\.\d+)?)%,(\d+(?:\.\d+)?)%,(\d+(?:\.\d+)?)%$/.exec(
-    text.replaceAll(' ', ''),
-  );
-  if (read === null)
-    return unwrap(fail('usage.invalid', '--epsilon takes hours and three percentages, as 2h,1%,1%,5%.'));
-  const [hours, cost, co2e, risk] = read.slice(1).map(Number) as [number, number, number, number];
-  return { hours, cost: cost / 100, co2e: co2e / 100, risk: risk / 100 };
 }
 
 function positive(option: string, text: string): number {

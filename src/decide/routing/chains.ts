@@ -22,11 +22,11 @@ export type Chain = { readonly mode: RouteMode; readonly legs: readonly ChainLeg
 type Ends = Pick<RouteRequest, 'from' | 'to' | 'weightKg' | 'teu'>;
 
 /** Kilometres over land to a port or airport; beyond it another is nearer anywhere but in Central Asia. */
-const reachKm = { port: 1200, airport: 700 };
-const hubsTried = { port: 3, airport: 2 };
+export const reachKm = { port: 1200, airport: 700 };
+export const hubsTried = { port: 3, airport: 2 };
 /** Cargo is not taken farther by lorry than this before a train is the rule. */
-const roadFeederKmMax = 900;
-const roadKmMax = 5000;
+export const roadFeederKmMax = 900;
+export const roadKmMax = 5000;
 /** A Boeing 777 freighter carries some 100 t: more is no shipment by air. */
 const airWeightKgMax = 100_000;
 
@@ -44,7 +44,12 @@ export function seaChains(network: RouteNetwork, request: Ends, avoided: Avoided
 }
 
 /** The shortest way, and those without the canals that it pays for, and so on: among them is the cheapest of all. */
-function seaWays(network: RouteNetwork, from: Place, to: Place, avoid: readonly ChokepointName[]): LegPath[] {
+export function seaWays(
+  network: RouteNetwork,
+  from: Place,
+  to: Place,
+  avoid: readonly ChokepointName[],
+): LegPath[] {
   const found = new Map<string, LegPath>();
   const tried = new Set<string>();
   const queue: (readonly ChokepointName[])[] = [avoid];

@@ -21,6 +21,7 @@ import { airChains, landChains, seaChains, type Chain } from './chains.ts';
 import { bordersOf, type Cargo, type RouteNetwork } from './network.ts';
 import { whyOf } from './options/why.ts';
 import { shownOptions } from './pareto.ts';
+import { transferHours } from './transfers.ts';
 
 export type RouteRequest = Cargo & {
   readonly from: Place;
@@ -67,12 +68,6 @@ export type RouteOption = {
   readonly arrival: { readonly p50Ms: number; readonly p90Ms: number };
   readonly why: string;
 };
-
-/**
- * Hours that cargo waits at a transfer for the next departure, by the mode it goes on with: half the headway of a service
- * that leaves twice a week by sea and rail, daily by air; a lorry waits for it. Assumptions, until timetables are known.
- */
-const transferHours: Readonly<Record<RouteMode, number>> = { sea: 42, rail: 42, air: 12, road: 0 };
 
 const msPerHour = 3_600_000;
 export const optionsMax = 8;

@@ -79,7 +79,7 @@ describe('ways', () => {
     expect(avoid.notOffered.map(({ what }) => what)).toContain('avoid air');
     const dangerous = await routesBetween(stage.runtime, { ...between, dg: '3' });
     expect(dangerous.options.flatMap(({ legs }) => legs.map(({ mode }) => mode))).not.toContain('air');
-    expect(dangerous.notOffered.map(({ what }) => what)).toContain('dangerous goods by air');
+    expect(dangerous.notOffered.map(({ what }) => what)).toContain('dangerous goods class 3');
   });
 
   test('of a shipment lead from where its cargo is, round what is closed', async () => {

@@ -1,31 +1,23 @@
 // Which ways are there between two places, and for a shipment from where its cargo is now?
 import { amountNumber, fromEpochMs } from '../../base/index.ts';
-import {
-  onwardFrom,
-  onwardWays,
-  presentPlan,
-  uncovered,
-  type CompiledNetwork,
-  type EpsilonHours,
-} from '../../decide/index.ts';
+import { onwardWays, presentPlan, type EpsilonHours } from '../../decide/index.ts';
 import type { ShipmentState } from '../../record/index.ts';
-import type { Place, ShippedCargo } from '../../world/index.ts';
+import type { ShippedCargo } from '../../world/index.ts';
 import type { Principal } from '../access/index.ts';
 import { notFound, orThrow } from '../operation/http.ts';
 import {
   epsilonText,
-  findTimedWays,
-  instantAt,
+  findWorldWays,
   modesWithout,
+  namedOverWorld,
   parseEpsilon,
-  splitAvoid,
   toldWays,
-  waysOverWorld,
   type ToldWay,
 } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { cutAtAntimeridian, worldPlaceView } from '../views/index.ts';
 import { resolveNumber, shownStates } from './keys.ts';
+import { timedBetween, timedOnward } from './timed-routes.ts';
 
 export type RouteQuery = {
   readonly from: string;
@@ -61,20 +53,40 @@ export async function routesBetween(runtime: Runtime, query: RouteQuery) {
     const { depart, arriveBy } = query;
     const times = { ...(depart && { depart }), ...(arriveBy && { arriveBy }) };
     const avoid = namesOf(query.avoid);
-    return timed(runtime, compiled, { from, to, cargo, avoid, epsilon, ...times });
+    return timedBetween(runtime, compiled, { from, to, cargo, avoid, epsilon, ...times });
   }
-  const { world } = runtime;
-  const [a, b] = [orThrow(world.gazetteer.resolve(query.from)), orThrow(world.gazetteer.resolve(query.to))];
-  const departMs = orThrow(instantAt(query.depart, a.zone));
-  const arriveByMs = orThrow(instantAt(query.arriveBy, b.zone));
-  const named = orThrow(splitAvoid(world, namesOf(query.avoid)));
-  const found = waysOverWorld(world.network, {
-    ...{ from: a, to: b, cargo, epsilon, nowMs: runtime.clock() },
-    avoid: [...named.avoid, ...named.without],
-    ...(departMs !== undefined && { departMs }),
-    ...(arriveByMs !== undefined && { arriveByMs }),
-  });
-  return assumed(found.options, found.notOffered, epsilon);
+  return overWorld(runtime, query, { cargo, epsilon });
+}
+
+function overWorld(
+  { world, clock }: Runtime,
+  { from, to, depart, arriveBy, avoid }: RouteQuery,
+  { cargo, epsilon }: { readonly cargo: ShippedCargo; readonly epsilon: EpsilonHours },
+) {
+  const nowMs = clock();
+  const asked = {
+    ...{ from, to, cargo, epsilon, avoid: namesOf(avoid), notBeforeMs: nowMs },
+    ...(depart && { depart }),
+    ...(arriveBy && { arriveBy }),
+  };
+  const { options, notOffered, notes, paths } = orThrow(findWorldWays(world, asked, nowMs));
+  const viewOf = (code: string) => worldPlaceView(world.gazetteer.findPlace(code)!);
+  return {
+    epsilon: epsilonText(epsilon),
+    timetable: false,
+    notOffered: [
+      ...notOffered.map(({ condition, why }) => ({ what: condition, why })),
+      ...notes.map((why) => ({ what: 'carrier', why })),
+    ],
+    options: options.map(({ legs, waits: _waits, ...option }, i) => ({
+      ...option,
+      id: `way-${i + 1}`,
+      legs: legs.map(({ mode, from: a, to: b, depart: departs, arrive, via, distanceKm }, n) => ({
+        ...{ mode: mode as string, from: viewOf(a), to: viewOf(b), depart: departs, arrive, via, distanceKm },
+        path: cutAtAntimeridian(paths[i]![n]!),
+      })),
+    })),
+  };
 }
 
 export async function shipmentRoutes(
@@ -90,7 +102,29 @@ export async function shipmentRoutes(
   const nowMs = runtime.clock();
   const plan = presentPlan(shown.state, runtime.world.network, nowMs);
   if (plan === undefined) return assumed([], [unknownPlan], epsilon);
-  const named = orThrow(splitAvoid(runtime.world, namesOf(query.avoid)));
+  const kept = await runtime.response.timetable();
+  const compiled = kept && orThrow(kept);
+  const asked = namesOf(query.avoid);
+  const named = orThrow(
+    namedOverWorld(
+      runtime.world.gazetteer,
+      asked.map((name) => (compiled?.carriers.includes(name) ? `carrier:${name}` : name)),
+    ),
+  );
+  const { names: closed, notOffered } = await closedFor(runtime, reader, nowMs);
+  const { chokepoints = [], places = [], countries = [] } = named;
+  const avoid = [...new Set([...chokepoints, ...places, ...countries, ...closed])];
+  const question = { avoid, nowMs, epsilon, isCooled: shown.state.temperature !== undefined };
+  const onward = compiled && timedOnward(runtime, compiled, plan, { ...question, beside: asked });
+  if (onward?.options !== undefined) return { ...onward, notOffered: [...notOffered, ...onward.notOffered] };
+  const modes = modesWithout(named.modes ?? [], {});
+  const ways = onwardWays(plan, runtime.world.network, { avoid, nowMs, modes });
+  const reasons = onward === undefined ? [] : [{ what: 'timetable', why: onward.why }];
+  return assumed(toldWays(ways, epsilon, plan.cargo), [...notOffered, ...reasons], epsilon);
+}
+
+/** What is closed now, with as much of the reason as the reader may know. */
+async function closedFor(runtime: Runtime, reader: Principal, nowMs: number) {
   const closed = (await runtime.response.lookout())
     .activeSignals(nowMs)
     .flatMap(({ key: signal, state }) => (state.closes ?? []).map((name) => ({ signal, name, state })));
@@ -98,18 +132,12 @@ export async function shipmentRoutes(
     reader,
     closed.map(({ signal }) => signal),
   );
-  const avoid = [...new Set([...named.avoid, ...closed.map(({ name }) => name)])];
-  const kept = await runtime.response.timetable();
-  const byTimetable = kept && fromNode(runtime, orThrow(kept), plan, { avoid, nowMs, epsilon });
-  if (byTimetable !== undefined) return byTimetable;
-  const modes = modesWithout(named.without, {});
-  const ways = onwardWays(plan, runtime.world.network, { avoid, nowMs, modes });
   const notOffered = closed.map(({ name, signal, state }) => ({
     what: name,
     why: readable.get(signal)!.size > 0 ? `Closed: ${state.title ?? 'no reason is stated'}.` : 'Closed.',
   }));
   const unique = [...new Map(notOffered.map((each) => [each.what, each])).values()];
-  return assumed(toldWays(ways, epsilon, plan.cargo), unique, epsilon);
+  return { names: closed.map(({ name }) => name), notOffered: unique };
 }
 
 const unknownPlan = {
@@ -147,66 +175,4 @@ function assumed(
       };
     }),
   };
-}
-
-type TimedAsked = Parameters<typeof findTimedWays>[1];
-
-function timed(runtime: Runtime, compiled: CompiledNetwork, asked: TimedAsked) {
-  const found = orThrow(findTimedWays(compiled, asked, runtime.clock()));
-  // What only differs by rounding is not shown twice.
-  const shown = uncovered(
-    found.options,
-    ({ hours, co2eKg, risk, cost }) => ({ hours, co2eKg, risk, usd: cost.amount }),
-    { hours: 0, cost: 0, co2e: 0, risk: 0 },
-  );
-  const { gazetteer, network } = runtime.world;
-  const stops = new Map(compiled.network.stops.map((stop) => [stop.code, stop]));
-  const placeOf = (code: string): Place | undefined => {
-    const stop = stops.get(code);
-    if (stop === undefined) return undefined;
-    const { name, country, lat, lon, zone } = stop;
-    return gazetteer.findPlace(code) ?? { code, name, country, lat, lon, zone, functions: [] };
-  };
-  return {
-    epsilon: epsilonText(asked.epsilon!),
-    timetable: true,
-    notOffered: found.notOffered.map(({ condition, why }) => ({ what: condition, why })),
-    options: shown.map(({ legs, waits: _waits, ...option }, i) => ({
-      ...option,
-      id: `way-${i + 1}`,
-      legs: legs.map(({ mode, from, to, depart, arrive, via, service, carrier, distanceKm }) => {
-        const [a, b] = [placeOf(from), placeOf(to)];
-        const way = a && b && network.way(mode, a, b, []);
-        return {
-          ...{ mode: mode as string, depart, arrive, via, distanceKm },
-          from: a === undefined ? { code: from } : worldPlaceView(a),
-          to: b === undefined ? { code: to } : worldPlaceView(b),
-          ...(service !== undefined && { service }),
-          ...(carrier !== undefined && { carrier }),
-          // A line that passes elsewhere than the service does would be a lie.
-          ...(way?.chokepoints.join() === via.join() && { path: cutAtAntimeridian(way.path) }),
-        };
-      }),
-    })),
-  };
-}
-
-type Plan = NonNullable<ReturnType<typeof presentPlan>>;
-
-/** By timetable from the place where it can next be sent elsewhere; undefined where the network does not know it. */
-function fromNode(
-  runtime: Runtime,
-  compiled: CompiledNetwork,
-  plan: Plan,
-  { avoid, nowMs, epsilon }: { avoid: readonly string[]; nowMs: number; epsilon: EpsilonHours },
-) {
-  const [at] = onwardFrom(plan, runtime.world.network, { avoid, nowMs });
-  const to = plan.destination.code;
-  if (at === undefined || at.before.length > 0 || at.from === plan.atSea) return undefined;
-  if (!compiled.stopOf.has(at.from.code) || !compiled.stopOf.has(to)) return undefined;
-  const { weightKg, teu = 1 } = plan.cargo;
-  const depart = fromEpochMs(Math.round(at.readyMs), 'UTC', 'minute') as string;
-  return timed(runtime, compiled, {
-    ...{ from: at.from.code, to, depart, cargo: { weightKg, teu }, avoid, epsilon },
-  });
 }

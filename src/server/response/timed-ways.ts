@@ -14,6 +14,7 @@ import {
   searchRoutes,
   type CompiledNetwork,
   type EpsilonHours,
+  type SearchAnswer,
   type SearchOption,
   type SearchRequest,
 } from '../../decide/index.ts';
@@ -28,6 +29,8 @@ export type TimedQuestion = {
   readonly cargo: ShippedCargo;
   /** Chokepoints, stop codes, countries, carriers and modes, in any order. */
   readonly avoid: readonly string[];
+  /** As `avoid`: every way leads through each of them. */
+  readonly force?: readonly string[];
   readonly epsilon?: EpsilonHours;
   readonly k?: number;
 };
@@ -47,6 +50,8 @@ export function findTimedWays(compiled: CompiledNetwork, question: TimedQuestion
   if (!arriveBy.ok) return arriveBy;
   const avoid = namedOf(compiled, question.avoid);
   if (!avoid.ok) return avoid;
+  const force = namedOf(compiled, question.force ?? []);
+  if (!force.ok) return force;
   const departMs = depart.value ?? (arriveBy.value === undefined ? nowMs : undefined);
   const { from, to, cargo, epsilon, k } = question;
   const answer = searchRoutes(compiled, {
@@ -55,28 +60,42 @@ export function findTimedWays(compiled: CompiledNetwork, question: TimedQuestion
     ...(arriveBy.value !== undefined && { arriveByMs: arriveBy.value }),
     ...(epsilon !== undefined && { epsilon }),
     ...(k !== undefined && { k }),
+    ...((question.force ?? []).length > 0 && { force: force.value }),
   });
-  if (!answer.ok) return answer;
-  const { options, notOffered, isComplete } = answer.value;
-  return succeed({
+  return answer.ok ? succeed(toldAnswer(answer.value, (code) => zoneOf.get(code)!)) : answer;
+}
+
+export function toldAnswer(
+  { options, notOffered, isComplete }: SearchAnswer,
+  zoneOf: (code: string) => string,
+) {
+  return {
     options: options.map((option) => toldOption(option, zoneOf)),
     notOffered: notOffered.map(({ condition, why, hours, usd, modes: by }) => ({
       ...{ condition, why, hours, modes: [...by] },
       cost: { amount: usd, currency: 'USD' },
     })),
     isComplete,
-  });
+  };
 }
 
 function zonesOf({ stops }: Network): ReadonlyMap<string, string> {
   return new Map(stops.map(({ code, zone }) => [code, zone]));
 }
 
-function instantOf(text: string | undefined, zone: string): Result<number | undefined> {
+export function instantOf(text: string | undefined, zone: string): Result<number | undefined> {
   if (text === undefined) return succeed(undefined);
   const moment = parseMoment(text);
   if (!moment.ok) return moment;
   return succeed(earliestMs(zoneKnown(moment.value) ? moment.value : inZone(moment.value, zone)));
+}
+
+/** Says that a name is a carrier's, where it could be something else. */
+export const carrierPrefix = /^carrier:/i;
+
+/** Can anything of the network bear this name? What it does not know cannot be on any of its ways. */
+export function knowsName(compiled: CompiledNetwork, name: string): boolean {
+  return namedOf(compiled, [name]).ok;
 }
 
 /** Each name by what it is the name of. A country goes before a place of the network that has its code. */
@@ -88,10 +107,12 @@ function namedOf(
     string,
     string[]
   >;
-  for (const name of names) {
+  for (const written of names) {
+    const name = written.replace(carrierPrefix, '');
     const [lower, upper] = [name.toLowerCase(), name.toUpperCase()];
     const carrier = compiled.carriers.find((one) => one.toLowerCase() === lower);
-    if ((chokepointNames as readonly string[]).includes(lower)) kinds.chokepoints!.push(lower);
+    if (name !== written && carrier !== undefined) kinds.carriers!.push(carrier);
+    else if ((chokepointNames as readonly string[]).includes(lower)) kinds.chokepoints!.push(lower);
     else if ((modes as readonly string[]).includes(lower)) kinds.modes!.push(lower);
     else if (compiled.countries.includes(upper)) kinds.countries!.push(upper);
     else if (compiled.stopOf.has(upper)) kinds.places!.push(upper);
@@ -105,9 +126,9 @@ function namedOf(
   return succeed(kinds as NonNullable<SearchRequest['avoid']>);
 }
 
-function toldOption(option: SearchOption, zoneOf: ReadonlyMap<string, string>) {
+function toldOption(option: SearchOption, zoneOf: (code: string) => string) {
   const usd = (amount: number) => ({ amount, currency: 'USD' });
-  const at = (ms: number, stop: string) => fromEpochMs(Math.round(ms), zoneOf.get(stop)!, 'minute') as string;
+  const at = (ms: number, stop: string) => fromEpochMs(Math.round(ms), zoneOf(stop), 'minute') as string;
   const { legs, waits, hours, co2eKg, risk, arrival, why } = option;
   const last = legs.at(-1)!.to;
   return {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
-import { findWays, loadWorld, parseAvoid } from './world.ts';
+import { findWorldWays } from './world-ways.ts';
+import { loadWorld, parseAvoid } from './world.ts';
 
-const question = { from: 'CNSHA', to: 'NLRTM', avoid: [], weightKg: 10_000 };
+const cargo = { weightKg: 10_000, teu: 1 };
+const question = { from: 'CNSHA', to: 'NLRTM', avoid: [], cargo };
 const departure = (depart: string) =>
-  unwrap(findWays(loadWorld(), { ...question, depart })).options[0]!.legs[0]!.depart;
+  unwrap(findWorldWays(loadWorld(), { ...question, depart }, 0)).options[0]!.legs[0]!.depart;
 
 describe('ways that are asked for', () => {
   test('a day, or a local time, is meant where the goods are', () => {

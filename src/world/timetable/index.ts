@@ -20,4 +20,5 @@ export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './ch
 export * from './folder/index.ts';
 export { departuresPerYear, sailingsOf } from './departures.ts';
 export * from './import/index.ts';
-export { planningRisk } from './measure.ts';
+export { hopOf, planningRisk } from './measure.ts';
+export { planningHandling } from './handling.ts';

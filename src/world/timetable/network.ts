@@ -89,8 +89,11 @@ export type Departures =
   | { readonly firstMs: number; readonly everyHours: number; readonly count: number }
   /** Ascending epoch milliseconds. */
   | { readonly atMs: readonly number[] }
-  /** Leaves when the cargo is ready: a lorry. */
-  | { readonly onDemand: true };
+  /**
+   * Leaves when the cargo is ready: a lorry. `headwayHours` where it only stands for a service whose departures nobody knows: then connection
+   * times at stops include the half of it. A folder never has it.
+   */
+  | { readonly onDemand: true; readonly headwayHours?: number };
 
 export type CargoRules = {
   readonly reefer: boolean;

@@ -1,6 +1,7 @@
 // When does it arrive if services are late as they use to be, and how likely is a connection missed? Draws from the delays of each
 // service, the same for the same way; who misses a departure takes the next one.
 import { seededRandom } from '../../../base/index.ts';
+import type { Service } from '../../../world/index.ts';
 import type { Read } from './request.ts';
 import { modeCount, msPerHour, nextDeparture } from '../search/timetable/compile.ts';
 import type { Ride } from '../search/unfold.ts';
@@ -29,6 +30,11 @@ export function lateHours(
   return p90Hours + ((p90Hours - p50Hours) / ln5) * Math.log(0.1 / Math.max(1e-6, 1 - u));
 }
 
+/** Of a service whose departures are not known, how far apart they are; 0 where they are known, or it waits for the cargo. */
+function headwayMsOf({ departures }: Service): number {
+  return 'onDemand' in departures ? (departures.headwayHours ?? 0) * msPerHour : 0;
+}
+
 export function arrivalOf(
   { compiled, problem, isReversed }: Read,
   rides: readonly Ride[],
@@ -51,7 +57,14 @@ export function arrivalOf(
         const came = serviceMode[callService[rides[i - 1]!.boarded]!]!;
         const change = changeMs[(callStop[boarded]! * modeCount + came) * modeCount + serviceMode[s]!]!;
         const earliest = at + change + serviceLeadMs[s]!;
-        if (earliest > departMs) {
+        const headway = headwayMsOf(network.services[s]!);
+        if (headway > 0) {
+          // The departure was planned for half a headway after the arrival, and is anywhere within one.
+          const first = departMs - headway / 2 + random.next() * headway;
+          const late = Math.max(0, Math.ceil((earliest - headway / 2 - first) / headway));
+          hasMissed ||= late > 0;
+          departs = first + late * headway;
+        } else if (earliest > departMs) {
           hasMissed ||= compiled.serviceOnDemand[s] === 0;
           const next = nextDeparture(compiled, boarded, earliest);
           departs = next < Infinity ? next : Math.max(earliest, end);

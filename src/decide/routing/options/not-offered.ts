@@ -32,19 +32,26 @@ export function notOfferedFor(
 ): NotOffered[] {
   return relaxationsOf(request)
     .slice(0, relaxationsMax)
-    .flatMap(({ condition, request: without, ignoreCargoRules }) => {
-      const read = readRequest(compiled, { ...without, closures: without.closures ?? [] }, ignoreCargoRules);
-      if (!read.ok) return [];
-      const ways = extremesOf(read.value);
-      const cheapest = leastBy(ways, ({ usd }) => usd);
-      const quickest = leastBy(ways, ({ hours }) => hours);
-      const found: NotOffered[] = [];
-      if (cheapest !== undefined && cheapest.usd < worthwhile * leastOf(offered, ({ usd }) => usd))
-        found.push(told(condition, 'cheapest', cheapest, offered, request));
-      else if (quickest !== undefined && quickest.hours < worthwhile * leastOf(offered, ({ hours }) => hours))
-        found.push(told(condition, 'quickest', quickest, offered, request));
-      return found;
-    });
+    .flatMap((relaxation) => comparedWithout(compiled, relaxation, offered, request));
+}
+
+/** What it would bring to leave the condition out: nothing, or the one thing that is worth to be named. */
+export function comparedWithout(
+  compiled: CompiledNetwork,
+  { condition, request: without, ignoreCargoRules }: Relaxation,
+  offered: readonly Way[],
+  request: SearchRequest,
+): NotOffered[] {
+  const read = readRequest(compiled, { ...without, closures: without.closures ?? [] }, ignoreCargoRules);
+  if (!read.ok) return [];
+  const ways = extremesOf(read.value);
+  const cheapest = leastBy(ways, ({ usd }) => usd);
+  const quickest = leastBy(ways, ({ hours }) => hours);
+  if (cheapest !== undefined && cheapest.usd < worthwhile * leastOf(offered, ({ usd }) => usd))
+    return [told(condition, 'cheapest', cheapest, offered, request)];
+  if (quickest !== undefined && quickest.hours < worthwhile * leastOf(offered, ({ hours }) => hours))
+    return [told(condition, 'quickest', quickest, offered, request)];
+  return [];
 }
 
 function relaxationsOf(request: SearchRequest): Relaxation[] {
