@@ -49,7 +49,7 @@ export {
 export { exceptionId, type DesiredException, type ExceptionKind } from './watches/desired.ts';
 export { watchShipment, type ShipmentWatch, type SignalHits } from './watches/watch-shipment.ts';
 export { freeDaysWarned, type StandingClock } from './watches/demurrage.ts';
-export { daysOfSupply } from './watches/stock-out.ts';
+export { daysOfSupply, runsOutAt } from './watches/stock-out.ts';
 export { reconcile, type ExceptionDraft, type ReconcileContext } from './watches/reconcile.ts';
 export { laneOfWorld, placeOf, type LaneWorld } from './exposure/lane-of-world.ts';
 export type { Alarm, AlarmKind, Recovery } from './warning/alarm.ts';

@@ -14,15 +14,20 @@ export function daysOfSupply({ onHand, reserved, dailyDemand }: StockState): num
   return Math.max(0, quantityNumber(onHand) - held) / demand;
 }
 
+/** Epoch milliseconds. A count is as old as its statement: demand has run since. */
+export function runsOutAt(position: StockState): number | undefined {
+  const days = daysOfSupply(position);
+  return days === undefined ? undefined : position.lastReceivedAt + days * msPerDay;
+}
+
 export function watchStock({ state, nowMs, stock = [] }: ShipmentWatch): Finding | undefined {
   const eta = state.eta;
   if (eta === undefined || state.arrivedAt !== undefined) return undefined;
   const arrivalMs = Math.max(sortMs(eta), nowMs);
   const shortest = stock
     .flatMap((position) => {
-      const days = daysOfSupply(position);
-      // A count is as old as its statement: demand has run since.
-      return days === undefined ? [] : [{ position, outMs: position.lastReceivedAt + days * msPerDay }];
+      const outMs = runsOutAt(position);
+      return outMs === undefined ? [] : [{ position, outMs }];
     })
     .toSorted((a, b) => a.outMs - b.outMs)[0];
   if (shortest === undefined || shortest.outMs >= arrivalMs) return undefined;

@@ -141,6 +141,8 @@ export const orderViewSchema = orderRowSchema.extend({
 });
 
 export const shipmentViewSchema = shipmentRowSchema.extend({
+  /** Of what it carries, at its destination; days from now. */
+  supply: z.object({ item: z.string(), runsOut: z.string(), daysLeft: z.number() }).optional(),
   facts: z.array(factSchema),
   parties: z.array(partyViewSchema),
   orders: z.array(linkSchema),

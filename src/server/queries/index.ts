@@ -4,4 +4,5 @@ export { buildMap, visibleSignals } from './map.ts';
 export { answersAbout, exceptionPage, exceptionRow, overview } from './exceptions.ts';
 export { readableState } from './readable-state.ts';
 export { planPage, planRows, planSummary, planView, sliceOf } from './plans.ts';
+export { supplyAt } from './supply.ts';
 export { routesBetween, shipmentRoutes } from './routes.ts';

@@ -216,6 +216,7 @@ export function createWaysOut({
   return {
     alternativesFor: alternativesOf,
     waysFor,
+    stockFor,
     openExceptionsHit: openExceptionsOf,
     /** Carries out what a person approved. @returns the id of the decision */
     approve: async (

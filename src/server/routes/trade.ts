@@ -22,6 +22,7 @@ import {
   pageOfKeys,
   resolveNumber,
   shownStates,
+  supplyAt,
 } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased, type Entry, type Store } from '../storage/index.ts';
@@ -167,9 +168,11 @@ function shipmentRoutes(app: FastifyInstance, runtime: Runtime): void {
         ? (await runtime.response.standingOf(one.state)).lastFreeDays
         : [];
     const details = shipmentDetails(runtime, one, { logged, nowMs: at, answers, free });
+    const supply = query.asKnownAt === undefined ? await supplyAt(runtime, principal, one.state) : undefined;
     return {
       ...shipmentRowOf(runtime, one, open.length),
       ...details,
+      ...(supply && { supply }),
       timeline: await nameSources(runtime, principal, details.timeline),
       orders: [...orders].map(([order, { state }]) => linkTo(order, state)),
       openExceptions: open,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/client/index.ts';
 import { exposureOf, runningExercise } from './exercise.ts';
-import { money, t } from './said.ts';
+import { day, money, t } from './said.ts';
 import type { Stage } from './stage.ts';
 import { agree, settled, texts, soon, type Visitor } from './visitor.ts';
 
@@ -35,6 +35,28 @@ export function shipmentJourney(stage: () => Stage): void {
       t(`telemetry.${unit as 'CEL'}`),
     );
     await page.getByRole('tab', { name: t('tab.timeline') }).click();
+  });
+
+  test('3:00 it says when the customer runs out, and until when its containers are free', async () => {
+    const { visitor } = stage();
+    const { page } = visitor;
+    const { items } = await visitor.api.get('/api/shipments', {
+      query: { limit: 500, status: 'in-transit' },
+    });
+    const insulin = items.find(({ number }) => number === 'HBL-10001')!;
+    await visitor.go(`/shipments/${encodeURIComponent(insulin.key)}`);
+    const { supply, milestones } = await read(visitor, insulin.key);
+    const fact = page.locator('.record-facts > div', { hasText: t('shipments.runsOut') });
+    await fact.waitFor();
+    expect(await fact.textContent()).toContain(day(supply!.runsOut));
+    const free = milestones.filter(({ code }) => code === 'LFDY');
+    expect(free.map(({ charge }) => charge)).toEqual(['demurrage', 'detention']);
+    const rows = page.locator('.milestone', { hasText: t('clocks.lastFreeDay') });
+    await expect.poll(() => rows.count(), soon).toBe(free.length);
+    const planned = await texts(rows.locator('.milestone-time').nth(0));
+    expect(planned.join()).toContain(day(free[0]!.planned!));
+    await visitor.go(`/shipments/${encodeURIComponent(shipment.key)}`);
+    await page.locator('.timeline').waitFor();
   });
 
   test('3:00 the source of an event leads to the sender’s own words, with the place marked', async () => {

@@ -14,6 +14,7 @@ import { Timeline } from '../../parts/record/timeline.tsx';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered, Skeleton } from '../../parts/states/states.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
+import { formatNumber } from '../../parts/words/format.ts';
 import { LaneValue, MomentValue, MoneyValue, SlackValue } from '../../parts/words/values.tsx';
 import { Clocks } from './clocks.tsx';
 import { Legs } from './legs.tsx';
@@ -22,6 +23,26 @@ import { Telemetry } from './telemetry.tsx';
 
 const Ways = lazy(() => import('./ways/ways.tsx'));
 const route = getRouteApi('/shell/shipments/$key');
+
+/** When whoever waits for it runs out, and whether that is before it comes. */
+function Supply({ supply, eta }: { supply: NonNullable<ShipmentView['supply']>; eta: string | undefined }) {
+  const { t, locale } = useSpeech();
+  const { item, runsOut, daysLeft } = supply;
+  const before = eta !== undefined && runsOut < eta.slice(0, 10);
+  return (
+    <div title={t('shipments.runsOutWhy', { item })}>
+      <dt>{t('shipments.runsOut')}</dt>
+      <dd>
+        <MomentValue at={runsOut} />{' '}
+        <span className={before ? 'late' : 'muted'}>
+          {t(before ? 'shipments.runsOutBefore' : 'shipments.daysLeft', {
+            n: formatNumber(daysLeft, locale),
+          })}
+        </span>
+      </dd>
+    </div>
+  );
+}
 
 function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
   const { t, word } = useSpeech();
@@ -47,6 +68,7 @@ function HeaderFacts({ shipment }: { shipment: ShipmentView }) {
           <SlackValue hours={slackHours} />
         </dd>
       </div>
+      {shipment.supply !== undefined && <Supply supply={shipment.supply} eta={eta} />}
       <div>
         <dt>{t('shipments.value')}</dt>
         <dd>
