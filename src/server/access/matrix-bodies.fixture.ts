@@ -78,4 +78,7 @@ export const publicByDesign = new Set<keyof Operations>([
   'getCheckpoint',
   'getPolicy',
   'getConsistency',
+  // Whoever holds the link of a question.
+  'getQuestion',
+  'answerQuestion',
 ]);

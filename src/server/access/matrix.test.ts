@@ -7,6 +7,7 @@ import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
 import { riskQuestions } from './matrix-risk.fixture.ts';
+import { openRun, runQuestions, type KnownRun, type RunQuestions } from './matrix-runs.fixture.ts';
 import { openPlans, planQuestions, type KnownPlans, type PlanQuestions } from './matrix-plans.fixture.ts';
 import {
   bytes,
@@ -27,6 +28,7 @@ let empty: Deployment;
 /** Identifiers of what is in the full deployment; asked about in both. */
 let known: { exception: string; signal: string; statement: string; message: string; unit: string };
 let plans: KnownPlans;
+let run: KnownRun;
 
 beforeAll(async () => {
   full = await openDeployment(true);
@@ -45,6 +47,7 @@ beforeAll(async () => {
     unit: (await first('/api/quarantine')).id,
   };
   plans = await openPlans(full.runtime, known.signal);
+  run = await openRun(full.runtime);
 });
 afterAll(async () => {
   await full.close();
@@ -153,6 +156,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   triageException: () => ({ params: { key: known.exception }, body: { owner: 'viewer' } }),
   decideException: () => ({ params: { key: known.exception }, body: { alternative: 'wait' } }),
   ...(planQuestions(() => plans) as Record<keyof PlanQuestions, () => Question | Question[]>),
+  ...(runQuestions(() => run) as Record<keyof RunQuestions, () => Question | Question[]>),
   declareSignal: (who) => ({ body: { title: `OKAPI by ${who}`, closes: ['panama'], exercise: true } }),
   importFeed: () => ({ query: { name: 'feed.json' }, body: bytes(quake) }),
   endSignal: () => ({ params: { key: known.signal }, body: {} }),
@@ -329,7 +333,7 @@ describe('the access matrix', () => {
     await askAll(full, 'viewer', (name, operation, answers) => {
       for (const answer of answers) {
         expect(answer.status, `${name} ${answer.text}`).toBeLessThan(500);
-        if (name === 'signIn') continue;
+        if (name === 'signIn' || name === 'answerQuestion') continue;
         const changes = operation.method !== 'GET' && operation.changes !== false;
         const refused = changes || operation.caller === 'operator';
         expect(answer.status, `${name} ${answer.text}`).toBe(refused ? 403 : 200);
@@ -390,6 +394,8 @@ describe('the access matrix', () => {
       // Nobody sends what its receiver may not see.
       sendMessage: [403],
       signIn: [401],
+      // It was answered by whoever was asked about first.
+      answerQuestion: [409],
       dismissQuarantine: [expect.any(Number)],
     });
     for (const word of ['98765.43', '87654.32', '7654.31', 'CONTRACT-OKAPI', 'EXTRA-OKAPI', 'MSCU6639870'])

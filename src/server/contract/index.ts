@@ -8,6 +8,7 @@ import { ledgerOperations } from './ledger.ts';
 import { partnerOperations } from './partners.ts';
 import { planOperations } from './plans.ts';
 import { riskOperations } from './risk.ts';
+import { runOperations } from './runs.ts';
 import { sessionOperations } from './session.ts';
 import { setupOperations } from './setup.ts';
 import { supplyOperations } from './supply.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...supplyOperations,
   ...co2eOperations,
   ...planOperations,
+  ...runOperations,
   ...ledgerOperations,
   ...setupOperations,
 } as const;

@@ -15,6 +15,7 @@ import { planRoutes } from './plans.ts';
 import { profileRoutes } from './partners/profiles.ts';
 import { riskRoutes } from './risk.ts';
 import { sendingRoutes } from './partners/sending.ts';
+import { runRoutes } from './runs.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
 import { supplyRoutes } from './supply.ts';
@@ -36,6 +37,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   supplyRoutes,
   co2eRoutes,
   planRoutes,
+  runRoutes,
   ledgerRoutes,
   setupRoutes,
   eventRoutes,

@@ -19,7 +19,6 @@ export type QuestionView = {
   readonly language: string;
   readonly options: readonly { readonly id: string; readonly text: string }[];
   readonly from: string;
-  readonly to: string;
   readonly deadline?: string;
   readonly answered?: { readonly option: string; readonly at: string };
 };
@@ -79,7 +78,6 @@ export function createQuestions({ store, intake, community, clock }: RunParts) {
       language: state.language ?? 'en',
       options: state.options,
       from: community.nameOf(home),
-      to: community.nameOf(state.to ?? ''),
       ...(state.deadline && { deadline: state.deadline }),
       ...(first && { answered: { option: first.option, at: new Date(first.receivedAt).toISOString() } }),
     };

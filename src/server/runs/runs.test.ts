@@ -54,7 +54,7 @@ test('a run holds, asks, waits for two people, plans, and tells the partners', a
   const link = await linkIn(id);
   expect(unwrap(await runs().questions.read(link))).toMatchObject({
     text: 'Suez closed: is there room for SH-1, SH-2, SH-3?',
-    to: 'Forward',
+    from: 'This organisation',
   });
   unwrap(await runs().answerByLink(link, { option: 'yes', by: 'Finn' }));
   expect(runStepOf(await stateOf(id), 'ask')).toMatchObject({ status: 'done', answeredBy: 'forward' });

@@ -84,14 +84,18 @@ export function openRuns(parts: RunParts) {
 
   type Prepared = { readonly playbook: Playbook; readonly event: PlaybookEvent };
 
-  async function prepare(reader: Principal, wanted: StartWanted): Promise<Result<Prepared>> {
+  /** `given` is a playbook that is not kept. */
+  async function prepare(
+    reader: Principal,
+    wanted: StartWanted,
+    given?: Playbook,
+  ): Promise<Result<Prepared>> {
     if (reader.org !== home) return fail('access.not-found', 'There is no such playbook.');
-    const kept = playbooks.find(wanted.playbook);
-    if (kept === undefined)
+    const playbook = given ?? playbooks.find(wanted.playbook)?.playbook;
+    if (playbook === undefined)
       return fail('access.not-found', 'There is no such playbook.', { path: '/playbook' });
     if ((wanted.event === undefined) === (wanted.about === undefined))
       return fail('usage.invalid', 'Name an event, or what the run is about; not both.');
-    const { playbook } = kept;
     const title = wanted.title ?? playbook.title['en'] ?? playbook.name;
     const event =
       wanted.event === undefined
@@ -136,15 +140,13 @@ export function openRuns(parts: RunParts) {
     wanted: StartWanted,
     playbook?: Playbook,
   ): Promise<Result<DryRun>> {
-    const name = playbook === undefined ? wanted.playbook : (playbooks.list()[0]?.playbook.name ?? '');
-    const prepared = await prepare(reader, { ...wanted, playbook: name });
+    const prepared = await prepare(reader, wanted, playbook);
     if (!prepared.ok) return prepared;
     const { event } = prepared.value;
     const facts = await driver.factsOf({ about: event.about });
     const { parameters } = wanted;
     return dryRun({
       ...prepared.value,
-      ...(playbook && { playbook }),
       facts,
       nowMs: clock(),
       ...(parameters && { parameters }),
