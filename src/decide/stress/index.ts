@@ -19,3 +19,13 @@ export {
 } from './survive/sweep.ts';
 export { type Loss } from './survive/program.ts';
 export { exampleNetwork, type ExampleNetwork } from './network/example.ts';
+export { replayCrisis, replayNames } from './replays/all.ts';
+export { closureQueue, dailyQueue, type Queue } from './replays/fluid-queue.ts';
+export { type Replay, type ReplayFigure, type ReplayWorld } from './replays/replay.ts';
+export { meanTransits, parseTransits, type Transits } from './replays/transits.ts';
+export { findScenario, scenarioLibrary } from './scenarios/library.ts';
+export { readScenario, type Scenario } from './scenarios/scenario.ts';
+export { readPlans, type Measure, type Plan } from './simulate/measures.ts';
+export { type Spread } from './simulate/spread.ts';
+export { drawsMax, stress, type StressRequest, type StressResult, type Weakness } from './simulate/stress.ts';
+export { withSeaWays } from './network/sea-ways.ts';
