@@ -83,7 +83,7 @@ export function proposeOtherStock({
     title: `From the warehouse in ${name}`,
     values: { sentence: 'other-stock.from', place: name, mode: route.mode, free: freeQuantity(position) },
     why: `${freeQuantity(position)} are free there; the shipment goes on and fills the gap.`,
-    draws: [stockDraw(position, needed), ...drawsOf(route.legs, plan.cargo)],
+    draws: [stockDraw(position, name, needed), ...drawsOf(route.legs, plan.cargo)],
     arrivalMs: route.legs.at(-1)!.arriveMs,
     cost: addMoney(plan.cost, route.cost),
     co2eKg: plan.co2eKg + route.co2eKg,
@@ -92,12 +92,12 @@ export function proposeOtherStock({
 }
 
 /** What nobody said how much of is needed takes all that is free. */
-function stockDraw(position: StockState, needed: Quantity | undefined): Draw {
+function stockDraw(position: StockState, place: string, needed: Quantity | undefined): Draw {
   const free = freeQuantity(position);
   return {
     resource: subjectKey(position.subject),
     kind: 'stock',
-    name: [position.item, position.place?.name ?? position.place?.code].filter(Boolean).join(', '),
+    name: [position.item, place].filter(Boolean).join(', '),
     unit: position.onHand?.unit ?? '',
     amount: needed === undefined ? free : quantityNumber(needed),
     capacity: free,

@@ -11,7 +11,7 @@ export const termsText = {
   'clocks.total': 'Together',
   'clocks.noTariff':
     'No tariff is kept here, so no clock can run. An operator adds one: portolan tariff set NAME FILE, in JSON or CSV.',
-  'clocks.none': 'The tariffs kept here charge nothing for these containers so far.',
+  'clocks.none': 'No clock runs yet. The last free days that are expected stand in the timeline.',
   'clocks.unclear': 'Not settled by the tariffs',
   'clocks.waits': 'waits for: {event}',
   'clocks.days': '{n} {n|day|days} charged',

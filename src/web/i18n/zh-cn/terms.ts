@@ -13,7 +13,7 @@ export const termsText: Translated<typeof source> = {
   'clocks.total': '合计',
   'clocks.noTariff':
     '此处尚无费率表，无法计费。操作员可用命令添加：portolan tariff set 名称 文件（JSON 或 CSV）。',
-  'clocks.none': '按现有费率表，这些集装箱目前没有费用。',
+  'clocks.none': '尚无时钟计费。预计的免费期最后一天见时间线。',
   'clocks.unclear': '费率表未能确定',
   'clocks.waits': '等待：{event}',
   'clocks.days': '已计费 {n} 天',

@@ -40,12 +40,20 @@ function FoundWays({ options }: { options: Options }) {
             <tr key={index}>
               <td>
                 <ol className="way-legs">
-                  {legs.map(({ mode, from, to, distanceKm }, leg) => (
+                  {legs.map(({ mode, from, to, distanceKm, via }, leg) => (
                     <li key={leg}>
                       <span className="tag">{word('mode', mode)}</span> {placeName(from)} → {placeName(to)}{' '}
                       {distanceKm !== undefined && (
                         <span className="muted">
                           {t('find.km', { n: formatNumber(Math.round(distanceKm), locale) })}
+                        </span>
+                      )}
+                      {via.length > 0 && (
+                        <span className="muted">
+                          {', '}
+                          {t('alternative.via', {
+                            places: via.map((name) => word('passage', name)).join(', '),
+                          })}
                         </span>
                       )}
                     </li>
