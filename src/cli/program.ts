@@ -14,6 +14,7 @@ import { addPartnerCommands } from './commands/partners.ts';
 import { addPlanCommands } from './commands/planning/plans.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
+import { addExceptionCommand } from './commands/risk/exceptions.ts';
 import { addResilienceCommands } from './commands/risk/resilience.ts';
 import { addRiskCommands } from './commands/risk/risk.ts';
 import { addRouteCommand } from './commands/route.ts';
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
+  addExceptionCommand(program);
   addResilienceCommands(program);
   addWatchCommand(program);
   addReplanCommands(program);
