@@ -13,7 +13,7 @@ export { joinSignals, newerOnly, signalAgeHours, type StandingSignal } from './s
 export { ownSignals as signalsOfFacts, type OwnFact } from './signals/own-signals.ts';
 export { entrySchema, readEntry, type Entry } from './signals/readers/entries.ts';
 export { compareSeverity, scoreOfSeverity, severityOfScore } from './signals/severity.ts';
-export { feedBytesMax, type FeedBytes } from './signals/documents/feed-text.ts';
+export { charsetOf, feedBytesMax, type FeedBytes } from './signals/documents/feed-text.ts';
 export type { FeedContext, SignalDraft } from './signals/signal-draft.ts';
 export {
   disturbsStandingCargo,

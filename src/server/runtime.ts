@@ -29,6 +29,7 @@ import { createJobs, type Jobs } from './jobs/index.ts';
 
 import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openNotary, type Notary } from './jobs/notary.ts';
+import { createFeeds, type Feeds } from './feeds/index.ts';
 import { openPlanning, type Planning } from './plans/index.ts';
 import { openProfiles, type Profiles } from './partners/index.ts';
 import { openResponse, type Response } from './response/index.ts';
@@ -71,6 +72,7 @@ export type Runtime = {
   readonly world: World;
   readonly response: Response;
   readonly planning: Planning;
+  readonly feeds: Feeds;
   readonly runs: Runs;
   readonly jobs: Jobs;
   readonly metrics: Metrics;
@@ -147,8 +149,10 @@ async function assemble(
   const runs = openRuns({
     ...{ store, access, intake, community, channels, response, planning, notary, playbooks, clock },
   });
+  const feeds = createFeeds({ store, intake, home: home.id, clock, policy: channels.policy });
   const jobs = createJobs({
     ...{ store, notary, response, planning, runs, intake, community, channels, epcis, dcsa, clock },
+    feeds,
   });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);
@@ -161,6 +165,7 @@ async function assemble(
 
   return {
     ...{ store, community, mappings, profiles, mappingsFor, channels, epcis, dcsa, access, signIn },
+    feeds,
     ...{ intake, notary, response, planning, runs, jobs, metrics, clock, commandToken },
     get world() {
       return loadWorld();

@@ -40,6 +40,11 @@ export const feedErrors = {
     action: 'Nothing: it is asked again by itself; tell the service if it goes on.',
     http: 502,
   },
+  'feed.untrusted': {
+    meaning: 'The signature of a feed does not hold, or its signer is not among those who are trusted.',
+    action: 'Do not act on it; ask the publisher, and set the fingerprint of its certificate.',
+    http: 422,
+  },
   'feed.exists': {
     meaning: 'A feed of that name or address is there already.',
     action: 'Change that one, or give another name.',

@@ -5,3 +5,15 @@ export const riskQuestions = {
   }),
   listSites: () => ({}),
 } as const;
+
+/** What is asked about feeds: each caller adds one of its own, paused and never asked, so that nothing goes outside. */
+export const feedQuestions = {
+  addFeed: (who: string) => ({
+    body: { id: `of-${who}`, title: `Feed of ${who}`, url: `https://feeds.example/${who}`, paused: true },
+  }),
+  listFeeds: () => ({}),
+  listFigures: (who: string) => ({ params: { id: `of-${who}` } }),
+  pauseFeed: (who: string) => ({ params: { id: `of-${who}` }, body: { paused: true } }),
+  pollFeed: () => ({ params: { id: 'no-such-feed' }, body: {} }),
+  deleteFeed: (who: string) => ({ params: { id: `of-${who}` } }),
+} as const;

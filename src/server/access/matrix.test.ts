@@ -6,7 +6,7 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
-import { riskQuestions } from './matrix-risk.fixture.ts';
+import { feedQuestions, riskQuestions } from './matrix-risk.fixture.ts';
 import { openRun, runQuestions, type KnownRun, type RunQuestions } from './matrix-runs.fixture.ts';
 import { openPlans, planQuestions, type KnownPlans, type PlanQuestions } from './matrix-plans.fixture.ts';
 import {
@@ -125,6 +125,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   getMessage: () => ({ params: { key: known.message } }),
   listQuarantine: () => [{}, { query: { status: 'dismissed' } }],
   listPartners: () => ({}),
+  ...(feedQuestions as Record<keyof typeof feedQuestions, (who: string) => Question | Question[]>),
   ...(riskQuestions as Record<keyof typeof riskQuestions, (who: string) => Question | Question[]>),
   ...(tariffQuestions as Record<keyof typeof tariffQuestions, () => Question | Question[]>),
   ...(partnerQuestions as Record<keyof typeof partnerQuestions, () => Question | Question[]>),
@@ -390,6 +391,7 @@ describe('the access matrix', () => {
     expect(statuses).toEqual({
       ...expected,
       revokeKey: [404],
+      pollFeed: [404],
       replayOutbox: [404],
       // Nobody sends what its receiver may not see.
       sendMessage: [403],

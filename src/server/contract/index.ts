@@ -3,6 +3,7 @@ import { benchOperations } from './bench.ts';
 import { co2eOperations } from './co2e.ts';
 import { documentOperations } from './documents.ts';
 import { exceptionOperations } from './exceptions.ts';
+import { feedOperations } from './feeds.ts';
 import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
 import { partnerOperations } from './partners.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...partnerOperations,
   ...benchOperations,
   ...riskOperations,
+  ...feedOperations,
   ...supplyOperations,
   ...co2eOperations,
   ...planOperations,

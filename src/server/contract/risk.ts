@@ -19,6 +19,26 @@ export const signalViewSchema = z.object({
   feed: z.string(),
   exercise: z.boolean(),
   status: z.enum(['active', 'ended']),
+  severityScore: z.number().optional(),
+  /** When the source last said something of it. */
+  updated: z.string().optional(),
+  /** The signal of the same event that it confirms. */
+  joins: z.string().optional(),
+  places: z.array(z.string()).optional(),
+  signature: z.enum(['valid', 'invalid', 'unchecked']).optional(),
+  signer: z.string().optional(),
+  link: z.string().optional(),
+  texts: z
+    .array(
+      z.object({
+        language: z.string(),
+        event: z.string().optional(),
+        headline: z.string().optional(),
+        description: z.string().optional(),
+        instruction: z.string().optional(),
+      }),
+    )
+    .optional(),
   receivedAt: z.string(),
 });
 
@@ -121,7 +141,7 @@ export const riskOperations = {
     method: 'POST',
     path: '/api/signals/import',
     caller: 'member',
-    summary: 'Take the signals of a feed (GDACS RSS, USGS GeoJSON) into the record',
+    summary: 'Take what a document says into the record: disasters, alerts, storms, series, lists, notices',
     tag: 'risk',
     query: z.object({ name: z.string().max(300).optional() }),
     body: 'bytes',
@@ -134,6 +154,13 @@ export const riskOperations = {
           where: z.record(z.string(), z.unknown()).optional(),
         }),
       ),
+      /** What the document was found to be; how many figures or entries of a list it held. */
+      kind: z.string(),
+      figures: z.number(),
+      listed: z.number(),
+      signature: z
+        .object({ state: z.string(), signer: z.string().optional(), why: z.string().optional() })
+        .optional(),
     }),
   }),
   feedExposure: operation({

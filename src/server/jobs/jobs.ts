@@ -2,6 +2,7 @@
 // messages that wait are delivered, the drop folder is read. Each job runs one at a time; a failure is told and tried again.
 import type { Channels } from '../partners/channels/index.ts';
 import type { Dcsa } from '../interfaces/dcsa/index.ts';
+import type { Feeds } from '../feeds/index.ts';
 import type { Epcis } from '../interfaces/epcis/index.ts';
 import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
@@ -17,6 +18,7 @@ export type JobOptions = {
   readonly notary: Notary;
   readonly response: Response;
   readonly planning: Planning;
+  readonly feeds: Feeds;
   readonly runs: Runs;
   readonly intake: Intake;
   readonly community: Community;
@@ -90,6 +92,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(30 * secondMs, 'missing acknowledgements', () => channels.lookForOverdue(), tell);
       every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
       every(5 * secondMs, 'own system', () => channels.tell(), tell);
+      every(5 * secondMs, 'feeds', () => options.feeds.pollDue(stopping.signal), tell);
       every(5 * secondMs, 'mailbox', () => channels.readMails(), tell);
     },
     stop: async () => {

@@ -103,20 +103,6 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     return said.ok ? succeed(key) : said;
   }
 
-  async function importFeed(
-    bytes: Uint8Array,
-    name: string,
-  ): Promise<Result<{ signals: string[]; rejected: readonly Problem[] }>> {
-    const read = readFeed(bytes, { home, message: name });
-    if (!read.ok) return read;
-    const said = await intake.say(home, read.value.signals);
-    if (!said.ok) return said;
-    return succeed({
-      signals: read.value.signals.map(({ subject }) => subjectKey(subject)),
-      rejected: read.value.rejected,
-    });
-  }
-
   /** What the reader may see of whom the hazard hits. */
   async function exposureFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Exposure> {
     const index = await lookout();
@@ -189,7 +175,7 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     return succeed({ exposures, rejected: read.value.rejected });
   }
 
-  return { declare, end, importFeed, exposure, exposureOfFeed };
+  return { declare, end, exposure, exposureOfFeed };
 }
 
 type Found = { readonly exposure: Exposure; readonly supply?: SupplyExposure };

@@ -13,7 +13,8 @@ import { ledgerRoutes } from './ledger.ts';
 import { partnerRoutes } from './partners/partners.ts';
 import { planRoutes } from './plans.ts';
 import { profileRoutes } from './partners/profiles.ts';
-import { riskRoutes } from './risk.ts';
+import { feedRoutes } from './risk/feeds.ts';
+import { riskRoutes } from './risk/risk.ts';
 import { sendingRoutes } from './partners/sending.ts';
 import { runRoutes } from './runs.ts';
 import { sessionRoutes } from './session.ts';
@@ -34,6 +35,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sendingRoutes,
   benchRoutes,
   riskRoutes,
+  feedRoutes,
   supplyRoutes,
   co2eRoutes,
   planRoutes,

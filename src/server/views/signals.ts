@@ -16,6 +16,14 @@ export function signalView(key: string, state: SignalState) {
     feed: state.feed ?? '',
     exercise: state.exercise ?? false,
     status: state.status ?? ('active' as const),
+    severityScore: state.severityScore,
+    updated: state.updatedAt as string | undefined,
+    joins: state.joins,
+    places: state.places && [...state.places],
+    signature: state.signature,
+    signer: state.signer,
+    link: state.link,
+    texts: state.texts?.map((text) => ({ ...text })),
     receivedAt: iso(state.lastReceivedAt),
   });
 }

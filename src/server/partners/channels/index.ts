@@ -14,6 +14,6 @@ export {
   type Outgoings,
   type Post,
 } from './outgoing.ts';
-export { ask, type Answered, type Asked } from './request.ts';
+export { ask, guardedLookup, Refused, type Answered, type Asked } from './request.ts';
 export { erpReader, secretPath } from './connectors/index.ts';
 export { isSigned, signatureHeaders } from './signature.ts';

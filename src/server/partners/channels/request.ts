@@ -39,10 +39,11 @@ export async function ask(asked: Asked, policy: OutgoingPolicy): Promise<Result<
   }
 }
 
-class Refused extends Error {}
+/** The policy keeps a connection from being made. */
+export class Refused extends Error {}
 
 /** Every address that a name leads to is looked at, at the moment of connecting: a later answer of DNS cannot differ. */
-function guardedLookup(policy: OutgoingPolicy): LookupFunction {
+export function guardedLookup(policy: OutgoingPolicy): LookupFunction {
   return (hostname, options, done) => {
     resolveName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return done(error, '', 0);

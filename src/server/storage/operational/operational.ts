@@ -2,6 +2,7 @@
 import type { Database } from '../engine/sqlite.ts';
 import { acknowledgementTables, openAcknowledgements } from './acknowledgements.ts';
 import { apiKeyTables, openApiKeys } from './api-keys.ts';
+import { feedTables, openFeeds } from './feeds.ts';
 import { improvementTables, openImprovements } from './improvements.ts';
 import { openOrganisations, organisationTables } from './organisations.ts';
 import { openOutbox, outboxTables } from './outbox.ts';
@@ -29,6 +30,7 @@ export const operationalMigrations = [
   ].join('\n'),
   [profileTables, acknowledgementTables].join('\n'),
   [planTables, improvementTables].join('\n'),
+  feedTables,
 ];
 
 export function openOperational(database: Database): Operational {
@@ -46,5 +48,6 @@ export function openOperational(database: Database): Operational {
     acknowledgements: openAcknowledgements(database),
     plans: openPlans(database),
     improvements: openImprovements(database),
+    feeds: openFeeds(database),
   };
 }

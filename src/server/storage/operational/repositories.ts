@@ -1,8 +1,10 @@
 // What does a deployment keep that is not about trade itself? Users, sessions, keys, quarantine, what waits to be sent,
 // what waits for its time. Backed up, not rebuilt. Times are epoch milliseconds.
 import type { Problem } from '../../../base/index.ts';
+import type { Feeds } from './feeds.ts';
 import type { Improvements, Plans } from './planning.ts';
 
+export type { FeedRow, Figure } from './feeds.ts';
 export type * from './planning.ts';
 
 export type UserRole = 'coordinator' | 'viewer' | 'operator';
@@ -287,4 +289,5 @@ export type Operational = {
   readonly acknowledgements: ExpectedAcknowledgements;
   readonly plans: Plans;
   readonly improvements: Improvements;
+  readonly feeds: Feeds;
 };

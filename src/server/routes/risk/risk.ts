@@ -1,16 +1,15 @@
 // What happens out there, whom does it hit, where is everything, and how far is it?
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { amountNumber, earliestMs, parseMoment } from '../../base/index.ts';
-import type { Principal } from '../access/index.ts';
-import { riskOperations } from '../contract/risk.ts';
-import { implement, notFound, orThrow } from '../operation/http.ts';
-import { buildMap, routesBetween, visibleSignals } from '../queries/index.ts';
-import type { SignalExposure } from '../response/index.ts';
-import type { Runtime } from '../runtime.ts';
-import { signalView } from '../views/index.ts';
-import { supplyExposureView } from '../risk/index.ts';
-import { parseAvoid, seaWay } from '../response/world.ts';
+import { amountNumber, earliestMs, parseMoment } from '../../../base/index.ts';
+import type { Principal } from '../../access/index.ts';
+import { riskOperations } from '../../contract/risk.ts';
+import { implement, notFound, orThrow } from '../../operation/http.ts';
+import { buildMap, routesBetween, visibleSignals } from '../../queries/index.ts';
+import type { SignalExposure } from '../../response/index.ts';
+import type { Runtime } from '../../runtime.ts';
+import { signalView } from '../../views/index.ts';
+import { supplyExposureView } from '../../risk/index.ts';
+import { parseAvoid, seaWay } from '../../response/world.ts';
 
 const feedBytesMax = 32 * 1024 * 1024;
 
@@ -59,19 +58,16 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
   implement(app, riskOperations.importFeed, async ({ principal, query, body }) => {
     requireHome(runtime, principal);
     const bytes = await readBytes(body);
-    const message = await keepFeed(runtime, principal, bytes, query.name ?? 'feed');
-    const read = await signals.importFeed(bytes, message);
-    const lines = read.ok ? read.value.signals.length + read.value.rejected.length : 0;
-    await runtime.store.messages.finish(message, {
-      format: 'feed',
-      status: read.ok ? 'complete' : 'refused',
-      problems: read.ok ? read.value.rejected.slice(0, 100) : read.problems,
-      ...{ lines, rejected: read.ok ? read.value.rejected.length : 0, duplicates: 0 },
-      accepted: read.ok ? read.value.signals.length : 0,
-    });
-    const taken = orThrow(read);
+    const { org } = principal;
+    const taken = orThrow(await runtime.feeds.take(bytes, { org, name: query.name ?? 'feed' }));
     await runtime.response.settle();
-    return { signals: taken.signals, rejected: taken.rejected.map((each) => ({ ...each })) };
+    const { kind, figures, listed, signature } = taken;
+    return {
+      signals: [...taken.signals],
+      rejected: taken.rejected.map((each) => ({ ...each })),
+      ...{ kind, figures, listed },
+      ...(signature !== undefined && { signature: { ...signature } }),
+    };
   });
 
   implement(app, riskOperations.feedExposure, async ({ principal, query, body }) => {
@@ -93,32 +89,24 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
   });
 }
 
-/** What a feed said is kept as it came, as any message is: a signal leads back to it. */
-async function keepFeed(
-  { store, clock }: Runtime,
-  { org }: Principal,
-  bytes: Uint8Array,
-  name: string,
-): Promise<string> {
-  const incoming = {
-    id: randomUUID(),
-    org,
-    door: 'feed',
-    name,
-    contentType: 'application/octet-stream',
-    receivedAt: clock(),
-  };
-  return (await store.messages.put(incoming, bytes)).message.id;
-}
-
 /** The home organisation says what its deployment takes for true of the world; partners say it in their own. */
 function requireHome(runtime: Runtime, principal: Principal): void {
   if (principal.org !== runtime.community.home) throw notFound();
 }
 
 function exposureView(exposure: SignalExposure) {
-  const { signal, title, severity, certainty, shipments, orders, valueAtRisk, earliestDeadline, why, supply } =
-    exposure;
+  const {
+    signal,
+    title,
+    severity,
+    certainty,
+    shipments,
+    orders,
+    valueAtRisk,
+    earliestDeadline,
+    why,
+    supply,
+  } = exposure;
   return {
     signal,
     title,
