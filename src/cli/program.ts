@@ -16,7 +16,9 @@ import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addExceptionCommand } from './commands/risk/exceptions.ts';
 import { addResilienceCommands } from './commands/risk/resilience.ts';
+import { addPlaybookCommands } from './commands/risk/playbooks.ts';
 import { addRiskCommands } from './commands/risk/risk.ts';
+import { addRunCommands } from './commands/risk/runs.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
@@ -38,6 +40,8 @@ export function createProgram(): Command {
   addPartnerCommands(program);
   addBenchCommands(program);
   addRiskCommands(program);
+  addPlaybookCommands(program);
+  addRunCommands(program);
   addExceptionCommand(program);
   addResilienceCommands(program);
   addWatchCommand(program);

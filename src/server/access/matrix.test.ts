@@ -6,6 +6,7 @@ import { fieldGroups } from '../../record/index.ts';
 import { createApp } from '../app.ts';
 import { operations, type Operation, type Operations } from '../contract/index.ts';
 import { keys, openDeployment, secrets, type CallerName, type Deployment } from './matrix.fixture.ts';
+import { found, steady, type Asked } from './matrix-answers.fixture.ts';
 import { feedQuestions, riskQuestions } from './matrix-risk.fixture.ts';
 import { openRun, runQuestions, type KnownRun, type RunQuestions } from './matrix-runs.fixture.ts';
 import { openPlans, planQuestions, type KnownPlans, type PlanQuestions } from './matrix-plans.fixture.ts';
@@ -21,7 +22,6 @@ import {
 } from './matrix-bodies.fixture.ts';
 
 type Question = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
-type Asked = { status: number; text: string };
 
 let full: Deployment;
 let empty: Deployment;
@@ -201,25 +201,6 @@ async function askAll(
     }
     each(name, operation, answers);
   }
-}
-
-/** Which of the words stand in an answer, wherever: in values, in keys, in numbers, in base64 of a proof. */
-function found(words: readonly string[], { text }: Asked): string[] {
-  const texts = [
-    text,
-    ...[...text.matchAll(/[A-Za-z0-9+/]{24,}={0,2}/g)].map(([part]) =>
-      Buffer.from(part, 'base64').toString('latin1'),
-    ),
-  ];
-  return words.filter((word) => texts.some((each) => each.includes(word)));
-}
-
-/** What differs between any two answers to one question: identifiers that were made for the answer. */
-function steady({ status, text }: Asked): Asked {
-  return {
-    status,
-    text: text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uuid'),
-  };
 }
 
 /** Everything that a stranger could learn in one deployment that it could not learn in one without the trade. */

@@ -64,7 +64,7 @@ export async function say(runtime: Runtime, ...drafts: Draft[]): Promise<void> {
   await runtime.response.settle();
 }
 
-async function trade(runtime: Runtime): Promise<void> {
+export async function trade(runtime: Runtime): Promise<void> {
   await runtime.community.put({ id: 'quietline', name: 'Quietline', roles: ['carrier'], language: 'en' });
   await runtime.community.put({ id: 'forward', name: 'Forward', roles: ['forwarder'], language: 'en' });
   const item = { item: 'PUMP' };

@@ -36,6 +36,8 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
   const perform = createDeeds({ ...parts, linkOf: questions.linkOf });
   const lockOf = (subject: RunSubject) => `run ${subject.id}`;
   let stopped = false;
+  /** Runs that wait for something that is being computed here. */
+  const computing = new Map<string, RunSubject>();
 
   const stateOf = async (subject: RunSubject): Promise<RunState> =>
     foldAll(subject, await store.journal.ofSubject(subject));
@@ -76,7 +78,8 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     return (await say(applyOutcome(run, effect, outcome, clock()))).ok;
   }
 
-  type Settled = { readonly again: true } | { readonly again: false; readonly dueAt?: number };
+  type Settled =
+    { readonly again: true } | { readonly again: false; readonly dueAt?: number; readonly computing?: true };
 
   async function round(subject: RunSubject, facts: RunFacts): Promise<Settled> {
     const run = await stateOf(subject);
@@ -90,7 +93,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
       return said.ok ? { again: true } : { again: false, dueAt: clock() + unreadableMs };
     }
     for (const effect of effects) if (await carryOut(run, effect)) return { again: true };
-    if (effects.length > 0) return { again: false, dueAt: clock() + pendingMs };
+    if (effects.length > 0) return { again: false, dueAt: clock() + pendingMs, computing: true };
     const waits = run.steps.some(
       ({ status }) => status === 'due' || status === 'sent' || status === 'failed',
     );
@@ -103,6 +106,8 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     for (let done = 0; done < roundsMax && !stopped; done += 1) {
       const settled = await round(subject, facts);
       if (settled.again) continue;
+      if (settled.computing === true) computing.set(subject.id, subject);
+      else computing.delete(subject.id);
       if (settled.dueAt !== undefined) await wakeAt(subject, settled.dueAt);
       else await timers.remove(`${timerKind}/${subject.id}`);
       return;
@@ -141,6 +146,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
       }
       return due.length;
     },
+    computing: () => [...computing.values()],
     stop: () => void (stopped = true),
   };
 }

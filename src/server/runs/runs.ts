@@ -230,6 +230,13 @@ export function openRuns(parts: RunParts) {
     },
     evidence: createEvidence(parts, find),
     settle: driver.driveDue,
+    /** Fulfilled when no run waits for something that is computed here; people and partners are not waited for. */
+    idle: async () => {
+      for (let waiting = driver.computing(); waiting.length > 0; waiting = driver.computing()) {
+        await parts.planning.idle();
+        for (const subject of waiting) await driver.drive(subject);
+      }
+    },
     settleTriggers: beginByPolicy,
     close: async () => driver.stop(),
   };
