@@ -4,8 +4,10 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { fail, unwrap } from '../../../base/index.ts';
 import { connect } from '../../connect.ts';
-import { print, printJson } from '../../output.ts';
+import { ApiError } from '../../../client/index.ts';
+import { Found, print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
+import { addFeedCommands, addListDifference } from './feeds.ts';
 
 type ExposureRow = {
   title: string;
@@ -20,7 +22,7 @@ type ExposureRow = {
 export function addRiskCommands(program: Command): void {
   dataOptions(program.command('exposure'))
     .description('which shipments and orders a signal or the signals of a feed touch')
-    .option('--feed <file>', 'GDACS RSS or USGS GeoJSON; read, not kept')
+    .option('--feed <file>', 'a file of any kind that is read; not kept')
     .option('--signal <key>', 'a signal of the record')
     .option('--now <time>', 'as seen at that time')
     .action(async (options: DataOptions & { feed?: string; signal?: string; now?: string }) => {
@@ -50,25 +52,43 @@ export function addRiskCommands(program: Command): void {
       await connection.close();
     }
   });
-  dataOptions(signals.command('import <files...>')).action(async (files: string[], options: DataOptions) => {
-    const connection = await connect(options);
-    try {
-      const taken = [];
-      for (const file of files) {
-        const result = await connection.client.post('/api/signals/import', {
-          query: { name: basename(file) },
-          body: await openAsBlob(file),
-        });
-        taken.push({ file: basename(file), ...result });
+  dataOptions(signals.command('import <files...>'))
+    .description('take what files say into the record, whatever of the kinds that are read they are')
+    .action(async (files: string[], options: DataOptions) => {
+      const connection = await connect(options);
+      try {
+        const taken = [];
+        for (const file of files) taken.push(await importFile(connection, file, files.length > 1));
+        if (options.json) printJson(taken);
+        else
+          for (const each of taken)
+            print(`${each.file}: ${each.signals.length} signals, ${each.rejected.length} rejected`);
+        if (taken.some(({ kind }) => kind === 'refused')) throw new Found();
+      } finally {
+        await connection.close();
       }
-      if (options.json) printJson(taken);
-      else
-        for (const each of taken)
-          print(`${each.file}: ${each.signals.length} signals, ${each.rejected.length} rejected`);
-    } finally {
-      await connection.close();
-    }
-  });
+    });
+  addListDifference(signals);
+  addFeedCommands(program);
+}
+
+/** One file that cannot be read ends the command, but not the others that were named with it. */
+async function importFile({ client }: Awaited<ReturnType<typeof connect>>, path: string, others: boolean) {
+  const file = basename(path);
+  try {
+    const body = await openAsBlob(path);
+    return { file, ...(await client.post('/api/signals/import', { query: { name: file }, body })) };
+  } catch (error) {
+    if (!others || !(error instanceof ApiError)) throw error;
+    return {
+      file,
+      signals: [],
+      rejected: error.problem.problems ?? [error.problem],
+      kind: 'refused',
+      figures: 0,
+      listed: 0,
+    };
+  }
 }
 
 async function exposures(
