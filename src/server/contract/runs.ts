@@ -178,6 +178,11 @@ export const proposalSchema = z.object({
 export const policySchema = z.strictObject({
   standard: z.enum(['propose', 'off']).default('propose'),
   playbooks: z.record(z.string().max(60), z.enum(['start', 'propose', 'off'])).default({}),
+  /** Stands before the links that partners get, such as `https://tower.example`. */
+  publicAddress: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .optional(),
 });
 
 const id = z.string().min(1).max(100);

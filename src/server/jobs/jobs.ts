@@ -75,6 +75,7 @@ export function createJobs(options: JobOptions): Jobs {
     start: (tell) => {
       // What an earlier run left half done goes on.
       void planning.resume().catch((error: unknown) => tell(`plans: ${String(error)}`));
+      void runs.resume().catch((error: unknown) => tell(`runs: ${String(error)}`));
       every(secondMs, 'checkpoint', () => notary.checkpoint(), tell);
       every(secondMs / 4, 'watches', () => response.settle(), tell);
       every(secondMs, 'proposals', () => response.prepareNext(proposalsMs), tell);

@@ -23,7 +23,13 @@ export type Driver = ReturnType<typeof createDriver>;
 const roundsMax = 5000;
 /** What is being computed is looked at so often. */
 const pendingMs = 500;
+/** Conditions that time alone makes true are looked at so often; runs that wait for people or partners, who wake them, seldom. */
+const waitLookMs = 60_000;
+const quietLookMs = 900_000;
+/** A run in which something breaks must not keep the others waiting. */
+const brokenMs = 30_000;
 const dueAtOnce = 100;
+const openMax = 100_000;
 const timerKind = 'run';
 /** What cannot be read by this program is looked at again after a day: a newer one may be able to. */
 const unreadableMs = 86_400_000;
@@ -34,6 +40,11 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
   const { home } = community;
   const factsOf = createFacts(parts);
   const perform = createDeeds({ ...parts, linkOf: questions.linkOf });
+  const subjectOf = (timer: string): RunSubject => ({
+    kind: 'run',
+    of: home,
+    id: timer.slice(timerKind.length + 1),
+  });
   const lockOf = (subject: RunSubject) => `run ${subject.id}`;
   let stopped = false;
   /** Runs that wait for something that is being computed here. */
@@ -94,11 +105,11 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     }
     for (const effect of effects) if (await carryOut(run, effect)) return { again: true };
     if (effects.length > 0) return { again: false, dueAt: clock() + pendingMs, computing: true };
-    const waits = run.steps.some(
-      ({ status }) => status === 'due' || status === 'sent' || status === 'failed',
+    const waitsForTime = run.steps.some(
+      ({ status, content }) => status === 'due' && content?.['do'] === 'wait',
     );
-    const minute = waits ? clock() + 60_000 : undefined;
-    return { again: false, dueAt: Math.min(wakeAtMs ?? Infinity, minute ?? clock() + 60_000) };
+    const lookMs = waitsForTime ? waitLookMs : quietLookMs;
+    return { again: false, dueAt: Math.min(wakeAtMs ?? Infinity, clock() + lookMs) };
   }
 
   async function driveNow(subject: RunSubject): Promise<void> {
@@ -139,12 +150,24 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     /** Runs whose time has come. @returns how many */
     driveDue: async (): Promise<number> => {
       const due = (await timers.due(clock(), dueAtOnce)).filter(({ kind }) => kind === timerKind);
+      let broken: unknown;
       for (const { id } of due) {
         if (stopped) break;
-        const subject: RunSubject = { kind: 'run', of: home, id: id.slice(timerKind.length + 1) };
-        await oneAtATime(lockOf(subject), () => driveNow(subject));
+        const subject = subjectOf(id);
+        await oneAtATime(lockOf(subject), () => driveNow(subject)).catch(async (error: unknown) => {
+          broken ??= error;
+          await wakeAt(subject, clock() + brokenMs);
+        });
       }
+      if (broken !== undefined) throw broken instanceof Error ? broken : new Error(String(broken));
       return due.length;
+    },
+    /** What an earlier process left half done is looked at at once. */
+    resume: async (): Promise<void> => {
+      const open = (await timers.due(Number.MAX_SAFE_INTEGER, openMax)).filter(
+        ({ kind }) => kind === timerKind,
+      );
+      for (const { id } of open) await wakeAt(subjectOf(id), clock());
     },
     computing: () => [...computing.values()],
     stop: () => void (stopped = true),

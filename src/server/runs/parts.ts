@@ -24,7 +24,7 @@ export type RunParts = {
 
 /** In whose name deeds of a run read and plan: the house's, by whoever approved. */
 export function actorOf(home: string, name: string): Principal {
-  return { org: home, role: 'operator', user: 'run', name: name.slice(0, 180), language: 'en' };
+  return { org: home, role: 'operator', user: 'run', name: name.slice(0, 200), language: 'en' };
 }
 
 /** The one text by which people stand in the record: a name is for readers, the id tells two of one name apart. */

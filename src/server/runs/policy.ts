@@ -6,6 +6,8 @@ export type RunPolicy = {
   /** Of playbooks that are not named. */
   readonly standard: 'propose' | 'off';
   readonly playbooks: Readonly<Record<string, 'start' | 'propose' | 'off'>>;
+  /** Where partners reach this deployment; left out, a link has no host. */
+  readonly publicAddress?: string | undefined;
 };
 
 export const runPolicyDefault: RunPolicy = { standard: 'propose', playbooks: {} };

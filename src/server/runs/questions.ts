@@ -9,7 +9,6 @@ import type { RunParts } from './parts.ts';
 const validDays = 60;
 const dayMs = 86_400_000;
 const tokenMax = 400;
-const addressKey = 'public-address';
 
 type Claim = { readonly question: string; readonly org: string; readonly untilMs: number };
 
@@ -25,7 +24,10 @@ export type QuestionView = {
 
 export type Questions = ReturnType<typeof createQuestions>;
 
-export function createQuestions({ store, intake, community, clock }: RunParts) {
+export function createQuestions(
+  { store, intake, community, clock }: RunParts,
+  publicAddress: () => Promise<string | undefined>,
+) {
   const { home } = community;
   const subjectOf = (id: string): Subject & { readonly kind: 'question' } => ({
     kind: 'question',
@@ -116,8 +118,7 @@ export function createQuestions({ store, intake, community, clock }: RunParts) {
       const asked = recorded?.kind === 'question' ? recorded : undefined;
       const fromMs = asked?.deadline ? earliestMs(asked.deadline) : (asked?.lastReceivedAt ?? clock());
       const token = await tokenFor({ question: id, org, untilMs: fromMs + validDays * dayMs });
-      const address = (await store.operational.settings.get(addressKey)) as string | undefined;
-      return `${address ?? ''}/answer/${token}`;
+      return `${(await publicAddress()) ?? ''}/answer/${token}`;
     },
     read: async (token: string): Promise<Result<QuestionView>> => {
       const opened = await open(token);
@@ -137,7 +138,5 @@ export function createQuestions({ store, intake, community, clock }: RunParts) {
     },
     /** A person of the house, or of the partner, who is signed in. */
     answerAs: say,
-    setAddress: async (address: string) =>
-      store.operational.settings.put(addressKey, address.replace(/\/+$/u, '')),
   };
 }

@@ -160,7 +160,7 @@ describe('after a kill', () => {
     unwrap(await runs().questions.answerByLink(link, { option: 'yes' }));
     expect(runStepOf(await stateOf(id), 'ask')!.status).toBe('sent');
     await stage.reopen();
-    stage.at.ms += 120_000;
+    await runs().resume();
     await runs().settle();
     expect(runStepOf(await stateOf(id), 'ask')).toMatchObject({ status: 'done' });
   });

@@ -44,9 +44,11 @@ const runsMax = 20_000;
 export function openRuns(parts: RunParts) {
   const { store, access, community, playbooks, clock } = parts;
   const { home } = community;
-  const questions = createQuestions(parts);
-  const driver = createDriver({ ...parts, questions });
   const policy = createRunPolicy(store);
+  const questions = createQuestions(parts, async () =>
+    (await policy.get()).publicAddress?.replace(/\/+$/u, ''),
+  );
+  const driver = createDriver({ ...parts, questions });
   const subjectOf = (id: string): RunSubject => ({ kind: 'run', of: home, id });
 
   async function keysFor(reader: Principal): Promise<string[]> {
@@ -230,6 +232,7 @@ export function openRuns(parts: RunParts) {
     },
     evidence: createEvidence(parts, find),
     settle: driver.driveDue,
+    resume: driver.resume,
     /** Fulfilled when no run waits for something that is computed here; people and partners are not waited for. */
     idle: async () => {
       for (let waiting = driver.computing(); waiting.length > 0; waiting = driver.computing()) {

@@ -24,10 +24,14 @@ export function deedId(key: string, length = 24): string {
   return createHash('sha256').update(key).digest('hex').slice(0, length);
 }
 
+/** A name in the record has 200 characters, and the mark of the run must not be cut off. */
+const namedMax = 130;
+
 /** Who stands behind a deed: those who approved it, else whoever began the run. */
 export function approversOf({ run, state }: Pick<Asked, 'run' | 'state'>): string {
   const people = state.approvals.map(({ by }) => by);
-  return `${people.length > 0 ? people.join(', ') : (run.by ?? 'a playbook')} ${runMark(run)}`;
+  const named = people.length > 0 ? people.join(', ') : (run.by ?? 'a playbook');
+  return `${named.slice(0, namedMax)} ${runMark(run)}`;
 }
 
 /** Stands behind the names in decisions that a run brought about. */
