@@ -142,7 +142,10 @@ export function reportDraft(report: Report, { home, message, signature }: FeedCo
  * changed it, a checksum keeps two names apart (FNV-1a, 32 bits).
  */
 export function signalId(name: string): string {
-  const plain = name.replaceAll(/[^A-Za-z0-9._:-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const plain = name
+    .slice(0, 4 * idMax)
+    .replaceAll(/[^A-Za-z0-9._:-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   if (plain === name && plain.length <= idMax) return plain;
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at++) {

@@ -343,6 +343,13 @@ describe('the register', () => {
   });
 });
 
+test('text that only looks like signatures costs no more than its length', () => {
+  const verdict = verifyAlert(`<alert><![CDATA[${'<Signature >'.repeat(300_000)}]]></alert>`, {
+    fingerprints: [],
+  });
+  expect(verdict.state).toBe('unchecked');
+});
+
 const alerts = new URL('../../../../shared/data/feeds/cap/', import.meta.url);
 describe.skipIf(!existsSync(alerts))(
   'signed alerts as they were sent (skipped when ../shared/data is absent)',

@@ -19,7 +19,25 @@ export type SignatureVerdict = {
 const charactersMax = 4_000_000;
 const signaturesMax = 5;
 
-const found = /<(?:([A-Za-z_][\w.-]*):)?Signature\b(?=[^>]*>)[\s\S]*?<\/(?:\1:)?Signature\s*>/g;
+/** A signature with a chain of certificates has some ten thousand characters. */
+const signatureMax = 64 * 1024;
+
+/** In one pass: text that only looks like beginnings of signatures must not be gone through again for each. */
+function signaturesIn(text: string): string[] {
+  const found: string[] = [];
+  const opening = /<(?:([A-Za-z_][\w.-]{0,40}):)?Signature[\s>]/g;
+  for (let tries = 0; tries < 4 * signaturesMax && found.length < signaturesMax; tries++) {
+    const start = opening.exec(text);
+    if (start === null) break;
+    const close = `</${start[1] === undefined ? '' : `${start[1]}:`}Signature`;
+    const at = text.indexOf(close, start.index);
+    const end = at < 0 ? -1 : text.indexOf('>', at) + 1;
+    if (end <= 0 || end - start.index > signatureMax) continue;
+    found.push(text.slice(start.index, end));
+    opening.lastIndex = end;
+  }
+  return found;
+}
 
 /**
  * @param text the document, which the reader of alerts has taken: it has no document type
@@ -28,7 +46,7 @@ const found = /<(?:([A-Za-z_][\w.-]*):)?Signature\b(?=[^>]*>)[\s\S]*?<\/(?:\1:)?
  */
 export function verifyAlert(text: string, trust: Trust): SignatureVerdict {
   if (text.length > charactersMax) return { state: 'unchecked', why: 'The alert is too long to be checked.' };
-  const signatures = [...text.matchAll(found)].slice(0, signaturesMax).map(([whole]) => whole);
+  const signatures = signaturesIn(text);
   if (signatures.length === 0) return { state: 'unchecked', why: 'No signature was found.' };
   const verdicts = signatures.map((signature) => {
     const alone = signatures

@@ -6,7 +6,7 @@ import { UnreadableFeed } from './feed-text.ts';
 /** JSON of the feeds nests about eight deep. */
 const jsonDepthMax = 32;
 /** A notice by hand is a page or two. */
-const yamlCharactersMax = 1_000_000;
+const yamlCharactersMax = 256 * 1024;
 
 /** Throws {@link UnreadableFeed} `input.too-deep`, `input.truncated` or `input.syntax` with the byte. */
 export function parseBoundedJson(text: string): unknown {
