@@ -30,9 +30,13 @@ function signaturesIn(text: string): string[] {
     const start = opening.exec(text);
     if (start === null) break;
     const close = `</${start[1] === undefined ? '' : `${start[1]}:`}Signature`;
-    const at = text.indexOf(close, start.index);
+    const limit = start.index + signatureMax;
+    let at = text.indexOf(close, start.index);
+    // `</SignatureValue>` begins like it.
+    while (at >= 0 && at < limit && !/[\s>]/.test(text.charAt(at + close.length)))
+      at = text.indexOf(close, at + close.length);
     const end = at < 0 ? -1 : text.indexOf('>', at) + 1;
-    if (end <= 0 || end - start.index > signatureMax) continue;
+    if (end <= 0 || end > limit) continue;
     found.push(text.slice(start.index, end));
     opening.lastIndex = end;
   }
