@@ -39,7 +39,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
   const { timers } = store.operational;
   const { home } = community;
   const factsOf = createFacts(parts);
-  const perform = createDeeds({ ...parts, linkOf: questions.linkOf });
+  const deeds = createDeeds({ ...parts, linkOf: questions.linkOf });
   const subjectOf = (timer: string): RunSubject => ({
     kind: 'run',
     of: home,
@@ -82,17 +82,23 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
   }
 
   /** @returns whether something came of it; false where it is still being computed */
-  async function carryOut(run: RunState, effect: Effect): Promise<boolean> {
+  async function carryOut(run: RunState, effect: Effect, prepared: Prepared): Promise<boolean> {
+    if (effect.kind === 'prepare') {
+      const found = await deeds.prepare({ run, effect });
+      if (found !== 'pending') prepared.set(effect.key, found);
+      return found !== 'pending';
+    }
     const state = runStepOf(run, effect.step)!;
-    const outcome = await perform({ run, state, effect });
+    const outcome = await deeds.perform({ run, state, effect });
     if (outcome === 'pending') return false;
     return (await say(applyOutcome(run, effect, outcome, clock()))).ok;
   }
 
+  type Prepared = Map<string, Readonly<Record<string, unknown>>>;
   type Settled =
     { readonly again: true } | { readonly again: false; readonly dueAt?: number; readonly computing?: true };
 
-  async function round(subject: RunSubject, facts: RunFacts): Promise<Settled> {
+  async function round(subject: RunSubject, facts: RunFacts, prepared: Prepared): Promise<Settled> {
     const run = await stateOf(subject);
     if (run.status === 'none' || run.status === 'ended') return { again: false };
     if (await takeAnswers(run)) return { again: true };
@@ -103,7 +109,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
       const said = await say(drafts);
       return said.ok ? { again: true } : { again: false, dueAt: clock() + unreadableMs };
     }
-    for (const effect of effects) if (await carryOut(run, effect)) return { again: true };
+    for (const effect of effects) if (await carryOut(run, effect, prepared)) return { again: true };
     if (effects.length > 0) return { again: false, dueAt: clock() + pendingMs, computing: true };
     const waitsForTime = run.steps.some(
       ({ status, content }) => status === 'due' && content?.['do'] === 'wait',
@@ -113,9 +119,11 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
   }
 
   async function driveNow(subject: RunSubject): Promise<void> {
-    const facts = await factsOf(await stateOf(subject));
+    const prepared: Prepared = new Map();
+    const { prepares } = deeds;
+    const facts = { ...(await factsOf(await stateOf(subject))), prepares, prepared };
     for (let done = 0; done < roundsMax && !stopped; done += 1) {
-      const settled = await round(subject, facts);
+      const settled = await round(subject, facts, prepared);
       if (settled.again) continue;
       if (settled.computing === true) computing.set(subject.id, subject);
       else computing.delete(subject.id);
@@ -126,6 +134,13 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     await wakeAt(subject, clock() + pendingMs);
   }
 
+  /** What was said stands whether or not it could be carried out at once; the job tells what breaks, and tries again. */
+  const driveSafely = (subject: RunSubject) =>
+    driveNow(subject).catch(() => {
+      computing.delete(subject.id);
+      return wakeAt(subject, clock() + pendingMs);
+    });
+
   return {
     stateOf,
     factsOf,
@@ -133,7 +148,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
     lockOf,
     wakeAt,
     /** One life of a run at a time; a failure leaves its timer, by which it is taken up again. */
-    drive: (subject: RunSubject) => oneAtATime(lockOf(subject), () => driveNow(subject)),
+    drive: (subject: RunSubject) => oneAtATime(lockOf(subject), () => driveSafely(subject)),
     /** Under the lock: what is said follows from how the run stands, and then it goes on. */
     command: (subject: RunSubject, decide: (run: RunState) => Result<RunDraft>): Promise<Result<RunState>> =>
       oneAtATime(lockOf(subject), async () => {
@@ -144,7 +159,7 @@ export function createDriver(parts: RunParts & { readonly questions: Questions }
         await wakeAt(subject, clock());
         const said = await say([draft.value]);
         if (!said.ok) return said;
-        await driveNow(subject);
+        await driveSafely(subject);
         return succeed(await stateOf(subject));
       }),
     /** Runs whose time has come. @returns how many */

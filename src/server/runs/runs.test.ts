@@ -38,6 +38,8 @@ async function linkIn(id: string): Promise<string> {
 }
 
 async function approveTwice(id: string): Promise<RunState> {
+  const due = runStepOf(await settleRuns(stage, id), 'plan')!;
+  expect(due.content).toMatchObject({ column: 'other-way', changed: 3, extraCost: { currency: 'USD' } });
   for (const who of [owner, coordinator])
     unwrap(await runs().approve(who, id, { step: 'plan', digest: digestOf(await stateOf(id), 'plan') }));
   return settleRuns(stage, id);
@@ -91,7 +93,7 @@ test('an answer is a statement of the partner; a link opens its own question, on
 test('only people of the house decide, in their roles, about what they have seen', async () => {
   const id = await begin();
   unwrap(await runs().answerByLink(await linkIn(id), { option: 'yes' }));
-  const digest = digestOf(await stateOf(id), 'plan');
+  const digest = digestOf(await settleRuns(stage, id), 'plan');
   const approve = (who: typeof owner, given = digest) =>
     runs().approve(who, id, { step: 'plan', digest: given });
   expect(await approve(carrier)).toMatchObject({ problems: [{ code: 'access.not-found' }] });
@@ -113,6 +115,7 @@ test('only people of the house decide, in their roles, about what they have seen
 test('rejected, it plans nothing and ends', async () => {
   const id = await begin();
   unwrap(await runs().answerByLink(await linkIn(id), { option: 'yes' }));
+  await settleRuns(stage, id);
   unwrap(await runs().reject(coordinator, id, { step: 'plan', reason: 'Too dear' }));
   const run = await settleRuns(stage, id);
   expect(run).toMatchObject({ status: 'ended', outcome: 'incomplete' });
@@ -125,7 +128,7 @@ test('a partner that is silent is escalated and passed over; the run goes on', a
   await runs().settle();
   stage.at.ms += 8 * 86_400_000;
   await runs().settle();
-  const run = await stateOf(id);
+  const run = await settleRuns(stage, id);
   expect(runStepOf(run, 'ask')).toMatchObject({ status: 'skipped', because: 'late' });
   expect(runStepOf(run, 'plan')).toMatchObject({ status: 'due' });
 });

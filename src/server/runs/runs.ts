@@ -224,10 +224,8 @@ export function openRuns(parts: RunParts) {
     answerByLink: async (token: string, given: Parameters<typeof questions.answerByLink>[1]) => {
       const answered = await questions.answerByLink(token, given);
       if (!answered.ok) return answered;
-      // The answer stands in the record; whether the run goes on at once is no matter of whoever answered.
       const run = answered.value.run === undefined ? undefined : parseSubjectKey(answered.value.run);
-      if (run !== undefined)
-        await driver.drive(subjectOf(run.id)).catch(() => driver.wakeAt(subjectOf(run.id), clock()));
+      if (run !== undefined) await driver.drive(subjectOf(run.id));
       return questions.read(token);
     },
     evidence: createEvidence(parts, find),

@@ -90,13 +90,25 @@ function begin(step: Step, { turn, crypto, all }: Looking): void {
   if (held === 'no') return void skip('condition');
   if (!facts.engines.has(step.do))
     return void skip('no-engine', `This program cannot carry out "${step.do}" by itself.`);
-  all.say.push(due(step, 1, turn, crypto));
+  makeDue(step, 1, { turn, crypto, all });
+}
+
+/** What can be worked out beforehand is, before it is said what is to be done. */
+function makeDue(step: Step, attempt: number, { turn, crypto, all }: Looking): void {
+  const { run, facts } = turn;
+  const key = stepKey(run, step.id, attempt);
+  const isPrepared = facts.prepares?.has(step.do) !== true || facts.prepared?.has(key) === true;
+  if (isPrepared) all.say.push(due(step, attempt, turn, crypto));
+  else {
+    const content = contentOf(step, turn, undefined);
+    all.effects.push({ kind: 'prepare', key, step: step.id, attempt, undo: false, content });
+  }
 }
 
 function due(step: Step, attempt: number, turn: Turn, crypto: Looking['crypto']): RunDraft {
-  const { run, nowMs } = turn;
+  const { run, nowMs, facts } = turn;
   const end = step.deadline === undefined ? undefined : momentAt(spanEnd(nowMs, step.deadline, step, turn));
-  const content = contentOf(step, turn, end);
+  const content = { ...contentOf(step, turn, end), ...facts.prepared?.get(stepKey(run, step.id, attempt)) };
   const { playbook = '', version = 0, digest: book = '' } = run;
   const bound = { run: run.subject.id, step: step.id, playbook, version, playbookDigest: book, content };
   const digest = approvalDigest(bound, crypto);
@@ -111,7 +123,7 @@ function due(step: Step, attempt: number, turn: Turn, crypto: Looking['crypto'])
 function again(step: Step, state: RunStepState, { turn, crypto, all }: Looking): void {
   if (!mayRetry(step, state)) return;
   const atMs = spanEnd(state.at === undefined ? 0 : earliestMs(state.at), step.retry!.every, step, turn);
-  if (turn.nowMs >= atMs) all.say.push(due(step, state.attempt + 1, turn, crypto));
+  if (turn.nowMs >= atMs) makeDue(step, state.attempt + 1, { turn, crypto, all });
   else all.wakeAtMs = Math.min(all.wakeAtMs, atMs);
 }
 
@@ -119,13 +131,16 @@ function goOn(step: Step, state: RunStepState, looking: Looking): void {
   const { turn, crypto, all } = looking;
   const { run, nowMs } = turn;
   const { attempt, content = {} } = state;
+  // What cannot be done at all is nobody's to approve.
+  const refused = refusalOf(content);
+  if (refused !== undefined) {
+    all.say.push(sayStep(run, { step: step.id, status: 'failed', attempt, reason: refused }, nowMs));
+    return;
+  }
   if (!isCleared(run, state, crypto)) return whenLate(step, state, looking);
   if (!innerKinds.has(step.do)) {
-    const refused = refusalOf(content);
-    if (refused === undefined) {
-      const key = stepKey(run, step.id, attempt);
-      all.effects.push({ kind: 'perform', key, step: step.id, attempt, undo: false, content });
-    } else all.say.push(sayStep(run, { step: step.id, status: 'failed', attempt, reason: refused }, nowMs));
+    const key = stepKey(run, step.id, attempt);
+    all.effects.push({ kind: 'perform', key, step: step.id, attempt, undo: false, content });
     return;
   }
   const result = resultOf(step, state, looking);

@@ -3,9 +3,11 @@ import type { RunState } from '../../../record/index.ts';
 import type { RunDraft } from './saying.ts';
 import { finalMark } from './turn.ts';
 
-/** `settle` asks whether what has this key was carried out, without doing it. */
+/**
+ * `prepare` works out what a step would do, before anybody approves it; nothing is said of it, and it may be done again at any time.
+ * `settle` asks whether what has this key was carried out, without doing it. */
 export type Effect = {
-  readonly kind: 'perform' | 'settle';
+  readonly kind: 'prepare' | 'perform' | 'settle';
   /** The same key is the same deed: whoever carries it out twice under one key has done it once. */
   readonly key: string;
   readonly step: string;
@@ -23,8 +25,10 @@ export type Decided = {
   readonly wakeAtMs?: number;
 };
 
-/** Why what is to be done cannot be done at all: there is nobody to write to. */
-export function refusalOf({ do: kind, to, nobody }: Readonly<Record<string, unknown>>): string | undefined {
+/** Why what is to be done cannot be done at all: there is nobody to write to, or what was worked out beforehand came to nothing. */
+export function refusalOf(content: Readonly<Record<string, unknown>>): string | undefined {
+  const { do: kind, to, nobody, problem } = content;
+  if (typeof problem === 'string') return problem;
   const isWriting = kind === 'notify' || kind === 'ask';
   const hasReceiver = kind === 'ask' ? to !== undefined : Array.isArray(to) && to.length > 0;
   if (!isWriting || hasReceiver) return undefined;

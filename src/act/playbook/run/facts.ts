@@ -24,6 +24,10 @@ export type RunFacts = {
   readonly parties: readonly RunParty[];
   readonly holidays: HolidaySource;
   readonly engines: ReadonlySet<StepKind>;
+  /** Kinds that are worked out before they are due, so that people approve the outcome and not the intention. */
+  readonly prepares?: ReadonlySet<StepKind>;
+  /** What was worked out, by the key of the step; it becomes part of what is approved. */
+  readonly prepared?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The working hours at a place by its UN/LOCODE. */
   readonly placeOf?: (code: string) => WorkPlace | undefined;
   readonly convert?: (money: Money, currency: string) => Money | undefined;

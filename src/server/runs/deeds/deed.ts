@@ -13,10 +13,14 @@ export type Asked = {
   readonly effect: Effect;
 };
 
+export type Preparing = Pick<Asked, 'run' | 'effect'>;
+
 /** `pending` is looked at again; nothing is said meanwhile. */
 export type Deed = {
   readonly perform: (asked: Asked) => Promise<Outcome | 'pending'>;
   readonly wasBegun: (asked: Asked) => Promise<boolean>;
+  /** What it would come to; `pending` while that is computed. */
+  readonly prepare?: (asked: Preparing) => Promise<Readonly<Record<string, unknown>> | 'pending'>;
 };
 
 /** A name for what one deed makes, in the alphabet of references; the same for the same key. */

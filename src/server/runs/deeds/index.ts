@@ -1,7 +1,7 @@
 // Who carries out which kind of step?
-import type { Outcome } from '../../../act/index.ts';
+import type { Outcome, StepKind } from '../../../act/index.ts';
 import { createAsk } from './ask.ts';
-import type { Asked, Deed, DeedParts } from './deed.ts';
+import type { Asked, Deed, DeedParts, Preparing } from './deed.ts';
 import { createHold } from './hold.ts';
 import { createReplan } from './replan.ts';
 import { createSwitch } from './switch.ts';
@@ -26,7 +26,7 @@ export function createDeeds(parts: DeedParts) {
    * Once under the key of the effect. `settle`: what was begun is brought to its end, since half a deed cannot be taken back; what was
    * not begun is not done.
    */
-  return async function perform(asked: Asked): Promise<Outcome | 'pending'> {
+  async function perform(asked: Asked): Promise<Outcome | 'pending'> {
     const { content, kind } = asked.effect;
     const deed = deeds[String(content['do'])];
     if (deed === undefined)
@@ -37,5 +37,15 @@ export function createDeeds(parts: DeedParts) {
       };
     if (kind === 'settle' && !(await deed.wasBegun(asked))) return { is: 'not-done' };
     return deed.perform(asked);
+  }
+
+  return {
+    perform,
+    prepares: new Set(
+      Object.keys(deeds).filter((kind) => deeds[kind]?.prepare !== undefined),
+    ) as ReadonlySet<StepKind>,
+    /** What the step would come to; an empty answer where nothing can be worked out beforehand. */
+    prepare: async (asked: Preparing) =>
+      (await deeds[String(asked.effect.content['do'])]?.prepare?.(asked)) ?? {},
   };
 }

@@ -6,7 +6,15 @@ import type { PlanColumn } from '../../../decide/index.ts';
 import { parseSubjectKey } from '../../../record/index.ts';
 import type { PlanRecord } from '../../storage/index.ts';
 import { actorOf } from '../parts.ts';
-import { approversOf, deedId, type Asked, type Deed, type DeedParts } from './deed.ts';
+import {
+  approversOf,
+  deedId,
+  runMark,
+  type Asked,
+  type Deed,
+  type DeedParts,
+  type Preparing,
+} from './deed.ts';
 
 const plansLookedAt = 500;
 
@@ -14,17 +22,17 @@ export function createReplan(parts: DeedParts): Deed {
   const { planning, community, store } = parts;
   const { plans } = store.operational;
   const { home } = community;
-  const nameOf = ({ run, state, effect }: Asked) =>
-    `${run.playbook ?? 'run'}: ${state.step} (${deedId(effect.key, 12)})`.slice(-120);
+  const nameOf = ({ run, effect }: Preparing) =>
+    `${run.playbook ?? 'run'}: ${effect.step} (${deedId(effect.key, 12)})`.slice(-120);
 
-  const findPlan = async (asked: Asked): Promise<PlanRecord | undefined> => {
+  const findPlan = async (asked: Preparing): Promise<PlanRecord | undefined> => {
     const name = nameOf(asked);
     return (await plans.list({ org: home, limit: plansLookedAt })).find((plan) => plan.name === name);
   };
 
-  async function create(asked: Asked): Promise<Result<string>> {
+  async function create(asked: Preparing): Promise<Result<string>> {
     const { run, effect } = asked;
-    const actor = actorOf(home, approversOf(asked));
+    const actor = actorOf(home, `${run.by ?? 'a playbook'} ${runMark(run)}`);
     const avoid = effect.content['avoid'] as readonly string[] | undefined;
     const conditions = avoid === undefined ? {} : { avoid: [...avoid] };
     const signal = signalOf(run.trigger);
@@ -36,7 +44,9 @@ export function createReplan(parts: DeedParts): Deed {
   }
 
   async function adopt(asked: Asked, plan: PlanRecord): Promise<Outcome | 'pending'> {
-    const column = chosenColumn(plan.columns ?? [], String(asked.effect.content['choose']));
+    // What was worked out and approved, else what the rule says now.
+    const { choose, column: approved = choose } = asked.effect.content;
+    const column = chosenColumn(plan.columns ?? [], String(approved));
     if (!column.ok) return { is: 'failed', reason: column.problems[0]!.message, final: true };
     const { kind, changed } = column.value;
     const proof = { plan: plan.id, column: kind };
@@ -47,7 +57,38 @@ export function createReplan(parts: DeedParts): Deed {
     return adopted.ok ? 'pending' : { is: 'failed', reason: adopted.problems[0]!.message };
   }
 
+  async function prepare(asked: Preparing): Promise<Readonly<Record<string, unknown>> | 'pending'> {
+    const plan = await findPlan(asked);
+    if (plan === undefined) {
+      const created = await create(asked);
+      return created.ok ? 'pending' : { problem: created.problems[0]!.message };
+    }
+    if (plan.status === 'working') return 'pending';
+    const column = chosenColumn(plan.columns ?? [], String(asked.effect.content['choose']));
+    if (plan.status === 'failed' || !column.ok)
+      return {
+        plan: plan.id,
+        problem: plan.problem ?? (column.ok ? 'It failed.' : column.problems[0]!.message),
+      };
+    const { kind, changed, extra, messages, worseOff } = column.value;
+    const wait = plan.columns?.find((each) => each.kind === 'wait');
+    const usd = (cents: number) => ({ minor: Math.round(cents), currency: 'USD' });
+    return {
+      ...{
+        plan: plan.id,
+        column: kind,
+        shipments: plan.shipments,
+        changed,
+        messages,
+        worseOff,
+        extraCost: usd(extra),
+      },
+      ...(wait && { savedAgainstWaiting: usd(burden(wait) - burden(column.value)) }),
+    };
+  }
+
   return {
+    prepare,
     perform: async (asked) => {
       const plan = await findPlan(asked);
       if (plan === undefined) {
