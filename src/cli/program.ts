@@ -19,6 +19,7 @@ import { addResilienceCommands } from './commands/risk/resilience.ts';
 import { addPlaybookCommands } from './commands/risk/playbooks.ts';
 import { addRiskCommands } from './commands/risk/risk.ts';
 import { addRunCommands } from './commands/risk/runs.ts';
+import { addStressCommand } from './commands/risk/stress.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStoreCommands } from './commands/store.ts';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addRunCommands(program);
   addExceptionCommand(program);
   addResilienceCommands(program);
+  addStressCommand(program);
   addWatchCommand(program);
   addReplanCommands(program);
   addPlanCommands(program);
