@@ -8,6 +8,7 @@ import {
   hazardWords,
   severityWords,
 } from './response-words.ts';
+import { lessonWords, runOutcomeWords, stepReasonWords, stepStatusWords, stepWords } from './run-words.ts';
 import { absenceWords, classifierWords, incotermWords, modeWords, partyRoleWords } from './trade-words.ts';
 import { unitWords } from './unit-words.ts';
 
@@ -28,6 +29,11 @@ const lists = {
   certainty: certaintyWords,
   exception: exceptionWords,
   alternative: alternativeWords,
+  step: stepWords,
+  'step-status': stepStatusWords,
+  'step-reason': stepReasonWords,
+  'run-outcome': runOutcomeWords,
+  lesson: lessonWords,
   unit: unitWords,
 } as const satisfies Record<string, Words>;
 

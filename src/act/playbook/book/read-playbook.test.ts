@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { codesOf } from '../../../base/index.ts';
+import { stepStatuses } from '../../../record/index.ts';
+import { stepKinds } from './playbook.ts';
 import { playbookCharactersMax, readPlaybook } from './read-playbook.ts';
 
 const shipped = new URL('../../../../examples/playbooks/', import.meta.url);
@@ -144,4 +147,9 @@ describe('hostile text is refused, quickly', () => {
     expect(reading.findings.length).toBeGreaterThan(0);
     for (const { line, column } of reading.findings) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
   });
+});
+
+test('every kind and every status of a step has a word', () => {
+  expect(stepKinds.filter((kind) => !codesOf('step').includes(kind))).toEqual([]);
+  expect(stepStatuses.filter((status) => !codesOf('step-status').includes(status))).toEqual([]);
 });
