@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateIn, openDeployment, type Deployment } from './deployment.fixture.ts';
-import { openSubscriber, type Subscriber } from '../subscriber.fixture.ts';
+import { openSubscriber, type Subscriber } from '../partners/subscriber.fixture.ts';
 
 const root = '/dcsa/tnt/v2';
 const secret = Buffer.alloc(48, 'k').toString('base64');

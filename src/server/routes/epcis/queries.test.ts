@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { capture, documentOf, event, idsOf, openDeployment, type Deployment } from './deployment.fixture.ts';
-import { openSubscriber, type Subscriber } from '../subscriber.fixture.ts';
+import { openSubscriber, type Subscriber } from '../partners/subscriber.fixture.ts';
 
 let at: Deployment;
 let subscriber: Subscriber;
