@@ -21,7 +21,7 @@ steps:
     text: words
     compensate: { none: A message stays. }
 `;
-const codesOf = (text: string) =>
+const findingsIn = (text: string) =>
   readPlaybook(text).findings.map(
     ({ severity, code, line, column }) => `${severity} ${code} ${line}:${column}`,
   );
@@ -77,7 +77,7 @@ describe('a fault is told with its code, line and column', () => {
     ['a span of time that is none', `${good}    deadline: soon\n`, 'error playbook.field 15:15'],
   ])('%s', (_, text, expected) => {
     expect(readPlaybook(text).ok).toBe(false);
-    expect(codesOf(text)).toContain(expected);
+    expect(findingsIn(text)).toContain(expected);
   });
 
   test('steps that wait for each other, and what waits for them', () => {
@@ -86,7 +86,7 @@ describe('a fault is told with its code, line and column', () => {
   - { id: c, do: branch, after: [b], if: { exercise: true } }
   - { id: d, do: branch, after: [c], if: { exercise: true } }
 `;
-    expect(codesOf(text)).toEqual([
+    expect(findingsIn(text)).toEqual([
       'error playbook.cycle 15:12',
       'error playbook.cycle 16:33',
       'error playbook.cycle 17:33',
@@ -96,13 +96,13 @@ describe('a fault is told with its code, line and column', () => {
 
   test('a step that waits for an answer which is no option can never come to its turn', () => {
     const ask = `  - { id: q, do: ask, to: carrier, text: words, options: [{ id: a, text: words }, { id: b, text: words }] }\n`;
-    expect(codesOf(`${good}    when: { answer: { step: q, is: c } }\n${ask}`)).toContain(
+    expect(findingsIn(`${good}    when: { answer: { step: q, is: c } }\n${ask}`)).toContain(
       'error playbook.unreachable 15:11',
     );
   });
 
   test('a parameter that is not there', () => {
-    expect(codesOf(`${good}    when: { parameter: { name: speed, is: 3 } }\n`)).toContain(
+    expect(findingsIn(`${good}    when: { parameter: { name: speed, is: 3 } }\n`)).toContain(
       'error playbook.unknown-reference 15:11',
     );
   });
@@ -115,7 +115,7 @@ test('what nothing takes back, what nobody approves and what may wait forever is
 `;
   const reading = readPlaybook(text);
   expect(reading.ok).toBe(true);
-  expect(codesOf(text)).toEqual([
+  expect(findingsIn(text)).toEqual([
     'warning playbook.no-compensation 15:5',
     'warning playbook.no-approval 15:5',
     'warning playbook.may-wait-forever 16:5',
