@@ -11,11 +11,12 @@ export function precedentOf(channel: Channel, window: WindowEvidence): Precedent
   const seen = (window.ratio * window.expected) / window.days;
   const years = yearsOf(window.first);
   const isDown = window.ratio < 1;
-  const rate = `by the past's tail one in ${describeYears(returnYears(channel, window))}`;
+  const between = returnYears(channel, window);
+  const rate = Number.isNaN(between) ? '' : `, by the past's tail one in ${describeYears(between)}`;
   if (isDown ? seen < lowest : seen > highest) {
-    return { text: `without precedent in ${years} years, ${rate}`, unprecedented: true };
+    return { text: `without precedent in ${years} years${rate}`, unprecedented: true };
   }
-  return { text: `seen before in ${years} years of history, ${rate}`, unprecedented: false };
+  return { text: `seen before in ${years} years of history${rate}`, unprecedented: false };
 }
 
 /** Means a day of all windows of the same length that ended before this one began. */
@@ -79,7 +80,6 @@ function paretoTail(excesses: Float64Array, x: number): number {
 }
 
 function describeYears(years: number): string {
-  if (Number.isNaN(years)) return 'an unknown time';
   if (years >= yearsMax) return `over ${yearsMax} years`;
   return years < 1 ? 'less than a year' : `${years.toFixed(0)} years`;
 }
