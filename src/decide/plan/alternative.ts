@@ -31,6 +31,31 @@ export type AlternativeLeg = {
   readonly via: readonly string[];
 };
 
+/** Each has a sentence in every catalogue of the pages. */
+export type ReasonCode =
+  | 'wait.keep'
+  | 'wait.until-stated'
+  | 'wait.until-stated.queue'
+  | 'wait.until-assumed'
+  | 'wait.until-assumed.queue'
+  | 'wait.through'
+  | 'wait.unknown'
+  | 'other-way.from'
+  | 'other-way.opened'
+  | 'other-way.nothing-closed'
+  | 'other-way.not-on-its-way'
+  | 'other-way.no-way'
+  | 'other-way.carrier'
+  | 'other-mode.leaves'
+  | 'other-mode.calls'
+  | 'other-mode.none'
+  | 'other-stock.free'
+  | 'other-stock.nowhere'
+  | 'other-stock.not-enough'
+  | 'other-stock.no-way';
+
+export type Reason = Pick<Alternative, 'reasonCode' | 'reasonValues' | 'why'>;
+
 export type Alternative = {
   readonly id: string;
   readonly kind: AlternativeKind;
@@ -38,7 +63,10 @@ export type Alternative = {
   /** `sentence` names the title's sentence for the reader's language. */
   readonly values: Readonly<Record<string, string | number>>;
   readonly feasible: boolean;
+  /** In English, for machines and records; `reasonCode` and `reasonValues` say the same in a reader's language. */
   readonly why: string;
+  readonly reasonCode: ReasonCode;
+  readonly reasonValues: Readonly<Record<string, string | number>>;
   readonly cost?: Amount;
   readonly extraCost?: Amount;
   readonly delayHours?: number;
@@ -67,17 +95,31 @@ export type Alternative = {
 };
 
 /** What a way out found, before it is measured. */
-export type Proposal = Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'why' | 'avoid' | 'draws'> & {
-  readonly arrivalMs: number;
-  readonly cost: Money;
-  readonly co2eKg: number;
-  readonly legs: readonly AlternativeLeg[];
-  /** Milliseconds that a closed place keeps it standing there. */
-  readonly standsMs?: number;
-};
+export type Proposal = Reason &
+  Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'avoid' | 'draws'> & {
+    readonly arrivalMs: number;
+    readonly cost: Money;
+    readonly co2eKg: number;
+    readonly legs: readonly AlternativeLeg[];
+    /** Milliseconds that a closed place keeps it standing there. */
+    readonly standsMs?: number;
+  };
 
-export function impossible(kind: AlternativeKind, title: string, why: string, sentence: string): Alternative {
-  return { id: kind, kind, title, why, values: { sentence }, feasible: false, recommended: false };
+export function reason(
+  reasonCode: ReasonCode,
+  why: string,
+  reasonValues: Reason['reasonValues'] = {},
+): Reason {
+  return { reasonCode, reasonValues, why };
+}
+
+export function impossible(
+  kind: AlternativeKind,
+  title: string,
+  because: Reason,
+  sentence: string,
+): Alternative {
+  return { id: kind, kind, title, ...because, values: { sentence }, feasible: false, recommended: false };
 }
 
 /**

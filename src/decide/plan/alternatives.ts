@@ -4,7 +4,7 @@ import type { Quantity } from '../../base/index.ts';
 import type { ExceptionState, ShipmentState, StockState } from '../../record/index.ts';
 import type { RateTable } from '../../sense/index.ts';
 import type { RouteNetwork } from '../routing/network.ts';
-import { impossible, measured, type Alternative, type Proposal } from './alternative.ts';
+import { impossible, measured, reason, type Alternative, type Proposal } from './alternative.ts';
 import { proposeOtherStock } from './other-stock.ts';
 import { presentPlan } from './present-plan.ts';
 import { proposeOtherModes, proposeOtherWay } from './reroute.ts';
@@ -18,6 +18,8 @@ export type PlanContext = {
   readonly obstacle?: Obstacle;
   /** Everything that is closed now, for whatever reason: chokepoints, UN/LOCODEs, countries. */
   readonly closures?: readonly string[];
+  /** Who may not carry it on, in lower case: ids or names. Who already carries it does so until it can change. */
+  readonly avoidCarriers?: readonly string[];
   /** Positions of the same item, anywhere. */
   readonly stock?: readonly StockState[];
   readonly needed?: Quantity;
@@ -36,12 +38,14 @@ export function alternativesFor(
   const plan = presentPlan(state, network, nowMs);
   if (plan === undefined) {
     const why = 'Neither legs nor places and times of what remains are known, so nothing can be compared.';
-    return [impossible('wait', 'Wait', why, 'wait.unknown')];
+    return [impossible('wait', 'Wait', reason('wait.unknown', why), 'wait.unknown')];
   }
   const avoid = avoidedBy(context);
+  const refused = refusedCarrier(state, plan.legs[0]!.leg, context.avoidCarriers ?? []);
   const rerouting = {
     plan: standing === undefined ? plan : leavingAtOnce(plan, nowMs),
     ...{ network, avoid, nowMs },
+    ...(refused !== undefined && { refused }),
     // What is to go by road later can go by road now.
     ...(standing !== undefined && { sameMode: true }),
   };
@@ -73,6 +77,13 @@ function avoidedBy({ obstacle, closures = [] }: PlanContext): string[] {
     how === 'stands' && isCode(place) ? [place] : [],
   );
   return [...new Set([...(obstacle?.closes ?? []), ...places, ...closures])];
+}
+
+/** Who carries the leg that is under way, where that is somebody to be avoided. */
+function refusedCarrier(state: ShipmentState, leg: number, avoid: readonly string[]): string | undefined {
+  const carrier = state.legs.find((one) => one.leg === leg)?.carrier;
+  const names = [carrier?.org, carrier?.name].filter((name) => name !== undefined);
+  return names.some((name) => avoid.includes(name.toLowerCase())) ? names.at(-1) : undefined;
 }
 
 /** UN/LOCODE or IATA. */

@@ -6,7 +6,7 @@ import { placeOf } from '../../sense/index.ts';
 import type { Place } from '../../world/index.ts';
 import { findRoutes, type RouteOption } from '../routing/find-routes.ts';
 import type { RouteNetwork } from '../routing/network.ts';
-import { impossible, type Alternative, type Proposal } from './alternative.ts';
+import { impossible, reason, type Alternative, type Proposal, type ReasonCode } from './alternative.ts';
 import type { PresentPlan } from './present-plan.ts';
 import { optionLeg } from './reroute.ts';
 import { drawsOf, type Draw } from './room.ts';
@@ -43,9 +43,10 @@ export function proposeOtherStock({
   needed,
   avoid,
 }: StockSearch): Proposal | Alternative {
-  const none = (why: string) => impossible('other-stock', 'From another warehouse', why, 'other-stock.none');
+  const none = (code: ReasonCode, why: string) =>
+    impossible('other-stock', 'From another warehouse', reason(code, why), 'other-stock.none');
   const elsewhere = stock.filter(({ place }) => place !== undefined && place.code !== plan.destination.code);
-  if (elsewhere.length === 0) return none('No other warehouse is known to hold it.');
+  if (elsewhere.length === 0) return none('other-stock.nowhere', 'No other warehouse is known to hold it.');
   const enough = elsewhere.filter((position) => {
     const free = freeQuantity(position);
     return (
@@ -54,7 +55,10 @@ export function proposeOtherStock({
     );
   });
   if (enough.length === 0)
-    return none('No other warehouse holds enough that is neither reserved nor its safety stock.');
+    return none(
+      'other-stock.not-enough',
+      'No other warehouse holds enough that is neither reserved nor its safety stock.',
+    );
   const found = enough
     .flatMap((position): { position: StockState; from: Place; route: RouteOption }[] => {
       const from = placeOf(network, position.place!);
@@ -74,7 +78,8 @@ export function proposeOtherStock({
         .map((route) => ({ position, from, route }));
     })
     .toSorted((a, b) => a.route.cost.minor - b.route.cost.minor)[0];
-  if (found === undefined) return none('No way leads there from a warehouse that holds it.');
+  if (found === undefined)
+    return none('other-stock.no-way', 'No way leads there from a warehouse that holds it.');
   const { position, from, route } = found;
   const name = position.place?.name ?? from.name;
   return {
@@ -82,7 +87,11 @@ export function proposeOtherStock({
     kind: 'other-stock',
     title: `From the warehouse in ${name}`,
     values: { sentence: 'other-stock.from', place: name, mode: route.mode, free: freeQuantity(position) },
-    why: `${freeQuantity(position)} are free there; the shipment goes on and fills the gap.`,
+    ...reason(
+      'other-stock.free',
+      `${freeQuantity(position)} are free there; the shipment goes on and fills the gap.`,
+      { free: freeQuantity(position) },
+    ),
     draws: [stockDraw(position, name, needed), ...drawsOf(route.legs, plan.cargo)],
     arrivalMs: route.legs.at(-1)!.arriveMs,
     cost: addMoney(plan.cost, route.cost),

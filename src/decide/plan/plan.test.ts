@@ -158,13 +158,16 @@ describe('a ship on its way to a closed canal', () => {
   test('the other warehouse is the one that is not the destination', () => {
     expect(of(list, 'other-stock')).toMatchObject({ feasible: true, values: { place: 'DEHAM', free: 400 } });
     expect(of(plan(state, { stock: [stockAt('DEHAM', '90')] }), 'other-stock')).toMatchObject({
-      feasible: false,
+      ...{ feasible: false, reasonCode: 'other-stock.not-enough' },
     });
   });
 
   test('waiting for a stated end counts the queue; without one the assumption is told', () => {
     const short = of(plan(state, { obstacle: obstacleOf(state, closedMs + 20 * day) }), 'wait');
     expect(short.why).toContain('stated to end on 2026-04-09');
+    expect(short).toMatchObject({
+      ...{ reasonCode: 'wait.until-stated.queue', reasonValues: { until: '2026-04-09' } },
+    });
     expect(short.delayHours).toBeGreaterThan(24 * 5);
     expect(of(list, 'wait').why).toContain('No end is stated');
   });

@@ -4,7 +4,15 @@ import { addMoney, distanceMetres, sumMoney } from '../../base/index.ts';
 import type { Place } from '../../world/index.ts';
 import { findRoutes, type RouteMode, type RouteOption } from '../routing/find-routes.ts';
 import type { RouteNetwork } from '../routing/network.ts';
-import { impossible, type Alternative, type AlternativeLeg, type Proposal } from './alternative.ts';
+import {
+  impossible,
+  reason,
+  type Alternative,
+  type AlternativeLeg,
+  type Proposal,
+  type Reason,
+  type ReasonCode,
+} from './alternative.ts';
 import type { PresentPlan, RemainingLeg } from './present-plan.ts';
 import { drawsOf, landingDraw } from './room.ts';
 import { legView } from './wait.ts';
@@ -16,17 +24,25 @@ export type Rerouting = {
   readonly nowMs: number;
   /** Whether the mode of the plan counts as another one, since it could leave sooner. */
   readonly sameMode?: boolean;
+  /** Who carries it now and is to be avoided. */
+  readonly refused?: string;
 };
 
 /** Same mode, avoiding what is closed. A ship under way turns where it is; the legs after it follow as planned. */
-export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Proposal | Alternative {
-  const none = (why: string) => impossible('other-way', 'Another way', why, 'other-way.none');
+export function proposeOtherWay({ plan, network, avoid, nowMs, refused }: Rerouting): Proposal | Alternative {
+  const none = (code: ReasonCode, why: string, values: Reason['reasonValues'] = {}) =>
+    impossible('other-way', 'Another way', reason(code, why, values), 'other-way.none');
   const hasOpened = plan.legs.some(({ avoids }) => avoids.some((name) => !avoid.includes(name)));
-  if (avoid.length === 0 && !hasOpened) return none('Nothing that a way could avoid is closed.');
+  if (avoid.length === 0 && !hasOpened)
+    return none('other-way.nothing-closed', 'Nothing that a way could avoid is closed.');
   if (!hasOpened && !plan.legs.some((leg) => meets(leg, avoid)))
-    return none('Nothing that is closed lies on its way.');
+    return none('other-way.not-on-its-way', 'Nothing that is closed lies on its way.');
   const { atSea, node } = plan;
   const first = plan.legs[0]!;
+  if (atSea !== undefined && refused !== undefined)
+    return none('other-way.carrier', `The ship is of ${refused}, who is to be avoided.`, {
+      carrier: refused,
+    });
   const start = atSea ?? node.place;
   const to = atSea ? first.to : plan.destination;
   const mode = atSea ? 'sea' : plan.mainMode;
@@ -38,7 +54,7 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
     avoid,
     modes: [mode],
   });
-  if (!found.ok) return none(found.problems[0]!.message);
+  if (!found.ok) return none('other-way.no-way', found.problems[0]!.message);
   const way = quickest(found.value);
   const behind = atSea ? plan.legs.slice(1) : [];
   const before = atSea || node.place === first.from ? [] : [first];
@@ -56,7 +72,11 @@ export function proposeOtherWay({ plan, network, avoid, nowMs }: Rerouting): Pro
     id: 'other-way',
     kind: 'other-way',
     ...said,
-    why: `From ${start.name === 'at sea' ? 'where the ship is' : start.name}${avoid.length === 0 ? ', now that it is open' : `, without ${avoid.join(', ')}`}.`,
+    ...reason(
+      avoid.length === 0 ? 'other-way.opened' : 'other-way.from',
+      `From ${start.name === 'at sea' ? 'where the ship is' : start.name}${avoid.length === 0 ? ', now that it is open' : `, without ${avoid.join(', ')}`}.`,
+      { avoided: avoid.join(', ') },
+    ),
     avoid,
     draws: drawsOf(way.legs, plan.cargo),
     ...joined,
@@ -85,7 +105,7 @@ export function proposeOtherModes(rerouting: Rerouting): (Proposal | Alternative
     impossible(
       'other-mode',
       'Another mode',
-      'No air, rail or road service leads there from a place that it can reach.',
+      reason('other-mode.none', 'No air, rail or road service leads there from a place that it can reach.'),
       'other-mode.none',
     ),
   ];
@@ -152,10 +172,11 @@ function byOtherModes(
         kind: 'other-mode',
         title: `By ${name} from ${place.name}`,
         values: { sentence: 'other-mode.from', mode, place: place.name, code: place.code },
-        why:
-          by === undefined
-            ? `It can leave ${place.name} by ${name}.`
-            : `The ship calls at ${place.name}, and it goes on by ${name}.`,
+        ...(by === undefined
+          ? reason('other-mode.leaves', `It can leave ${place.name} by ${name}.`, { place: place.name, mode })
+          : reason('other-mode.calls', `The ship calls at ${place.name}, and it goes on by ${name}.`, {
+              ...{ place: place.name, mode },
+            })),
         avoid,
         draws: [
           ...(by === undefined ? [] : [landingDraw(place, readyMs, plan.cargo)]),

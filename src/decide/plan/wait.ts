@@ -1,7 +1,7 @@
 // What if one waits? The present plan, held where the hazard holds it until it is over, and through the queue after it.
 import { fromEpochMs } from '../../base/index.ts';
 import type { Hit } from '../../sense/index.ts';
-import type { AlternativeLeg, Proposal } from './alternative.ts';
+import { reason, type AlternativeLeg, type Proposal, type Reason } from './alternative.ts';
 import type { PresentPlan, RemainingLeg } from './present-plan.ts';
 import { assumedEndMs, capacityRatioOf, waitAtClosure } from '../replan/index.ts';
 
@@ -25,7 +25,7 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
       0,
       'Keep the present plan',
       'wait.keep',
-      'Nothing more is done; what the partners say stands.',
+      reason('wait.keep', 'Nothing more is done; what the partners say stands.'),
     );
   }
   const untilMs = obstacle.untilMs ?? assumedEndMs(obstacle.fromMs, nowMs);
@@ -46,7 +46,7 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
       0,
       'Keep the present plan',
       'wait.keep',
-      `${ends} It gets through without waiting.`,
+      reason('wait.through', `${ends} It gets through without waiting.`, { until: day }),
     );
   const queue =
     hit.how === 'passes'
@@ -58,7 +58,11 @@ export function proposeWaiting(plan: PresentPlan, obstacle: Obstacle | undefined
     hit.leg,
     `Wait ${Math.ceil(heldMs / msPerDay)} days`,
     'wait.hold',
-    ends + queue,
+    reason(
+      `wait.until-${obstacle.untilMs === undefined ? 'assumed' : 'stated'}${queue === '' ? '' : '.queue'}`,
+      ends + queue,
+      { until: day, times: ratio.toFixed(2) },
+    ),
     hit.how === 'stands' ? heldMs : 0,
   );
 }
@@ -69,7 +73,7 @@ function proposalOf(
   fromLeg: number,
   title: string,
   sentence: string,
-  why: string,
+  because: Reason,
   standsMs = 0,
 ): Proposal {
   return {
@@ -77,7 +81,7 @@ function proposalOf(
     kind: 'wait',
     title,
     values: { sentence, days: Math.ceil(heldMs / msPerDay) },
-    why,
+    ...because,
     arrivalMs: plan.arrivalMs + heldMs,
     cost: plan.cost,
     co2eKg: plan.co2eKg,

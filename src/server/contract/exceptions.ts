@@ -28,6 +28,10 @@ export const alternativeSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   feasible: z.boolean(),
   why: z.string(),
+  /** As `why`, in English; its code and values are for the reader's language. */
+  reason: z.string(),
+  reasonCode: z.string(),
+  reasonValues: z.record(z.string(), z.union([z.string(), z.number()])),
   cost: amountSchema.optional(),
   extraCost: amountSchema.optional(),
   delayHours: z.number().optional(),

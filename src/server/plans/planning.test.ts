@@ -89,6 +89,12 @@ describe('a plan over a signal', () => {
     expect(plan.forkedFrom).toEqual({ id, name: 'All' });
     for (const { byMode } of plan.columns!)
       for (const mode of Object.keys(byMode)) expect(['sea', 'wait']).toContain(mode);
+    const without = { avoid: ['QuietLine'] };
+    const spared = unwrap(await planning.fork(owner, id, { name: 'Not by them', conditions: without }));
+    const other = await planOf(stage, spared);
+    expect(other.conditions.avoid).toEqual(['carrier:quietline']);
+    expect(other.columns!.map(({ kind }) => kind)).not.toContain('other-way');
+    expect(other.columns!.find(({ kind }) => kind === 'mix')!.changed).toBeGreaterThan(0);
     const nowhere = { name: 'Odd', conditions: { avoid: ['atlantis'] } };
     expect(await planning.fork(owner, id, nowhere)).toMatchObject({
       problems: [{ code: 'usage.invalid' }],

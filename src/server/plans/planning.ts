@@ -68,7 +68,7 @@ export function openPlanning(parts: PlanningParts) {
     reader: Principal,
     plan: Pick<PlanRecord, 'name' | 'signal' | 'asked' | 'conditions' | 'forkedFrom'>,
   ): Promise<Result<string>> {
-    const avoid = checkAvoid(parts.response.gazetteer, plan.conditions.avoid ?? []);
+    const avoid = checkAvoid(parts.response.gazetteer, parts.community, plan.conditions.avoid ?? []);
     if (!avoid.ok) return avoid;
     if ((await plans.count(reader.org)) >= plansMax)
       return fail('usage.invalid', `There are ${plansMax} plans; forget some of them first.`);

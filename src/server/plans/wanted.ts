@@ -3,21 +3,31 @@ import { fail, succeed, type Result } from '../../base/index.ts';
 import { parseSubjectKey, type SignalState } from '../../record/index.ts';
 import { chokepointNames, type Gazetteer } from '../../world/index.ts';
 import type { Principal } from '../access/index.ts';
+import { namedOverWorld } from '../response/index.ts';
 import type { PlanningParts } from './parts.ts';
 
-/** Carriers are known to timetables only: ways out of a shipment name none. */
-export function checkAvoid(gazetteer: () => Gazetteer, names: readonly string[]): Result<string[]> {
+/** A carrier is an organisation of the community, by its id or name, or whatever is written as `carrier:NAME`; it is kept in that form. */
+export function checkAvoid(
+  gazetteer: () => Gazetteer,
+  community: Pick<PlanningParts['community'], 'list'>,
+  names: readonly string[],
+): Result<string[]> {
+  const organisations = community.list();
   const avoid: string[] = [];
-  for (const name of names) {
-    const [lower, upper] = [name.trim().toLowerCase(), name.trim().toUpperCase()];
-    if ((chokepointNames as readonly string[]).includes(lower)) avoid.push(lower);
-    else if (/^[A-Z]{2}$/.test(upper) || gazetteer().findPlace(upper) !== undefined) avoid.push(upper);
-    else
+  for (const written of names) {
+    const one = written.trim();
+    const partner = organisations.find(({ id, name }) =>
+      [id, name].some((known) => known.toLowerCase() === one.replace(/^carrier:/i, '').toLowerCase()),
+    );
+    const named = namedOverWorld(gazetteer(), [partner === undefined ? one : `carrier:${partner.id}`]);
+    if (!named.ok || (named.value.modes ?? []).length > 0)
       return fail(
         'usage.invalid',
-        `"${name}" is no chokepoint, place or country; chokepoints are ${chokepointNames.join(', ')}.`,
+        `"${one}" is no chokepoint, place, country or carrier; write a carrier that is no partner as carrier:NAME. Chokepoints are ${chokepointNames.join(', ')}.`,
         { path: '/conditions/avoid' },
       );
+    const { chokepoints = [], places = [], countries = [], carriers = [] } = named.value;
+    avoid.push(...chokepoints, ...places, ...countries, ...carriers.map((name) => `carrier:${name}`));
   }
   return succeed([...new Set(avoid)]);
 }

@@ -17,6 +17,7 @@ import type { Lookout } from './lookout.ts';
 import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
+import { carrierPrefix } from './timed-ways.ts';
 import type { ChargesAhead } from './terms/index.ts';
 
 export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' | 'clock'> & {
@@ -28,7 +29,7 @@ export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' 
 export type WaysAsked = {
   readonly shipment: string;
   readonly exception?: string | undefined;
-  /** Beside what is closed. */
+  /** Beside what is closed; a carrier as `carrier:NAME`. */
   readonly avoid?: readonly string[] | undefined;
 };
 
@@ -121,10 +122,14 @@ export function createWaysOut({
     const { stock, needed } = await stockFor(shipment);
     const stands = exception?.exceptionKind === 'demurrage';
     const charges = stands ? await chargesAhead(shipment, nowMs) : [];
+    const [carriers, closed] = [true, false].map((isCarrier) =>
+      avoid.filter((name) => carrierPrefix.test(name) === isCarrier),
+    ) as [string[], string[]];
     return {
       nowMs,
       network: world().network,
-      closures: [...active.flatMap(({ state }) => state.closes ?? []), ...avoid],
+      closures: [...active.flatMap(({ state }) => state.closes ?? []), ...closed],
+      avoidCarriers: carriers.map((name) => name.replace(carrierPrefix, '').toLowerCase()),
       rates: referenceRates,
       stock,
       ...(needed && { needed }),

@@ -5,10 +5,22 @@ import { present } from './facts.ts';
 import { amountView } from './values.ts';
 
 export function alternativeView(alternative: Alternative) {
-  const { money, avoid: _a, draws: _d, extraCo2eKg: _e, legs, arrival, values, ...rest } = alternative;
+  const {
+    money,
+    avoid: _a,
+    draws: _d,
+    extraCo2eKg: _e,
+    legs,
+    arrival,
+    values,
+    reasonValues,
+    ...rest
+  } = alternative;
   return present({
     ...rest,
     values: { ...values },
+    reason: rest.why,
+    reasonValues: { ...reasonValues },
     arrival: arrival as string | undefined,
     demurrage: money && money.demurrage.minor > 0 ? amountView(money.demurrage) : undefined,
     legs: legs?.map(legView),

@@ -4,6 +4,7 @@ import { exceptionsText } from './en/exceptions.ts';
 import { ledgerText } from './en/ledger.ts';
 import { partnersText } from './en/partners.ts';
 import { plansText } from './en/plans.ts';
+import { reasonsText } from './en/reasons.ts';
 import { riskText } from './en/risk.ts';
 import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...sentencesText,
   ...tradeText,
   ...termsText,
+  ...reasonsText,
   ...riskText,
   ...plansText,
   ...partnersText,

@@ -94,7 +94,7 @@ export function addPlanCommands(program: Command): void {
 
 function conditionOptions(command: Command): Command {
   return command
-    .option('--avoid <names>', 'chokepoints, places and countries, with commas between them')
+    .option('--avoid <names>', 'chokepoints, places, countries and carriers, with commas between them')
     .option('--modes <modes>', 'of sea, air, rail, road, with commas between them')
     .option('--no-other-stock', 'nothing from another warehouse')
     .option('--co2e-price <usd>', 'what a tonne of CO2e counts')

@@ -5,6 +5,7 @@ import { exceptionsText } from './exceptions.ts';
 import { ledgerText } from './ledger.ts';
 import { partnersText } from './partners.ts';
 import { plansText } from './plans.ts';
+import { reasonsText } from './reasons.ts';
 import { riskText } from './risk.ts';
 import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
@@ -19,6 +20,7 @@ export const zhCn: Catalogue = {
   ...sentencesText,
   ...tradeText,
   ...termsText,
+  ...reasonsText,
   ...riskText,
   ...plansText,
   ...partnersText,

@@ -10,6 +10,7 @@ import { formatMoment, formatMoney, spanOf } from './format.ts';
 type Said = { readonly values: MessageValues };
 type Exception = Said & { readonly kind: string; readonly what: string; readonly why: string };
 type Way = Said & { readonly kind: string; readonly title: string };
+type Reasoned = { readonly reasonCode: string; readonly reasonValues: MessageValues; readonly why: string };
 type Speech = ReturnType<typeof useSpeech>;
 
 /** Codes as words, times as they are written elsewhere, hours in their largest unit. */
@@ -31,6 +32,12 @@ function spoken(values: MessageValues, { word, locale, t }: Speech): MessageValu
     ...(values.from !== undefined && { fromRole: word('role', text('from')).toLowerCase() }),
     ...(values.mode !== undefined && { modeWord: word('mode', text('mode')).toLowerCase() }),
     ...(values.place !== undefined && values.place !== '' && { passage: word('passage', text('place')) }),
+    ...(typeof values.avoided === 'string' && {
+      avoided: values.avoided
+        .split(', ')
+        .map((name) => word('passage', name))
+        .join(', '),
+    }),
     ...(values.by !== undefined &&
       !('by' in Object.fromEntries(times)) && { by: word('passage', text('by')) }),
   };
@@ -65,9 +72,8 @@ export function sayingsOf(speech: Speech) {
   return {
     what: ({ values, what }: Exception) => said('say', values, what),
     why: ({ values, why }: Exception) => said('why', values, why),
-    /** Why a way is as it is: what the server wrote says most, in its one language. */
-    whyOfWay: ({ values, why }: Said & { readonly why: string }) =>
-      language === 'en' ? why : said('why', values, why),
+    whyOfWay: ({ reasonCode, reasonValues, why }: Reasoned) =>
+      sentence(`reason.${reasonCode}`, spoken(reasonValues, speech), why),
     way: ({ values, title }: Way) => (language === 'en' ? title : said('say', values, title)),
     /** A way out of which only the kind is known. */
     kindOfWay: ({ kind, title }: { kind: string; title: string }) =>
