@@ -1,5 +1,5 @@
 // Are the ways that are offered consistent in their figures, and none of them beaten by another?
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateNetwork } from '../../world/index.ts';
@@ -116,5 +116,51 @@ describe('ways', () => {
     )!;
     const elsewhere = await routesBetween(stage.runtime, { ...between, from: 'CNSHA', to: unknown });
     expect(elsewhere.timetable).toBe(false);
+  });
+
+  test('of a ship under way lead on by timetable from the ports ahead; where it knows none of them, it is said', async () => {
+    const { gazetteer } = stage.runtime.world;
+    const stop = (code: string) => {
+      const { name, country, lat, lon, zone } = gazetteer.findPlace(code)!;
+      return { code, name, country, lat, lon, zone, modes: ['sea', 'air', 'rail', 'road'] as const };
+    };
+    const hour = 3_600_000;
+    // Where a ship is that left Shanghai nine days ago.
+    const ports = ['SGSIN', 'MYPKG', 'LKCMB', 'THLCH', 'VNSGN'];
+    const train = (from: string) => ({
+      ...{ id: `R-${from}`, mode: 'rail' as const, carrier: 'Slow Rail' },
+      calls: [
+        { stop: from, arriveHours: 0, departHours: 0 },
+        { stop: 'NLRTM', arriveHours: 300, departHours: 300 },
+      ],
+      hops: [{ distanceKm: 9000, usdPerTeu: 4000, usdPerTonne: 0, co2eKgPerTonne: 200, risk: 0.01, via: [] }],
+      departures: { firstMs: start, everyHours: 24, count: 300 },
+      cargo: { reefer: true, dangerousGoods: 'all' as const, outOfGauge: true },
+    });
+    const network = {
+      ...{ name: 'trains', fromMs: start, untilMs: start + 365 * 24 * hour },
+      stops: [...ports, 'NLRTM'].map(stop),
+      services: ports.map(train),
+    };
+    const folder = join(stage.dir, 'network');
+    await rm(folder, { recursive: true, force: true });
+    await writeNetworkFolder(folder, network);
+    await stage.reopen();
+    const found = await shipmentRoutes(stage.runtime, owner, shipments[0]!, {});
+    expect(found.timetable).toBe(true);
+    const changed = found.options.filter(({ legs }) => legs.some(({ mode }) => mode === 'rail'));
+    expect(changed.length).toBeGreaterThan(0);
+    expectConsistent(found.options);
+    for (const { legs } of changed) {
+      expect(legs[0]!.from.name).toBe('at sea');
+      expect(legs.at(-1)).toMatchObject({ carrier: 'Slow Rail', to: { code: 'NLRTM' } });
+    }
+    const without = await shipmentRoutes(stage.runtime, owner, shipments[0]!, { avoid: 'carrier:Slow Rail' });
+    expect(without.options.flatMap(({ legs }) => legs.map(({ mode }) => mode))).not.toContain('rail');
+    await writeNetworkFolder(folder, { ...network, stops: ['NLRTM', 'BRSSZ'].map(stop), services: [] });
+    await stage.reopen();
+    const assumed = await shipmentRoutes(stage.runtime, owner, shipments[0]!, {});
+    expect(assumed.timetable).toBe(false);
+    expect(assumed.notOffered.find(({ what }) => what === 'timetable')!.why).toMatch(/does not know/);
   });
 });

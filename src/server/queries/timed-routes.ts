@@ -101,12 +101,15 @@ export function timedOnward(
     ({ from }) => from !== atSea,
   );
   const usable = onward.filter(({ from }) => known(from));
-  if (usable.length === 0) {
-    const names = [...new Set(onward.map(({ from }) => from.name))].join(', ');
+  const changes = onward.filter(({ from }) => from.code !== destination.code);
+  if (!changes.some(({ from }) => known(from))) {
+    const names = [...new Set(changes.map(({ from }) => from.name))].join(', ');
     const why =
-      names === ''
+      onward.length === 0
         ? 'What is closed lies between the cargo and every port where it could change; departures are assumed.'
-        : `The timetable does not know ${names}, where the cargo could change; departures are assumed.`;
+        : names === ''
+          ? `It is on its last leg to ${destination.name}, and comes to no place before where it could change.`
+          : `The timetable does not know ${names}, where the cargo could change; departures are assumed.`;
     return { why };
   }
   const found = usable.map((one) => fromThere(runtime, compiled, plan, one, asked));
