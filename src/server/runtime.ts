@@ -160,6 +160,7 @@ async function assemble(
   const stopNoticing = store.projections.onApplied((changed) => {
     response.notice(changed);
     planning.notice(changed);
+    runs.notice(changed);
     channels.noticeChanged(changed);
   });
 

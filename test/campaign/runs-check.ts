@@ -18,6 +18,7 @@ const roundsMax = 2000;
 export async function finishRuns(runtime: Runtime): Promise<string[]> {
   const { runs, planning } = runtime;
   await planning.resume();
+  await runs.resume();
   for (let round = 0; round < roundsMax; round += 1) {
     const open = (await runs.list(people[0]!)).filter(({ status }) => status !== 'ended');
     if (open.length === 0) return [];

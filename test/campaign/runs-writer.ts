@@ -81,6 +81,7 @@ if (import.meta.main) {
     unwrap(await runtime.runs.playbooks.put('killed', playbookText, 'campaign'));
   }
   await runtime.planning.resume();
+  await runtime.runs.resume();
   writeSync(1, 'open\n');
   const random = seededRandom(seed);
   for (;;) await oneRound(runtime, random);

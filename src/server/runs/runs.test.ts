@@ -169,6 +169,14 @@ describe('after a kill', () => {
   });
 });
 
+test('an answer that comes by another door wakes its run', async () => {
+  const id = await begin();
+  unwrap(await runs().questions.answerByLink(await linkIn(id), { option: 'yes' }));
+  expect(runStepOf(await stateOf(id), 'ask')!.status).toBe('sent');
+  await runs().settle();
+  expect(runStepOf(await stateOf(id), 'ask')!.status).toBe('done');
+});
+
 test('a dry run sends and says nothing, and tells what would be done', async () => {
   const { store } = stage.runtime;
   const before = [await store.journal.count(), (await outbox()).length];

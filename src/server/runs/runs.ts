@@ -17,6 +17,7 @@ import {
 } from '../../act/index.ts';
 import { parseSubjectKey, runStepOf, subjectKey, type RunState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
+import type { Changed } from '../storage/index.ts';
 import { accountFacts } from './account.ts';
 import { questionOf } from './deeds/index.ts';
 import { createDriver, type RunSubject } from './driver.ts';
@@ -170,6 +171,16 @@ export function openRuns(parts: RunParts) {
     return begun;
   }
 
+  /** Questions of which something was said since it was last looked. */
+  const spoken = new Set<string>();
+
+  async function wakeRunOf(question: string): Promise<void> {
+    const state = await store.projections.state(question);
+    const run =
+      state?.kind === 'question' && state.answers.length > 0 ? parseSubjectKey(state.run ?? '') : undefined;
+    if (run !== undefined) await driver.wakeAt(subjectOf(run.id), clock());
+  }
+
   async function account(reader: Principal, id: string): Promise<Result<AfterAction>> {
     const run = await find(reader, id);
     return run.ok ? succeed(afterAction(run.value, await accountFacts(parts, reader, run.value))) : run;
@@ -229,8 +240,19 @@ export function openRuns(parts: RunParts) {
       return questions.read(token);
     },
     evidence: createEvidence(parts, find),
-    settle: driver.driveDue,
+    /** Takes up the runs whose time has come. @returns how many */
+    settle: async (): Promise<number> => {
+      for (const question of spoken) {
+        spoken.delete(question);
+        await wakeRunOf(question);
+      }
+      return driver.driveDue();
+    },
     resume: driver.resume,
+    /** An answer may come by any door: its run is looked at soon. */
+    notice: (changed: readonly Changed[]): void => {
+      for (const { key, kind } of changed) if (kind === 'question') spoken.add(key);
+    },
     /** Fulfilled when no run waits for something that is computed here; people and partners are not waited for. */
     idle: async () => {
       for (let waiting = driver.computing(); waiting.length > 0; waiting = driver.computing()) {
