@@ -29,7 +29,12 @@ export function followEvent(channel: Channel, event: OpenEvent, settings: Requir
   if (today > event.begunAt && (isDown ? lately >= 1 - margin : lately <= 1 + margin))
     return { kind: 'over', how: 'recovered' };
   if (today - event.begunAt >= tuning.newNormalDays) return { kind: 'over', how: 'new normal' };
-  if (!isDown || today - event.raisedAt < tuning.worseningDays || Number.isNaN(channel.valueAt(today)))
+  if (
+    !isDown ||
+    event.ratio < tuning.worseningFrom ||
+    today - event.raisedAt < tuning.worseningDays ||
+    Number.isNaN(channel.valueAt(today))
+  )
     return { kind: 'goes on' };
   // Where little is to be expected three quiet days are nothing, and a longer time is looked at.
   let days: number = tuning.worseningDays;

@@ -84,6 +84,8 @@ export const tuning = {
   newNormalDays: 84,
   /** A further worsening speaks again when four fifths of what was left are gone over three days: nearly closed. */
   worseningShare: 0.2,
+  /** Where less than half was left already, what follows is no news. */
+  worseningFrom: 0.5,
   worseningDays: 3,
   /** What comes back within {@link echoDays} speaks if it is twice as deep. */
   echoShare: 0.5,
