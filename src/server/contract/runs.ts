@@ -204,6 +204,20 @@ const startBody = z.strictObject({
   dryRun: z.boolean().optional(),
 });
 
+const filled = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((text) => text.trim() || undefined)
+    .optional();
+
+/** What a form in a browser sends: fields that nobody filled are empty. */
+export const answerForm = z.object({
+  option: z.string().min(1).max(60),
+  note: filled(1000),
+  by: filled(120),
+});
+
 export const runOperations = {
   listRuns: operation({
     ...{ ...member, method: 'GET', path: '/api/runs', summary: 'Runs of playbooks, the newest first' },

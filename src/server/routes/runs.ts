@@ -1,13 +1,13 @@
 // Playbooks and their runs: begun, approved step by step, taken back, proved; and the one question that a link asks.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { describeProblem, PortolanError } from '../../base/index.ts';
 import { readPlaybook } from '../../act/index.ts';
 import type { RunState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
-import { runOperations } from '../contract/runs.ts';
+import { answerForm, runOperations } from '../contract/runs.ts';
 import { implement, notFound, orThrow } from '../operation/http.ts';
 import { sliceOf } from '../queries/index.ts';
-import { personOf, playbookView, proposalView, runSummary, runView } from '../runs/index.ts';
+import { answerPage, personOf, playbookView, proposalView, runSummary, runView } from '../runs/index.ts';
 import type { Runtime } from '../runtime.ts';
 
 export async function runRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
@@ -61,6 +61,7 @@ export async function runRoutes(app: FastifyInstance, runtime: Runtime): Promise
   });
   playbookRoutes(app, runtime);
   questionRoutes(app, runtime);
+  answerPages(app, runtime);
 }
 
 /** Whoever is not of the house has no playbooks here. */
@@ -109,4 +110,38 @@ function questionRoutes(app: FastifyInstance, { runs }: Runtime): void {
     const { options, ...question } = orThrow(await runs.answerByLink(params.token, body));
     return { ...question, options: [...options] };
   });
+}
+
+const formBytesMax = 16 * 1024;
+
+/** For whoever opens the link in a browser: the same question, and a form. */
+function answerPages(app: FastifyInstance, { runs }: Runtime): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: formBytesMax },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  const page = { schema: { hide: true } } as const;
+  const send = (reply: FastifyReply, html: string, status = 200) =>
+    reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+
+  app.get<{ Params: { token: string } }>('/answer/:token', page, async ({ params }, reply) => {
+    const read = await runs.questions.read(params.token);
+    return send(reply, answerPage(read.ok ? read.value : undefined), read.ok ? 200 : 404);
+  });
+  app.post<{ Params: { token: string }; Body: unknown }>(
+    '/answer/:token',
+    page,
+    async ({ params, body }, reply) => {
+      const { token } = params;
+      const read = await runs.questions.read(token);
+      if (!read.ok) return send(reply, answerPage(undefined), 404);
+      const form = answerForm.safeParse(body);
+      const isAnswered = read.value.answered !== undefined;
+      const answered = form.success && !isAnswered ? await runs.answerByLink(token, form.data) : undefined;
+      if (answered?.ok) return send(reply, answerPage(answered.value));
+      const now = await runs.questions.read(token);
+      return send(reply, answerPage(now.ok ? now.value : undefined, !isAnswered), isAnswered ? 409 : 400);
+    },
+  );
 }

@@ -1,3 +1,4 @@
+export { answerPage } from './answer-page.ts';
 export { openRuns, type Runs, type StartWanted } from './runs.ts';
 export { openPlaybooks, type KeptPlaybook, type Playbooks } from './library.ts';
 export { personOf, rolesOf } from './parts.ts';

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import { runStepOf, type RunState } from '../../record/index.ts';
+import { createApp } from '../app.ts';
 import { nodeCrypto } from '../operation/crypto.ts';
 import { parsePolicy, verifyProof } from '../../ledger/index.ts';
 import {
@@ -167,6 +168,34 @@ describe('after a kill', () => {
     await runs().settle();
     expect(runStepOf(await stateOf(id), 'ask')).toMatchObject({ status: 'done' });
   });
+});
+
+test('the link opens a page without a script, in which hostile words are only words', async () => {
+  const hostile = trialText
+    .replace("en: '{title}: is there", "en: '<script>alert(1)</script> {title}: is there")
+    .replace('version: 1', 'version: 2');
+  await addTrial(stage.runtime, hostile);
+  const id = await begin();
+  const link = await linkIn(id);
+  const app = await createApp(stage.runtime);
+  try {
+    const url = `/answer/${link}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const page = await app.inject({ url });
+    expect(page.headers['content-type']).toMatch(/^text\/html/);
+    expect(page.body).not.toContain('<script');
+    expect(page.body).toContain('value="yes"');
+    const empty = await app.inject({ method: 'POST', url, headers, payload: 'by=Finn' });
+    expect([empty.statusCode, empty.body.includes('role="alert"')]).toEqual([400, true]);
+    const sent = await app.inject({ method: 'POST', url, headers, payload: 'option=no&by=Finn&note=' });
+    expect(sent.statusCode).toBe(200);
+    expect(sent.body).toContain('<strong>No</strong>');
+    expect((await app.inject({ method: 'POST', url, headers, payload: 'option=yes' })).statusCode).toBe(409);
+    expect((await app.inject({ url: '/answer/AAAA.BBBB' })).statusCode).toBe(404);
+    expect(runStepOf(await stateOf(id), 'ask')).toMatchObject({ result: { option: 'no' } });
+  } finally {
+    await app.close();
+  }
 });
 
 test('an answer that comes by another door wakes its run', async () => {
