@@ -29,3 +29,26 @@ export { readPlans, type Measure, type Plan } from './simulate/measures.ts';
 export { type Spread } from './simulate/spread.ts';
 export { drawsMax, stress, type StressRequest, type StressResult, type Weakness } from './simulate/stress.ts';
 export { withSeaWays } from './network/sea-ways.ts';
+export {
+  concentration,
+  concentrationDimensions,
+  type Concentration,
+  type ConcentrationDimension,
+  type ConcentrationRow,
+} from './scores/concentration.ts';
+export {
+  bestRemedies,
+  singlePoints,
+  weighRemedies,
+  type Remedy,
+  type RemedyPlan,
+  type SinglePoint,
+} from './scores/remedies.ts';
+export {
+  chanceOfEvent,
+  scoreRisks,
+  shrunkShare,
+  type Evidence as RiskEvidence,
+  type Score as RiskScore,
+  type ScoreSubject,
+} from './scores/score.ts';

@@ -60,12 +60,13 @@ function startDays({ network }: Plant) {
 
 export function simulate(plant: Plant, strike: Strike, horizonDays: number): SimulatedLoss {
   const { network } = plant;
-  const { stages, lanes, arcs, patienceDays } = network;
+  const { stages, patienceDays } = network;
   const days = startDays(plant);
   const sold = [...stages.keys()].filter((stage) => stages[stage]!.demand > 0);
   const patience = Math.floor(patienceDays);
   const queues = sold.map(() => new Float64Array(patience + 1));
-  const blame = { nodes: new Map<number, number>(), lanes: new Map<number, number>() };
+  const blame = { node: new Map<number, number>(), lane: new Map<number, number>() };
+  const causes = new Map<number, Cause>();
   let [lostSales, lostUnits, lateUnits, extraFreight] = [0, 0, 0, 0];
   for (let day = 0; day < horizonDays; day++) {
     days.nodeShare.fill(1);
@@ -87,6 +88,10 @@ export function simulate(plant: Plant, strike: Strike, horizonDays: number): Sim
         left -= taken;
       }
       queue[0] = Math.max(0, demand * days.demandShare[stage]! - left);
+      if (queue[0]! > demand * 1e-9) {
+        const cause = causeOf(plant, days, stage);
+        if (cause.isHit || !causes.has(stage)) causes.set(stage, cause);
+      }
       const gone = queue[patience]! > demand * 1e-9 ? queue[patience]! : 0;
       queue[patience] = 0;
       let waiting = 0;
@@ -95,22 +100,31 @@ export function simulate(plant: Plant, strike: Strike, horizonDays: number): Sim
       if (gone === 0) continue;
       lostUnits += gone;
       lostSales += gone * margin;
-      blameFor(plant, days, { stage, loss: gone * margin }, blame);
+      // What made them wait, not what stands in the way on the day on which they give up.
+      const { kind, at: root } = causes.get(stage) ?? causeOf(plant, days, stage);
+      blame[kind].set(root, (blame[kind].get(root) ?? 0) + gone * margin);
     }
-    for (const { at, fromDay, untilDay, factor } of strike.freight) {
-      if (day < fromDay || day >= untilDay || lanes[at]!.cost === undefined) continue;
-      for (const arc of plant.network.lanes.length === arcs.length ? [at] : arcsOfLane(network, at))
-        extraFreight += days.brought[arc]! * lanes[at]!.cost! * (factor - 1);
-    }
+    extraFreight += freightOf(plant, days, strike, day);
   }
   return {
     lostSales,
     lostUnits,
     lateUnits,
     extraFreight,
-    blamedNodes: blame.nodes,
-    blamedLanes: blame.lanes,
+    blamedNodes: blame.node,
+    blamedLanes: blame.lane,
   };
+}
+
+/** What a day's goods pay above the usual. */
+function freightOf({ network }: Plant, days: Days, { freight }: Strike, day: number): number {
+  let extra = 0;
+  for (const { at, fromDay, untilDay, factor } of freight) {
+    const { cost } = network.lanes[at]!;
+    if (day < fromDay || day >= untilDay || cost === undefined) continue;
+    for (const arc of arcsOfLane(network, at)) extra += days.brought[arc]! * cost * (factor - 1);
+  }
+  return extra;
 }
 
 const laneArcs = new WeakMap<SupplyNetwork, readonly (readonly number[])[]>();
@@ -221,29 +235,25 @@ function askedOf({ arcsOut }: SupplyNetwork, days: Days, stage: number): number 
   return asked;
 }
 
+type Cause = { readonly kind: 'node' | 'lane'; readonly at: number; readonly isHit: boolean };
+
 /** Up the network along what was shortest, to a node that makes less than it could or a lane that carries less. */
-function blameFor(
-  { network }: Plant,
-  days: Days,
-  { stage: sold, loss }: { readonly stage: number; readonly loss: number },
-  blame: { readonly nodes: Map<number, number>; readonly lanes: Map<number, number> },
-): void {
+function causeOf({ network }: Plant, days: Days, sold: number): Cause {
   const { stages, groups, groupsOf, arcs } = network;
-  const add = (map: Map<number, number>, at: number) => map.set(at, (map.get(at) ?? 0) + loss);
   let stage = sold;
   for (;;) {
     const { node } = stages[stage]!;
-    if (days.nodeShare[node]! < 1) return void add(blame.nodes, node);
+    if (days.nodeShare[node]! < 1) return { kind: 'node', at: node, isHit: true };
     const short = groupsOf[stage]!.reduce(
       (worst, group) => (worst < 0 || days.arrived[group]! < days.arrived[worst]! ? group : worst),
       -1,
     );
-    if (short < 0) return void add(blame.nodes, node);
+    if (short < 0) return { kind: 'node', at: node, isHit: false };
     const missing = (arc: number) => days.asked[arc]! - days.brought[arc]!;
     const members = groups[short]!.arcs;
     const closed = members.find((arc) => days.laneShare[arcs[arc]!.lane]! < 1);
     if (closed !== undefined && days.nodeShare[stages[arcs[closed]!.from]!.node] === 1)
-      return void add(blame.lanes, arcs[closed]!.lane);
+      return { kind: 'lane', at: arcs[closed]!.lane, isHit: true };
     stage = arcs[members.reduce((a, b) => (missing(b) > missing(a) ? b : a))]!.from;
   }
 }
