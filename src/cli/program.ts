@@ -4,6 +4,7 @@ import { version } from '../server/index.ts';
 import { addBenchCommands } from './commands/bench.ts';
 import { addCo2eCommand } from './commands/world/co2e.ts';
 import { addDemoCommands } from './commands/demo.ts';
+import { addConsolidateCommand } from './commands/planning/consolidate.ts';
 import { addDemurrageCommand } from './commands/planning/demurrage.ts';
 import { addDistanceCommand } from './commands/world/distance.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
@@ -54,6 +55,7 @@ export function createProgram(): Command {
   addRouteCommand(program);
   addNetworkCommands(program);
   addRoundsCommands(program);
+  addConsolidateCommand(program);
   addDemurrageCommand(program);
   addTariffCommands(program);
   addLedgerCommands(program);

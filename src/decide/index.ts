@@ -22,6 +22,7 @@ export {
   type StatedSolution,
   type VehicleKind,
 } from './drayage/index.ts';
+export * from './consolidation/index.ts';
 export * from './routing/search/index.ts';
 export * from './routing/options/index.ts';
 export * from './routing/over-world/index.ts';

@@ -1,5 +1,6 @@
 // The one catalogue of error codes. Each area keeps its own table; a code is never reused for another meaning.
 import { accessErrors } from './access.ts';
+import { consolidationErrors } from './consolidation.ts';
 import { exchangeErrors } from './exchange.ts';
 import { feedErrors } from './feeds.ts';
 import { partnerErrors } from './partners.ts';
@@ -18,6 +19,7 @@ export type ErrorEntry = { readonly meaning: string; readonly action: string; re
 
 export const errorCatalogue = {
   ...accessErrors,
+  ...consolidationErrors,
   ...exchangeErrors,
   ...feedErrors,
   ...partnerErrors,

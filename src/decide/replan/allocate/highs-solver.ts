@@ -28,7 +28,9 @@ function solve(highs: Highs, program: LinearProgram): LinearSolution {
       indices: program.indices,
       values: program.values,
     },
-    ...(whole && { integrality: new Int32Array(columns).fill(1) }),
+    ...(whole && {
+      integrality: whole.columns ? Int32Array.from(whole.columns) : new Int32Array(columns).fill(1),
+    }),
   });
   try {
     model.options.set({ output_flag: false });
@@ -67,11 +69,12 @@ function run(model: Model, isWarm: boolean): void {
 function read(highs: Highs, model: Model, { columns, rows, whole }: LinearProgram): LinearSolution {
   const status = statusOf(highs, model);
   if (status === 'failed' || status === 'infeasible') {
-    return { status, x: new Float64Array(columns), prices: new Float64Array(rows), objective: NaN };
+    const nothing = { status, x: new Float64Array(columns), prices: new Float64Array(rows), objective: NaN };
+    return whole ? { ...nothing, ...boundOf(model) } : nothing;
   }
   const { colValue: x, rowDual } = model.getSolution();
   const objective = model.getObjectiveValue();
-  if (whole) return { status, x, prices: new Float64Array(), objective };
+  if (whole) return { status, x, prices: new Float64Array(), objective, ...boundOf(model) };
   const basis = model.getBasis();
   return {
     status,
@@ -81,6 +84,11 @@ function read(highs: Highs, model: Model, { columns, rows, whole }: LinearProgra
     objective,
     basis: { columns: basis.colStatus, rows: basis.rowStatus },
   };
+}
+
+function boundOf(model: Model): { readonly bound?: number } {
+  const bound = Number(model.info.get('mip_dual_bound'));
+  return Number.isFinite(bound) ? { bound } : {};
 }
 
 function statusOf(highs: Highs, model: Model): LinearSolution['status'] {

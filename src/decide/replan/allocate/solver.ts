@@ -13,8 +13,9 @@ export type LinearProgram = {
   readonly values: Float64Array;
   /** Where a solve of a like program ended; HiGHS's codes: 0 at the lower bound, 1 basic, 2 at the upper bound. */
   readonly basis?: Basis;
-  /** Whole columns. */
+  /** Whole columns: all, or those that `columns` marks with 1. */
   readonly whole?: {
+    readonly columns?: Uint8Array;
     readonly secondsMax: number;
     readonly relativeGap: number;
     readonly start?: Float64Array;
@@ -31,6 +32,8 @@ export type LinearSolution = {
   readonly prices: Float64Array;
   readonly objective: number;
   readonly basis?: Basis;
+  /** Where columns are whole: nothing costs less; also where nothing was found in the time. */
+  readonly bound?: number;
 };
 
 export type LinearProgramSolver = { solve(program: LinearProgram): LinearSolution };

@@ -1,0 +1,28 @@
+export { checkConsolidation, type ConsolidationFinding, type ConsolidationFindingCode } from './check.ts';
+export { consolidate, type ConsolidateOptions, type ConsolidationAnswer } from './consolidate.ts';
+export { equipmentDefault } from './equipment.ts';
+export { exampleConsolidation, type ExampleLotsOptions } from './example.ts';
+export {
+  departureColumns,
+  equipmentColumns,
+  hubColumns,
+  lotColumns,
+  parseDepartures,
+  parseEquipment,
+  parseHubs,
+  parseLots,
+} from './files/read-lists.ts';
+export { writeDepartures, writeLots } from './files/write-lists.ts';
+export { lotsOfNetwork, type NetworkLots, type SmallShipment } from './from-network.ts';
+export { type RelaxationSolver } from './search/relaxation.ts';
+export { obstacleBetween } from './sharing/may-share.ts';
+export { segregationOf } from './sharing/segregation.ts';
+export {
+  type Consolidation,
+  type ConsolidationTask,
+  type Departure as LotDeparture,
+  type Equipment,
+  type Hub as FreightStation,
+  type Lot,
+} from './task.ts';
+export { tellConsolidation, type ToldConsolidation } from './tell.ts';
