@@ -99,12 +99,6 @@ export function firstComeGreedy(session: Session): (Way | undefined)[] {
   const { timetable, tariff, search, weights } = session;
   const taken = createTaken();
   const courses = new Map<number, number>();
-  const prices = {
-    priced: new Uint8Array(timetable.nodeTrip.length),
-    teu: new Map(),
-    kg: new Map(),
-    plugs: new Map(),
-  };
   return inTurn(session, (shipment, number) => {
     const amounts = amountsOf(shipment);
     const isClosed = (trip: number) => (courses.get(timetable.tripLead[trip]!) ?? trip) !== trip;
@@ -128,7 +122,7 @@ export function firstComeGreedy(session: Session): (Way | undefined)[] {
       dueAtMs: shipment.dueAtMs,
       dueIsHard: shipment.dueIsHard === true,
       lateUsdPerMs: shipment.lateUsdPerDay / 86_400_000,
-      prices,
+      prices: search.noPrices,
       blocked: (node, trip) => isClosed(trip) || !fits(taken, timetable, node, amounts),
       costMax: known - weights.changeUsd - 1e-6,
     });

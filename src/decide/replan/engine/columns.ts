@@ -161,18 +161,30 @@ export function settleCourses({ pool, courseOptions, given, stale }: Columns): v
 
 /** Prices of the master, as the search for ways asks for them. */
 export function roomPricesOf({ room }: Columns, prices: Float64Array, nodes: number): RoomPrices {
-  const priced = new Uint8Array(nodes);
+  const at = new Int32Array(nodes);
+  let size = 1;
   const of = (kind: RoomKind) => {
-    const byNode = new Map<number, number>();
+    const list: number[] = [];
     for (const [node, resource] of room[kind]) {
       const price = prices[resource] ?? 0;
       if (price <= 0) continue;
-      byNode.set(node, price);
-      priced[node] = 1;
+      if (at[node] === 0) at[node] = size++;
+      list[at[node]!] = price;
     }
-    return byNode;
+    return list;
   };
-  return { priced, teu: of('teu'), kg: of('kg'), plugs: of('plugs') };
+  const lists = { teu: of('teu'), kg: of('kg'), plugs: of('plugs') };
+  const column = (list: readonly number[]) => Float64Array.from({ length: size }, (_, k) => list[k] ?? 0);
+  return { at, teu: column(lists.teu), kg: column(lists.kg), plugs: column(lists.plugs) };
+}
+
+/** Worth of one more TEU by node. */
+export function teuPricesOf({ room }: Columns, prices: Float64Array): Map<number, number> {
+  return new Map(
+    [...room.teu].flatMap(([node, resource]): [number, number][] =>
+      prices[resource]! > 0 ? [[node, prices[resource]!]] : [],
+    ),
+  );
 }
 
 export function coursePricesOf(

@@ -1,5 +1,6 @@
 // Which way does each departure go that could go more than one? What most of the relaxation takes.
 import { createMaster, type MasterSolution } from '../allocate/master.ts';
+import { copyOfProofs } from './proofs.ts';
 import type { Session } from './session.ts';
 
 /** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
@@ -33,6 +34,8 @@ export function decideCourses(session: Session, { base, shares }: MasterSolution
       rows: new Set(session.master.rows),
       limited: new Set(session.master.limited),
     },
+    // What is proven with all courses holds with fewer, and not the other way round.
+    proofs: copyOfProofs(session.proofs),
     closedTrip: isClosed,
   };
 }

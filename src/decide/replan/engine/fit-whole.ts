@@ -1,7 +1,7 @@
 // How do whole shipments get into the room that the relaxation has split among them?
 import { amountOf, cheapestOption, pricedCost, tolerance, usageOf, type Pool } from '../allocate/pool.ts';
 import { plugsOf } from '../shipments/shipment.ts';
-import { capacityAt, roomPricesOf, settleCourses } from './columns.ts';
+import { capacityAt, settleCourses } from './columns.ts';
 import type { Session } from './session.ts';
 import { extendedPrices, searchBelow } from './pricing.ts';
 
@@ -149,7 +149,7 @@ function fill(filling: Filling, number: number): boolean {
     });
   const known = pool.optionsOf[choice]!.length;
   searchBelow(session, number, {
-    prices: roomPricesOf(columns, new Float64Array(), timetable.nodeTrip.length),
+    prices: session.search.noPrices,
     costMax: pool.cost[option]!,
     blocked: (node, trip) => isFull(node) || session.closedTrip?.(trip) === true,
   });

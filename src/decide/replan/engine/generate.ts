@@ -4,7 +4,7 @@
 import { solveMaster, type MasterSolution } from '../allocate/master.ts';
 import { settleCourses } from './columns.ts';
 import type { Limits, Session } from './session.ts';
-import { priceAll, provenBound } from './pricing.ts';
+import { priceAll } from './pricing.ts';
 
 const roundsMax = 40;
 
@@ -15,9 +15,8 @@ export type Generated = {
 };
 
 /**
- * Master and searches in turn. Most rounds search only for shipments whose ways have become dearer since they were searched; when
- * these have nothing new any more, all are searched, which gives the bound. Ends when the gap is small, nothing new is found, or
- * there is no time left.
+ * Master and searches in turn. Ends when the gap is small enough to leave something for whole shipments, when no search finds
+ * anything at the master's own prices, or when there is no time left.
  */
 export function generate(
   session: Session,
@@ -26,13 +25,14 @@ export function generate(
   isBounded: boolean,
 ): Generated {
   const { columns } = session;
-  let bound = isBounded ? provenBound(session) : -Infinity;
+  const slack = limits.gapGoal * slackShare;
+  let bound = isBounded ? boundAtBest(session, slack) : -Infinity;
   let master: MasterSolution | undefined;
-  let centre: Float64Array | undefined;
+  let centre = session.best?.prices;
   let rounds = 0;
   let step = session.prices === undefined ? 0 : boxesUsd.length - 1;
-  let isFull = false;
-  let before = Infinity;
+  let isExact = false;
+  const gaps: number[] = [];
   while (rounds < roundsMax) {
     session.master.overloadUsd = boxesUsd[step]!;
     settleCourses(columns);
@@ -41,20 +41,23 @@ export function generate(
     rounds++;
     const isOpen = step === boxesUsd.length - 1;
     if (isOpen) master = solved;
-    const prices = isFull ? solved.prices : smoothed(solved.prices, centre, smoothing);
-    const { found, total } = priceAll(session, prices, isFull);
+    const gapOf = () => (solved.objective - bound) / Math.abs(solved.objective);
+    session.prices = solved.prices;
+    if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
+    const prices = isExact ? solved.prices : smoothed(solved.prices, centre, smoothing);
+    const { found, broken, total } = priceAll(session, prices, {
+      ...{ isProof: isExact && isBounded, share: isOpen ? 0.05 : 0.2, slack },
+    });
+    if (isBounded && total > (session.best?.total ?? -Infinity)) session.best = { prices, total };
     centre = prices;
     bound = Math.max(bound, total);
-    session.prices = solved.prices;
-    const gap = (solved.objective - bound) / Math.abs(solved.objective);
-    limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gap });
-    const isStill = gap > before * 0.9 && found <= fewOf(session);
-    if (isFull) before = gap;
-    const isDone = isFull
-      ? gap < limits.gapGoal / 2 || found === 0 || isStill
-      : isOpen && found <= fewOf(session) && (!isBounded || gap < limits.gapGoal / 2);
-    if (isDone || !hasTime() || limits.isCancelled?.() === true) break;
-    isFull = isOpen && !isFull && found <= fewOf(session);
+    gaps.push(gapOf());
+    limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gapOf() });
+    if (!hasTime() || limits.isCancelled?.() === true) break;
+    if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
+    const isStill = found <= fewOf(session) && (!isBounded || gapOf() > (gaps.at(-4) ?? Infinity) * 0.9);
+    if (isOpen && (isStill || (isExact && found === 0 && broken === 0))) break;
+    isExact = isOpen && found <= fewOf(session);
     if (!isOpen) step++;
   }
   settleCourses(columns);
@@ -64,6 +67,19 @@ export function generate(
   }
   return { master, bound, rounds };
 }
+
+/** What the best prices so far prove for the shipments and the room as they are now. */
+function boundAtBest(session: Session, slack: number): number {
+  if (session.best === undefined) return -Infinity;
+  const { prices } = session.best;
+  const { total } = priceAll(session, prices, { isProof: true, share: 0, slack });
+  session.best = { prices, total };
+  return total;
+}
+
+/** Of the gap that is permitted: what searches may leave open, and what ways and prices may. */
+const slackShare = 0.2;
+const wholeShare = 0.7;
 
 function fewOf({ shipments }: Session): number {
   return shipments.length / 1000;

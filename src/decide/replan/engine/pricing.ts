@@ -1,42 +1,31 @@
 // What is the best way of each shipment at these prices, and what does that prove? Exact searches, each as far as it is worth it.
 import { cheapestOption, pricedCost, type Pool } from '../allocate/pool.ts';
-import { findWay } from '../ways/search.ts';
+import { findWay, type Met, type RoomPrices } from '../ways/search.ts';
 import type { Way } from '../ways/way.ts';
 import { addWay, coursePricesOf, roomPricesOf } from './columns.ts';
 import { startsOf, wayUsd, type Limits, type Session } from './session.ts';
+import { forgetProof, keepProof, provenLeast } from './proofs.ts';
 import { keepForGroup, tryGroup } from './groups.ts';
 
 /** The best way of each shipment that has not been searched, were there room for all. */
 export function searchFresh(session: Session, limits: Limits): void {
-  const { columns, fresh, timetable, freeCost } = session;
-  const prices = roomPricesOf(columns, new Float64Array(), timetable.nodeTrip.length);
+  const { columns, fresh, freeCost } = session;
+  const prices = session.search.noPrices;
   let done = 0;
   for (const number of fresh) {
     freeCost[number] = 0;
-    session.searchedCost[number] = 0;
+    forgetProof(session.proofs, number);
     tryGroup(session, number, Infinity);
     const known = columns.pool.cost[cheapestOption(columns.pool, columns.choices[number]!)]!;
     const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
     const { cost } = searchBelow(session, number, { prices, costMax: known, labelsMax });
-    freeCost[number] = Math.min(known, cost);
-    proveFresh(session, number);
+    freeCost[number] = cost;
     if (++done % 500 === 0) {
       limits.onProgress?.({ phase: 'ways', done, of: fresh.size });
       if (limits.isCancelled?.() === true) break;
     }
   }
   fresh.clear();
-}
-
-/** What the shipment costs at least at the prices of the proof that stands. */
-function proveFresh(session: Session, number: number): void {
-  const { proof, columns, timetable } = session;
-  if (proof === undefined) return;
-  const { pool, choices } = columns;
-  const prices = extendedPrices(proof.prices, pool);
-  const room = roomPricesOf(columns, prices, timetable.nodeTrip.length);
-  const before = pricedCost(pool, cheapestOption(pool, choices[number]!, prices), prices);
-  proof.least[number] = priceOne(session, number, { prices, room, before, isFull: true }).least;
 }
 
 const freshLabelsMax = 200;
@@ -50,7 +39,7 @@ function isStuck({ columns }: Session, number: number, prices?: Float64Array): b
 }
 
 export type Below = {
-  readonly prices: ReturnType<typeof roomPricesOf>;
+  readonly prices: RoomPrices;
   readonly all?: Float64Array;
   readonly blocked?: (node: number, trip: number) => boolean;
   /** Priced cost that the way, with its change, is to stay below. */
@@ -62,6 +51,7 @@ type FoundBelow = {
   readonly found: boolean;
   /** Of any way at these prices, as if it were a change: never more than the least, and that where it was found. */
   readonly cost: number;
+  readonly met: Met;
 };
 
 export function searchBelow(session: Session, number: number, below: Below): FoundBelow {
@@ -69,7 +59,7 @@ export function searchBelow(session: Session, number: number, below: Below): Fou
   const { search, shipments, timetable, weights, columns } = session;
   const shipment = shipments[number]!;
   const coursePrices = all && coursePricesOf(columns, all, number);
-  const { way, cost, others } = findWay(search, {
+  const { way, cost, others, met } = findWay(search, {
     cargo: shipment.cargo,
     starts: startsOf(session, shipment, all).filter(
       (start) => !('trip' in start) || session.closedTrip?.(start.trip) !== true,
@@ -91,7 +81,7 @@ export function searchBelow(session: Session, number: number, below: Below): Fou
     addWay(columns, timetable, session.shipments, number, one, wayUsd(session, number, one));
     keepForGroup(session, number, one);
   }
-  return { found: isNew, cost: cost + weights.changeUsd };
+  return { found: isNew, cost: cost + weights.changeUsd, met };
 }
 
 function blockedOf({ closedTrip }: Session): Below['blocked'] {
@@ -104,42 +94,68 @@ function boardsOnce({ rides }: Way): boolean {
   return new Set(trips).size === trips.length;
 }
 
+export type Pricing = {
+  /** Shipments that have a new way. */
+  readonly found: number;
+  /** No plan costs less. */
+  readonly total: number;
+  /** Searches that were broken off and may take longer the next time. */
+  readonly broken: number;
+};
+
+export type Thoroughness = {
+  /** Searched are those whose proof has become weak; else only those whose ways have become dearer since they were searched. */
+  readonly isProof: boolean;
+  /** What is left open by those that are not searched, as a share of what is open, or of all costs. */
+  readonly share: number;
+  readonly slack: number;
+};
+
 /**
  * New ways at these prices, and the sum of what every choice would take less the worth of all room: a bound, as the searches
- * tell what no way can fall short of. Who has a way that costs no more than its best without any prices needs no search.
+ * tell what no way can fall short of. Searched are those whose best way is furthest above what it may come to.
  */
-export function priceAll(
-  session: Session,
-  known: Float64Array,
-  isFull: boolean,
-): { readonly found: number; readonly total: number } {
-  const { columns, timetable, shipments, freeCost } = session;
+export function priceAll(session: Session, known: Float64Array, how: Thoroughness): Pricing {
+  const { columns, timetable, shipments, proofs, freeCost } = session;
   const { pool } = columns;
   // Resources that new ways bring in are worth nothing yet; there is space for them.
   const prices = new Float64Array(pool.capacity.length + spareResources);
   prices.set(known);
   const room = roomPricesOf(columns, prices, timetable.nodeTrip.length);
-  let total = lessRoom(session, prices);
+  const before = new Float64Array(shipments.length);
   const least = new Float64Array(shipments.length);
-  let found = 0;
+  const open = new Float64Array(shipments.length);
   for (let number = 0; number < shipments.length; number++) {
     const choice = columns.choices[number]!;
-    const before = pricedCost(pool, cheapestOption(pool, choice, prices), prices);
-    const free = freeCost[number]!;
-    // A dollar more or less is not worth a search while prices still move.
-    const slack = isFull ? 1e-6 : Math.max(2, before * 2e-3);
-    if (before <= Math.max(free, isFull ? 0 : session.searchedCost[number]!) + slack) {
-      least[number] = Math.min(before, free);
-      total += least[number]!;
-      continue;
-    }
-    const better = priceOne(session, number, { prices, room, before, isFull });
-    if (better.isNew) found++;
-    least[number] = Math.max(better.least, Math.min(before, free));
-    total += least[number]!;
+    before[number] = pricedCost(pool, cheapestOption(pool, choice, prices), prices);
+    least[number] = Math.min(before[number]!, provenLeast(session, number, prices, room));
+    const reached = how.isProof ? least[number]! : Math.max(freeCost[number]!, proofs.reached[number]!);
+    open[number] = Math.max(0, before[number]! - reached);
   }
-  if (isFull && total > (session.proof?.total ?? -Infinity)) session.proof = { prices, least, total };
-  return { found, total };
+  const spread = { found: 0, broken: 0 };
+  const costs = before.reduce((sum, one) => sum + one, 0);
+  const numbers = furthest(open, how.share, costs * how.slack);
+  for (const number of numbers) {
+    const better = priceOne(session, number, { prices, room, before: before[number]!, slack: how.slack });
+    if (better.isNew) spread.found++;
+    if (better.isBroken) spread.broken++;
+    least[number] = Math.min(better.known, Math.max(least[number]!, better.least));
+  }
+  return { ...spread, total: least.reduce((sum, one) => sum + one, lessRoom(session, prices)) };
+}
+
+/** All but those at the end that come to no more than the share, or the slack. */
+function furthest(open: Float64Array, share: number, slack: number): number[] {
+  const sorted = [...open.keys()].filter((number) => open[number]! > 1e-6);
+  sorted.sort((a, b) => open[b]! - open[a]! || a - b);
+  const enough = Math.max(slack, share * open.reduce((sum, one) => sum + one, 0));
+  let left = 0;
+  while (sorted.length > 0) {
+    left += open[sorted.at(-1)!]!;
+    if (left > enough) break;
+    sorted.pop();
+  }
+  return sorted;
 }
 
 const spareResources = 20_000;
@@ -154,57 +170,46 @@ function lessRoom({ columns: { pool, courses } }: Session, prices: Float64Array)
   return sum;
 }
 
-/**
- * What has been proven at the best prices so far, for the shipments and the room as they are now: who has not changed has the same
- * least cost at the same prices, whatever has become of the room.
- */
-export function provenBound(session: Session): number {
-  const { proof } = session;
-  if (proof === undefined) return -Infinity;
-  const total = proof.least.reduce((sum, least) => sum + least, lessRoom(session, proof.prices));
-  session.proof = { ...proof, total };
-  return total;
-}
-
-type Pricing = {
+type Priced = {
   readonly prices: Float64Array;
-  readonly room: ReturnType<typeof roomPricesOf>;
+  readonly room: RoomPrices;
   /** Least priced cost of the ways that are known. */
   readonly before: number;
-  readonly isFull: boolean;
+  /** Share of the cost that a better way must save. */
+  readonly slack: number;
 };
 
-/** First what others of the group have found, then a search of its own. `least`: no way costs less at these prices. */
-function priceOne(
-  session: Session,
-  number: number,
-  { prices, room, before, isFull }: Pricing,
-): { readonly isNew: boolean; readonly least: number } {
+type PricedOne = {
+  readonly isNew: boolean;
+  readonly isBroken: boolean;
+  /** Least priced cost of the ways that are known now. */
+  readonly known: number;
+  /** No way costs less at these prices. */
+  readonly least: number;
+};
+
+/** First what others of the group have found, then a search of its own. */
+function priceOne(session: Session, number: number, { prices, room, before, slack }: Priced): PricedOne {
   const { pool, choices } = session.columns;
   tryGroup(session, number, before);
-  const worth = pool.capacity.length > prices.length ? extendedPrices(prices, pool) : prices;
+  const worth = extendedPrices(prices, pool);
   const known = pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth);
-  const isShared = known < before - 0.01;
-  if (isShared && !isFull) return { isNew: true, least: Math.min(known, session.freeCost[number]!) };
-  const usual = Math.max(session.effort[number]!, isFull ? fullLabelsMax : 0);
-  const labelsMax = isStuck(session, number, worth) ? stuckLabelsMax : usual;
-  const { found, cost } = searchBelow(session, number, {
-    prices: room,
-    all: prices,
-    costMax: known,
-    labelsMax,
+  if (known < before - Math.max(0.01, before * slack))
+    return { isNew: true, isBroken: false, known, least: -Infinity };
+  const effort = session.effort[number]!;
+  const { found, cost, met } = searchBelow(session, number, {
+    ...{ prices: room, all: prices, costMax: known - (known * slack) / 2 },
+    labelsMax: isStuck(session, number, worth) ? stuckLabelsMax : effort,
   });
   // Who was broken off is worth more labels next time, up to a limit.
-  const isOpen = session.master.overloadUsd === Infinity;
-  const isBroken = isOpen && !found && cost < known - 1e-3 && session.effort[number]! < effortMax;
-  if (isBroken) session.effort[number] = Math.min(effortMax, session.effort[number]! * 4);
-  session.searchedCost[number] = found || isBroken ? cost : known;
-  return { isNew: found || isShared, least: Math.min(known, cost) };
+  const isBroken = !found && cost < known * (1 - slack / 2) - 1e-3 && effort < effortMax;
+  if (isBroken) session.effort[number] = Math.min(effortMax, effort * 4);
+  keepProof(session, number, prices, { cost, met }, found || isBroken ? cost : known);
+  const now = found ? pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth) : known;
+  return { isNew: found, isBroken, known: now, least: cost };
 }
 
-/** Some ways need tens of thousands of labels to be proven best; nearly as much is proven by these. */
-const fullLabelsMax = 1000;
-const effortMax = 20_000;
+const effortMax = 20000;
 /** Resources that came in after the master was solved are worth nothing yet. */
 export function extendedPrices(prices: Float64Array, { capacity }: Pool): Float64Array {
   if (prices.length >= capacity.length) return prices;

@@ -8,6 +8,7 @@ import { createBounds } from '../ways/bounds.ts';
 import { createWaySearch, type WaySearch, type WayStart } from '../ways/search.ts';
 import { tariffOf, type Tariff } from '../ways/tariff.ts';
 import { measureWay, roomUses, type Way } from '../ways/way.ts';
+import { createProofs, type Proofs } from './proofs.ts';
 import { addWay, createColumns, stockAmountOf, stockKeyOf, type Columns } from './columns.ts';
 import {
   planBeforeShock,
@@ -56,8 +57,7 @@ export type Session = {
   readonly master: MasterState;
   /** By shipment: least cost of any way at no prices at all, by exact search. */
   readonly freeCost: Float64Array;
-  /** By shipment: priced cost of its best way when it was last searched. */
-  readonly searchedCost: Float64Array;
+  readonly proofs: Proofs;
   /** By shipment: labels that its next search may make. */
   readonly effort: Int32Array;
   readonly fresh: Set<number>;
@@ -65,8 +65,8 @@ export type Session = {
   /** Trips on courses that have been decided against. */
   readonly closedTrip?: (trip: number) => boolean;
   prices: Float64Array | undefined;
-  /** The prices that have proven most so far, and what no way of each shipment can cost less than at them. */
-  proof: { readonly prices: Float64Array; readonly least: Float64Array; readonly total: number } | undefined;
+  /** The prices that have proven most so far. */
+  best: { readonly prices: Float64Array; readonly total: number } | undefined;
 };
 
 export type SessionAnswer = {
@@ -98,11 +98,11 @@ export function openSession(
     columns: createColumns(shipments.length),
     master: createMaster(),
     freeCost: new Float64Array(shipments.length),
-    searchedCost: new Float64Array(shipments.length),
+    proofs: createProofs(shipments.length),
     effort: new Int32Array(shipments.length).fill(effortMin),
     fresh: new Set(shipments.keys()),
     groups: new Map(),
-    ...{ prices: undefined, proof: undefined },
+    ...{ prices: undefined, best: undefined },
   };
   shipments.forEach((_, number) => takeIn(session, number));
   return session;
@@ -130,7 +130,6 @@ export function refreshRoom(session: Session): void {
     }
   }
   if (!isMore) return;
-  session.proof = undefined;
   for (const number of session.shipments.keys()) session.fresh.add(number);
 }
 

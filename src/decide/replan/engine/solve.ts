@@ -3,7 +3,7 @@ import type { MasterSolution } from '../allocate/master.ts';
 import { cheapestOption, costOf, keepsCapacities, type Pool } from '../allocate/pool.ts';
 import { polish } from '../allocate/polish.ts';
 import { improveChosen, roundShares, startOfShares, type Rounded } from '../allocate/rounding.ts';
-import { roomPricesOf } from './columns.ts';
+import { teuPricesOf } from './columns.ts';
 import type { Limits, Session, SessionAnswer } from './session.ts';
 import { extendedPrices, searchFresh } from './pricing.ts';
 import { generate } from './generate.ts';
@@ -66,7 +66,7 @@ function extended(master: MasterSolution, pool: Pool): MasterSolution {
 }
 
 function answerOf(
-  { columns, shipments, timetable, prices }: Session,
+  { columns, shipments, prices }: Session,
   rounded: Rounded,
   bound: number,
   rounds: number,
@@ -76,7 +76,6 @@ function answerOf(
   return {
     ways: shipments.map((_, number) => columns.ways[rounded.chosen[columns.choices[number]!]!]),
     ...{ cost, bound: Math.min(bound, cost), gapPercent: gap, feasible: rounded.feasible, rounds },
-    teuPrices:
-      prices === undefined ? new Map() : roomPricesOf(columns, prices, timetable.nodeTrip.length).teu,
+    teuPrices: prices === undefined ? new Map() : teuPricesOf(columns, prices),
   };
 }

@@ -98,19 +98,11 @@ function bestWay(
     destination: lane.to,
     // Time is worth something to everybody, so that ways are not the very cheapest ones.
     ...{ dueAtMs: readyMs, dueIsHard: false, lateUsdPerMs: (30 * cargo.teu) / msPerDay },
-    prices: { priced: noPrices(search), teu: new Map(), kg: new Map(), plugs: new Map() },
+    prices: search.noPrices,
     ...(blocked && { blocked }),
     costMax: 60_000 * cargo.teu,
   });
   return found.way;
-}
-
-const unpriced = new WeakMap<Timetable, Uint8Array>();
-
-function noPrices({ timetable }: WaySearch): Uint8Array {
-  const kept = unpriced.get(timetable) ?? new Uint8Array(timetable.nodeTrip.length);
-  unpriced.set(timetable, kept);
-  return kept;
 }
 
 type Load = { teu: number; kg: number; plugs: number };

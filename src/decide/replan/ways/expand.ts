@@ -5,6 +5,7 @@ import { restAtCall, restAtStop, type Guides } from './guides.ts';
 import { popHeap, pushHeap } from './heap.ts';
 import { labelKind, newBoarding, newLabel } from './labels.ts';
 import type { WayQuery, WaySearch } from './search.ts';
+import { putIn } from './tally.ts';
 import { modeCount, storageUsdPerTeu } from './tariff.ts';
 
 export type Run = WayQuery & {
@@ -273,13 +274,12 @@ function hopUsd({ search, teu, tonnes }: Run, call: number, node: number): numbe
   return freight * (1 + fuelShare[call]! * (length - 1)) + co2e * length;
 }
 
-function roomUsd({ prices, teu, cargo, plugs }: Run, node: number): number {
-  if (prices.priced[node] === 0) return 0;
-  return (
-    (prices.teu.get(node) ?? 0) * teu +
-    (prices.kg.get(node) ?? 0) * cargo.weightKg +
-    (prices.plugs.get(node) ?? 0) * plugs
-  );
+function roomUsd({ search, prices, teu, cargo, plugs }: Run, lead: number, node: number): number {
+  const at = prices.at[lead]!;
+  if (at === 0) return 0;
+  const usd = prices.teu[at]! * teu + prices.kg[at]! * cargo.weightKg + prices.plugs[at]! * plugs;
+  putIn(search.met, node, usd);
+  return usd;
 }
 
 /** On the trip from the call to the next one; `stays`: the label is on board of it already. */
@@ -296,7 +296,7 @@ function ride(run: Run, from: number, call: number, trip: number, stays: boolean
     timetable.roomPlugs[lead]! < run.plugs;
   if (isTooLarge || run.blocked?.(lead, trip) === true) return;
   const departMs = timetable.departMs[node]!;
-  let cost = labels.cost[from]! + hopUsd(run, call, node) + roomUsd(run, lead);
+  let cost = labels.cost[from]! + hopUsd(run, call, node) + roomUsd(run, lead, node);
   if (!stays) cost += changeUsd(run, from, call, departMs) + (run.coursePrices?.get(trip) ?? 0);
   const next = node + 1;
   if (nodeRun[next] === search.run && labels.cost[nodeLabel[next]!]! <= cost) return;

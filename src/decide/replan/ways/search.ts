@@ -9,16 +9,25 @@ import { beginLabels, nextLabel, type Run } from './expand.ts';
 import { guideMaker, pricesThatGuide, restAtCall, restAtStop, type Guides } from './guides.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { createBoardings, createLabels, type Boardings, type Labels } from './labels.ts';
+import { clearTally, createTally, tallied, type Tally } from './tally.ts';
 import { modeIndex, type Tariff } from './tariff.ts';
 import type { Ride, Start, Way } from './way.ts';
 
-/** Prices of room, by the node of a departure's first course; the search asks only where `priced` is 1. */
+/** Prices of room: where a node (of a departure's first course) has any, its place in the columns; else 0. */
 export type RoomPrices = {
-  readonly priced: Uint8Array;
-  readonly teu: ReadonlyMap<number, number>;
-  readonly kg: ReadonlyMap<number, number>;
-  readonly plugs: ReadonlyMap<number, number>;
+  readonly at: Int32Array;
+  readonly teu: Float64Array;
+  readonly kg: Float64Array;
+  readonly plugs: Float64Array;
 };
+
+function noRoomPrices(nodes: number): RoomPrices {
+  const [teu, kg, plugs] = [new Float64Array(1), new Float64Array(1), new Float64Array(1)];
+  return { at: new Int32Array(nodes), teu, kg, plugs };
+}
+
+/** Hops whose prices a search has counted, by node of the trip, and what they came to for the cargo. */
+export type Met = { readonly nodes: Int32Array; readonly usd: Float64Array };
 
 export type WayStart = Start & {
   /** What beginning there costs: of the source, and the price of its stock. */
@@ -52,6 +61,7 @@ export type FoundWay = {
   readonly cost: number;
   /** The next best ones, as they came. */
   readonly others: readonly Way[];
+  readonly met: Met;
 };
 
 export type WaySearch = {
@@ -70,6 +80,9 @@ export type WaySearch = {
   /** Scratch: the label that reached a node at least cost in this run. */
   readonly nodeLabel: Int32Array;
   readonly nodeRun: Int32Array;
+  readonly noPrices: RoomPrices;
+  /** Scratch: priced nodes that the present question has met. */
+  readonly met: Tally;
   readonly stats: { searches: number; labels: number };
   readonly heap: Heap;
   readonly labels: Labels;
@@ -109,6 +122,8 @@ export function createWaySearch(
     takesCargo: new Map(),
     nodeLabel: new Int32Array(timetable.nodeTrip.length),
     nodeRun: new Int32Array(timetable.nodeTrip.length),
+    noPrices: noRoomPrices(timetable.nodeTrip.length),
+    met: createTally(timetable.nodeTrip.length),
     stats: { searches: 0, labels: 0 },
     ...{ heap: createHeap(), labels: createLabels(), boardings: createBoardings(), run: 0 },
   };
@@ -116,6 +131,14 @@ export function createWaySearch(
 
 /** The best way below `costMax`, or a bound where there is none. */
 export function findWay(search: WaySearch, query: WayQuery): FoundWay {
+  clearTally(search.met);
+  const found = findBelow(search, query);
+  return { ...found, met: tallied(search.met) };
+}
+
+type Found = Omit<FoundWay, 'met'>;
+
+function findBelow(search: WaySearch, query: WayQuery): Found {
   search.stats.searches++;
   const { cargo, costMax } = query;
   const maker = guideMaker(search.bounds, { ...query, teu: cargo.teu, tonnes: cargo.weightKg / 1000 });
@@ -143,11 +166,11 @@ export function findWay(search: WaySearch, query: WayQuery): FoundWay {
   }
 }
 
-function none(cost: number): FoundWay {
+function none(cost: number): Found {
   return { way: undefined, cost, others: [] };
 }
 
-function searchBelow(run: Run, stopAt: number): FoundWay {
+function searchBelow(run: Run, stopAt: number): Found {
   const { search, othersMax = 0 } = run;
   search.run++;
   beginLabels(run);
