@@ -15,6 +15,11 @@ import { checkTask } from './check-task.ts';
 const relaxationShare = 0.6;
 // Each start is tried that long before one is gone on with.
 const stepsFirst = 4000;
+// Few lots are soon settled: more steps than these find hardly anything.
+const stepsBase = 20_000;
+const stepsPerPiece = 200;
+// Nothing is searched for below it.
+const gapGoal = 1e-5;
 
 export type ConsolidateOptions = {
   readonly solver: RelaxationSolver;
@@ -58,10 +63,11 @@ export function consolidate(
     options.steps === undefined
       ? timeBudget(clock, Math.max(0, secondsMax - (clock() - began)))
       : stepBudget(options.steps);
+  const goal = relaxation.bound * (1 + gapGoal);
   const random = seededRandom(seed);
   const starts = [alone, ...relaxation.hints.map((hint) => startFrom(packing, hint))];
-  for (const start of starts) improve(start, stepBudget(stepsFirst), random);
-  const { best, steps } = improve(starts.reduce(better), budget, random);
+  for (const start of starts) improve(start, stepBudget(stepsFirst), random, goal);
+  const { best, steps } = improve(starts.reduce(better), shorter(budget, packing), random, goal);
   const found = planOf(packing, best);
   const cost = costOf(task, found).total;
   const [plan, least] = cost <= costAlone ? [found, cost] : [planAlone, costAlone];
@@ -69,6 +75,12 @@ export function consolidate(
     ...{ plan, cost: least, costAlone, bound: Math.min(least, relaxation.bound) },
     ...{ seconds: clock() - began, steps },
   });
+}
+
+/** The same, but over after as many steps as the number of pieces deserves. */
+function shorter(budget: Budget, { pieces }: Packing): Budget {
+  const steps = stepBudget(stepsBase + stepsPerPiece * pieces.length);
+  return () => Math.max(budget(), steps());
 }
 
 function better(a: Loads, b: Loads): Loads {

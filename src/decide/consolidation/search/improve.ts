@@ -22,7 +22,13 @@ export type Arrangement = {
   readonly equipment: number[];
 };
 
-export function improve(loads: Loads, budget: Budget, random: Random): { best: Arrangement; steps: number } {
+/** Ends early where the cost comes down to `goal`, below which nothing is. */
+export function improve(
+  loads: Loads,
+  budget: Budget,
+  random: Random,
+  goal = -Infinity,
+): { best: Arrangement; steps: number } {
   const { packing } = loads;
   const scale = averageUsd(packing);
   const step = createStep(loads, random, scale);
@@ -30,7 +36,7 @@ export function improve(loads: Loads, budget: Budget, random: Random): { best: A
   let bestCost = loads.cost;
   let steps = 0;
   if (packing.pieces.length === 0) return { best, steps };
-  for (let gone = budget(); gone < 1; gone = budget()) {
+  for (let gone = budget(); gone < 1 && bestCost > goal; gone = budget()) {
     steps++;
     const heat = scale * hot * (cold / hot) ** gone;
     const before = loads.cost - scale * fullnessWorth * loads.fullness;
