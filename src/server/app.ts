@@ -110,6 +110,7 @@ async function servePages(app: FastifyInstance, folder: string | undefined): Pro
     'sign-in',
     'stock',
     'risk',
+    'runs',
   ]) {
     app.get(`/${path}`, page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));
     app.get(`/${path}/*`, page, (_request, reply) => reply.sendFile('index.html', { maxAge: 0 }));

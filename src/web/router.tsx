@@ -96,6 +96,34 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
 });
 
+const riskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/risk',
+  validateSearch: (search): { tab?: string } => {
+    const tab = text(search.tab);
+    return tab === undefined ? {} : { tab };
+  },
+  component: lazyRouteComponent(() => import('./pages/risk/risk-page.tsx'), 'RiskPage'),
+});
+
+const warRoomRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/risk/$signal',
+  component: lazyRouteComponent(() => import('./pages/war-room/war-room-page.tsx'), 'WarRoomPage'),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/runs/$key',
+  component: lazyRouteComponent(() => import('./pages/runs/run-page.tsx'), 'RunPage'),
+});
+
 const partnersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/partners',
@@ -154,8 +182,12 @@ export const router = createRouter({
       shipmentsRoute,
       shipmentRoute,
       mapRoute,
+      riskRoute,
+      warRoomRoute,
       plansRoute,
       planRoute,
+      runsRoute,
+      runRoute,
       partnersRoute,
       partnerRoute,
       messageRoute,

@@ -132,6 +132,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   listSignals: () => ({}),
   getExposure: () => ({ params: { key: known.signal } }),
   sumAlternatives: () => ({ params: { key: known.signal } }),
+  getSignalLog: () => ({ params: { key: known.signal } }),
   getMap: () => ({}),
   feedExposure: () => ({ query: { now: '2026-03-01' }, body: bytes(quake) }),
   getDistance: () => ({ query: { from: 'CNSHA', to: 'NLRTM' } }),

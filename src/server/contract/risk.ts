@@ -103,6 +103,21 @@ export const summedAlternativeSchema = z.object({
   late: z.number(),
 });
 
+export const signalLogEntrySchema = z.object({
+  /** When it was received; of many together, when the first was. */
+  at: z.string(),
+  type: z.enum(['signal', 'exception', 'decision', 'dispatch', 'run', 'run-step']),
+  /** A code of the type: `opened`, `resolved`, a status of a run or of a step, a kind of way out. */
+  what: z.string(),
+  /** As many statements as were said together. */
+  count: z.number(),
+  by: z.string(),
+  subject: z.string(),
+  /** Title of the signal, name of the alternative, playbook or step of the run. */
+  title: z.string().optional(),
+  statement: z.string(),
+});
+
 export const riskOperations = {
   listSignals: operation({
     method: 'GET',
@@ -191,6 +206,19 @@ export const riskOperations = {
     tag: 'risk',
     params: keyParamsSchema,
     response: z.object({ shipments: z.number(), items: z.array(summedAlternativeSchema) }),
+  }),
+  getSignalLog: operation({
+    method: 'GET',
+    path: '/api/signals/{key}/log',
+    caller: 'member',
+    summary: 'What was said and done about a signal, in the order in which it was heard',
+    tag: 'risk',
+    params: keyParamsSchema,
+    response: z.object({
+      items: z.array(signalLogEntrySchema),
+      /** Exceptions that it raised beyond those whose history is told. */
+      untold: z.number(),
+    }),
   }),
   getMap: operation({
     method: 'GET',

@@ -6,3 +6,4 @@ export { readableState } from './readable-state.ts';
 export { planPage, planRows, planSummary, planView, sliceOf } from './plans.ts';
 export { supplyAt } from './supply.ts';
 export { routesBetween, shipmentRoutes } from './routes.ts';
+export { signalLog, type SignalLogEntry } from './signal-log.ts';

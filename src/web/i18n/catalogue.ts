@@ -6,10 +6,12 @@ import { partnersText } from './en/partners.ts';
 import { plansText } from './en/plans.ts';
 import { reasonsText } from './en/reasons.ts';
 import { riskText } from './en/risk.ts';
+import { runsText } from './en/runs.ts';
 import { sentencesText } from './en/sentences.ts';
 import { shellText } from './en/shell.ts';
 import { termsText } from './en/terms.ts';
 import { tradeText } from './en/trade.ts';
+import { warningText } from './en/warning.ts';
 import { wordsText } from './en/words.ts';
 
 export const en = {
@@ -21,6 +23,8 @@ export const en = {
   ...termsText,
   ...reasonsText,
   ...riskText,
+  ...warningText,
+  ...runsText,
   ...plansText,
   ...partnersText,
   ...benchText,

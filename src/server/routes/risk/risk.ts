@@ -4,7 +4,7 @@ import { amountNumber, earliestMs, parseMoment } from '../../../base/index.ts';
 import type { Principal } from '../../access/index.ts';
 import { riskOperations } from '../../contract/risk.ts';
 import { implement, notFound, orThrow } from '../../operation/http.ts';
-import { buildMap, routesBetween, visibleSignals } from '../../queries/index.ts';
+import { buildMap, routesBetween, signalLog, visibleSignals } from '../../queries/index.ts';
 import type { SignalExposure } from '../../response/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { signalView } from '../../views/index.ts';
@@ -79,6 +79,12 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
   implement(app, riskOperations.getExposure, async ({ principal, params }) =>
     exposureView(orThrow(await signals.exposure(principal, params.key))),
   );
+
+  implement(app, riskOperations.getSignalLog, async ({ principal, params }) => {
+    const log = await signalLog(runtime, principal, params.key);
+    if (log === undefined) throw notFound();
+    return log;
+  });
 
   implement(app, riskOperations.sumAlternatives, async ({ principal, params }) => {
     const summed = orThrow(await runtime.response.sumAlternatives(principal, params.key));

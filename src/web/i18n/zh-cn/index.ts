@@ -7,10 +7,12 @@ import { partnersText } from './partners.ts';
 import { plansText } from './plans.ts';
 import { reasonsText } from './reasons.ts';
 import { riskText } from './risk.ts';
+import { runsText } from './runs.ts';
 import { sentencesText } from './sentences.ts';
 import { shellText } from './shell.ts';
 import { termsText } from './terms.ts';
 import { tradeText } from './trade.ts';
+import { warningText } from './warning.ts';
 import { wordsText } from './words.ts';
 
 export const zhCn: Catalogue = {
@@ -22,6 +24,8 @@ export const zhCn: Catalogue = {
   ...termsText,
   ...reasonsText,
   ...riskText,
+  ...warningText,
+  ...runsText,
   ...plansText,
   ...partnersText,
   ...benchText,

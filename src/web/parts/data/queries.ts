@@ -4,6 +4,7 @@ import type { Answer } from '../../../client/index.ts';
 import { api } from './client.ts';
 import { firstLimit, nextLimit, pages } from './pages.ts';
 import { planQueries } from './plan-queries.ts';
+import { riskQueries } from './risk-queries.ts';
 
 export type ExceptionRow = Answer<'listExceptions'>['items'][number];
 export type Alternative = Answer<'listAlternatives'>['items'][number];
@@ -137,6 +138,7 @@ export const queries = {
       queryFn: ({ signal }) => api.get('/api/acknowledgements', { query: { limit: nextLimit, partner }, signal }),
     }),
   ...planQueries,
+  ...riskQueries,
   ledger: () =>
     queryOptions({ queryKey: ['ledger'], queryFn: ({ signal }) => api.get('/api/ledger', { signal }) }),
 };

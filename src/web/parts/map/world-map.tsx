@@ -7,7 +7,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { MapView } from '../data/queries.ts';
+import type { Site } from '../data/risk-queries.ts';
 import { Chokepoints } from './chokepoints.tsx';
+import { SiteMarks } from './site-marks.tsx';
 import { drawMap, placeOf, type Selection } from './features.ts';
 import { chartStyle, readColours } from './style.ts';
 import './map.css';
@@ -20,6 +22,8 @@ export const worldBounds: [number, number, number, number] = [-128, -44, 156, 64
 type WorldMapProps = {
   view: MapView | undefined;
   compact?: boolean;
+  /** Of the supply network, drawn where the page asks for them. */
+  sites?: readonly Site[] | undefined;
   selection?: Selection | undefined;
   onSelect?: (selection: Selection) => void;
 };
@@ -137,6 +141,7 @@ export function WorldMap(props: WorldMapProps) {
       <div ref={frame} className="world-map-frame" />
       {chart === undefined && <p className="map-sentence">{t('map.loading')}</p>}
       {chart !== undefined && <Chokepoints chart={chart} {...props} />}
+      {chart !== undefined && props.sites !== undefined && <SiteMarks chart={chart} sites={props.sites} />}
       {chart !== undefined && props.compact !== true && <ZoomButtons chart={chart} />}
     </div>
   );
