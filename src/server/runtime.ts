@@ -32,6 +32,7 @@ import { openNotary, type Notary } from './jobs/notary.ts';
 import { createFeeds, type Feeds } from './feeds/index.ts';
 import { openPlanning, type Planning } from './plans/index.ts';
 import { openProfiles, type Profiles } from './partners/index.ts';
+import { createApart, type Apart } from './risk/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openPlaybooks, openRuns, type Runs } from './runs/index.ts';
 import { openStore, type Store } from './storage/index.ts';
@@ -74,6 +75,8 @@ export type Runtime = {
   readonly planning: Planning;
   readonly feeds: Feeds;
   readonly runs: Runs;
+  /** Where sweeps and draws over the sites are done. */
+  readonly apart: Apart;
   readonly jobs: Jobs;
   readonly metrics: Metrics;
   readonly name: string;
@@ -149,6 +152,7 @@ async function assemble(
   const runs = openRuns({
     ...{ store, access, intake, community, channels, response, planning, notary, playbooks, clock },
   });
+  const apart = createApart();
   const feeds = createFeeds({ store, intake, home: home.id, clock, policy: channels.policy });
   const jobs = createJobs({
     ...{ store, notary, response, planning, runs, intake, community, channels, epcis, dcsa, clock },
@@ -167,7 +171,7 @@ async function assemble(
   return {
     ...{ store, community, mappings, profiles, mappingsFor, channels, epcis, dcsa, access, signIn },
     feeds,
-    ...{ intake, notary, response, planning, runs, jobs, metrics, clock, commandToken },
+    ...{ intake, notary, response, planning, runs, apart, jobs, metrics, clock, commandToken },
     get world() {
       return loadWorld();
     },
@@ -189,6 +193,7 @@ async function assemble(
       for (const listener of listeners) listener();
       await runs.close();
       await planning.close();
+      await apart.close();
       await jobs.stop();
       await epcis.close();
       await dcsa.close();

@@ -4,6 +4,11 @@ export const riskQuestions = {
     body: { sites: [{ id: `of-${who}`, name: `Site of ${who}`, kind: 'plant', place: { code: 'NLRTM' } }] },
   }),
   listSites: () => ({}),
+  getConcentration: () => ({}),
+  getRecovery: () => ({}),
+  listScores: () => ({}),
+  listScenarios: () => ({}),
+  runStress: () => ({ body: { scenario: 'suez-2021', draws: 2 } }),
 } as const;
 
 /** What is asked about feeds: each caller adds one of its own, paused and never asked, so that nothing goes outside. */

@@ -8,6 +8,7 @@ import { intakeOperations } from './intake.ts';
 import { ledgerOperations } from './ledger.ts';
 import { partnerOperations } from './partners.ts';
 import { planOperations } from './plans.ts';
+import { resilienceOperations } from './resilience.ts';
 import { riskOperations } from './risk.ts';
 import { runOperations } from './runs.ts';
 import { sessionOperations } from './session.ts';
@@ -26,6 +27,7 @@ export const operations = {
   ...partnerOperations,
   ...benchOperations,
   ...riskOperations,
+  ...resilienceOperations,
   ...feedOperations,
   ...supplyOperations,
   ...co2eOperations,

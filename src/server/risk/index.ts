@@ -1,2 +1,6 @@
 export { siteView, supplyExposureView } from './supply-view.ts';
 export { createSupplyMap, type SupplyExposure, type SupplyMap } from './supply-map.ts';
+export { createApart, type Apart } from './apart/apart.ts';
+export { concentrationOf } from './concentration.ts';
+export { networkOf, recoveryOf, type SiteSource } from './recovery.ts';
+export { scoresOf } from './scores.ts';

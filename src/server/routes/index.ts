@@ -14,6 +14,7 @@ import { partnerRoutes } from './partners/partners.ts';
 import { planRoutes } from './plans.ts';
 import { profileRoutes } from './partners/profiles.ts';
 import { feedRoutes } from './risk/feeds.ts';
+import { resilienceRoutes } from './risk/resilience.ts';
 import { riskRoutes } from './risk/risk.ts';
 import { sendingRoutes } from './partners/sending.ts';
 import { runRoutes } from './runs.ts';
@@ -35,6 +36,7 @@ export const routes: readonly ((app: FastifyInstance, runtime: Runtime) => Promi
   sendingRoutes,
   benchRoutes,
   riskRoutes,
+  resilienceRoutes,
   feedRoutes,
   supplyRoutes,
   co2eRoutes,

@@ -1,0 +1,90 @@
+// Where would the trade break, and what would that cost, as far as the reader may see it?
+import type { FastifyInstance } from 'fastify';
+import { parseDocument } from 'yaml';
+import { fail, type Result } from '../../../base/index.ts';
+import {
+  findScenario,
+  readPlans,
+  readScenario,
+  scenarioLibrary,
+  type Plan,
+  type Scenario,
+} from '../../../decide/index.ts';
+import { resilienceOperations } from '../../contract/resilience.ts';
+import { implement, orThrow } from '../../operation/http.ts';
+import { visibleSignals } from '../../queries/index.ts';
+import { concentrationOf, networkOf, recoveryOf, scoresOf, type SiteSource } from '../../risk/index.ts';
+import type { Runtime } from '../../runtime.ts';
+
+export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
+  const { store, access, response, apart, clock } = runtime;
+  const source: SiteSource = {
+    ...{ store, access, sites: () => response.supply.sites() },
+    locate: ({ code }) => (code === undefined ? undefined : runtime.world.gazetteer.findPlace(code)),
+  };
+
+  implement(app, resilienceOperations.getConcentration, async ({ principal }) =>
+    concentrationOf(source, principal, clock()),
+  );
+
+  implement(app, resilienceOperations.getRecovery, async ({ principal }) => {
+    await response.lookout();
+    return orThrow(await recoveryOf(source, apart, principal, clock()));
+  });
+
+  implement(app, resilienceOperations.listScores, async ({ principal }) => {
+    const signals = await visibleSignals(runtime, principal);
+    const { lookout, supply } = response;
+    return scoresOf({ store, access, lookout, supply, signals }, principal, clock());
+  });
+
+  implement(app, resilienceOperations.listScenarios, async () => ({
+    items: scenarioLibrary.map(({ name, title, from, until, sources }) => ({
+      ...{ name, title, sources: [...sources] },
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+    })),
+  }));
+
+  implement(app, resilienceOperations.runStress, async ({ principal, body }) => {
+    const { scenario, plans } = orThrow(readScenarioText(body.scenario, runtime));
+    const chosen = body.plans === undefined ? plans : orThrow(readPlans(body.plans));
+    await response.lookout();
+    const network = await networkOf(source, principal, clock());
+    if (network.text === undefined)
+      return orThrow(
+        fail(
+          'scenario.invalid',
+          'No site that you may see makes anything: tell of sites first (/api/sites).',
+        ),
+      );
+    const { draws, seed } = body;
+    const task = { kind: 'stress', network: network.text, scenario, draws, seed, plans: chosen } as const;
+    return { ...orThrow(await apart.run(task)).result };
+  });
+}
+
+function readScenarioText(
+  text: string,
+  { world }: Runtime,
+): Result<{ scenario: Scenario; plans: readonly Plan[] }> {
+  const known = text.length <= 200 && !text.includes('\n') ? findScenario(text) : undefined;
+  if (known !== undefined) return { ok: true, value: { scenario: known, plans: [] } };
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) return fail('scenario.invalid', document.errors[0]!.message.slice(0, 300));
+  let read: unknown;
+  try {
+    read = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return fail('scenario.invalid', (error as Error).message.slice(0, 300));
+  }
+  if (typeof read !== 'object' || read === null) {
+    const names = scenarioLibrary.map((each) => each.name).join(', ');
+    return fail('scenario.invalid', `That is no scenario, and none of ${names}.`, { path: '/scenario' });
+  }
+  const { plans = [], ...rest } = read as Record<string, unknown>;
+  const scenario = readScenario(rest, (code) => world.gazetteer.findPlace(code) !== undefined);
+  if (!scenario.ok) return scenario;
+  const measures = readPlans(plans);
+  return measures.ok ? { ok: true, value: { scenario: scenario.value, plans: measures.value } } : measures;
+}
