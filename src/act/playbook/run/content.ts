@@ -27,13 +27,18 @@ export type Turn = {
   readonly nowMs: number;
 };
 
-/** Receivers that nobody is known for are left out; `nobody` names their roles. */
+/** Receivers that nobody is known for are left out; `nobody` names their roles, `ourselves` tells that some of them is the house. */
 export function receiversOf(
   roles: readonly string[],
   facts: RunFacts,
-): { readonly parties: readonly RunParty[]; readonly nobody: readonly string[] } {
+): {
+  readonly parties: readonly RunParty[];
+  readonly nobody: readonly string[];
+  readonly ourselves: boolean;
+} {
   const found = new Map<string, RunParty>();
   const nobody: string[] = [];
+  let ourselves = false;
   for (const role of roles) {
     const org = role.startsWith('org:') ? role.slice(4) : undefined;
     const matching = facts.parties.filter((party) =>
@@ -41,10 +46,11 @@ export function receiversOf(
     );
     // Nobody writes to himself.
     const others = matching.filter((party) => party.org !== facts.home.org);
-    if (others.length === 0) nobody.push(role);
+    if (matching.length > others.length) ourselves = true;
+    else if (others.length === 0) nobody.push(role);
     for (const party of others) found.set(party.org, party);
   }
-  return { parties: [...found.values()], nobody };
+  return { parties: [...found.values()], nobody, ourselves };
 }
 
 export function contentOf(step: Step, turn: Turn, deadline: Moment | undefined): StepContent {
@@ -62,9 +68,9 @@ function actionOf(step: Step, turn: Turn, deadline: Moment | undefined): Record<
   const { facts, run } = turn;
   const scope = { about: run.about.length };
   const write = (roles: readonly string[], key: string) => {
-    const { parties, nobody } = receiversOf(roles, facts);
+    const { parties, nobody, ourselves } = receiversOf(roles, facts);
     const to = parties.map((party) => addressed(party, key, turn, deadline));
-    return { to, ...(nobody.length > 0 && { nobody }) };
+    return { to, ...(nobody.length > 0 && { nobody }), ...(ourselves && { ourselves }) };
   };
   switch (step.do) {
     case 'notify':

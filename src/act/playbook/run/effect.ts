@@ -27,11 +27,12 @@ export type Decided = {
 
 /** Why what is to be done cannot be done at all: there is nobody to write to, or what was worked out beforehand came to nothing. */
 export function refusalOf(content: Readonly<Record<string, unknown>>): string | undefined {
-  const { do: kind, to, nobody, problem } = content;
+  const { do: kind, to, nobody, ourselves, problem } = content;
   if (typeof problem === 'string') return problem;
   const isWriting = kind === 'notify' || kind === 'ask';
   const hasReceiver = kind === 'ask' ? to !== undefined : Array.isArray(to) && to.length > 0;
-  if (!isWriting || hasReceiver) return undefined;
+  // Who would write to himself alone has nothing left to tell.
+  if (!isWriting || hasReceiver || (kind === 'notify' && ourselves === true)) return undefined;
   return `${finalMark}no organisation is known for ${(nobody as string[] | undefined)?.join(', ') ?? 'the receivers'}.`;
 }
 
