@@ -64,7 +64,7 @@ function Next({ feed }: { feed: Feed }) {
   const now = useNow();
   if (feed.paused || feed.nextTry === undefined) return <span className="muted">–</span>;
   const left = Date.parse(feed.nextTry) - now;
-  return <span className="nowrap">{left <= 0 ? t('age.now') : t('age.in', { age: span(left) })}</span>;
+  return <span className="nowrap">{left < 60_000 ? t('age.now') : t('age.in', { age: span(left) })}</span>;
 }
 
 function FeedRow({ feed, mayAct }: { feed: Feed; mayAct: boolean }) {

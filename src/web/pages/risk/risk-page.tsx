@@ -8,10 +8,13 @@ import { Tabs } from '../../parts/record/tabs.tsx';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Skeleton } from '../../parts/states/states.tsx';
 import { Signals } from './signals.tsx';
+import '../../parts/record/record.css';
 import './risk.css';
 
 const Sites = lazy(() => import('./sites.tsx'));
 const Feeds = lazy(() => import('./feeds.tsx'));
+const WeakPoints = lazy(() => import('./weak-points.tsx'));
+const Stress = lazy(() => import('./stress.tsx'));
 const route = getRouteApi('/shell/risk');
 
 export function RiskPage() {
@@ -41,6 +44,24 @@ export function RiskPage() {
             content: () => (
               <Suspense fallback={waiting}>
                 <Sites />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'weak',
+            name: t('risk.weak'),
+            content: () => (
+              <Suspense fallback={waiting}>
+                <WeakPoints />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'stress',
+            name: t('risk.stress'),
+            content: () => (
+              <Suspense fallback={waiting}>
+                <Stress />
               </Suspense>
             ),
           },

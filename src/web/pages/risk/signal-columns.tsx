@@ -78,7 +78,7 @@ function howColumns({ t, word }: Speech): readonly Column<Signal>[] {
       id: 'source',
       heading: t('risk.source'),
       track: 'minmax(80px, 0.7fr)',
-      cell: ({ feed }) => feed,
+      cell: ({ feed }) => word('feedName', feed),
       plain: ({ feed }) => feed,
     },
     {

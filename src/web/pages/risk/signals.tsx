@@ -7,6 +7,7 @@ import { queries } from '../../parts/data/queries.ts';
 import type { Signal } from '../../parts/data/risk-queries.ts';
 import type { Selection } from '../../parts/map/features.ts';
 import { Empty } from '../../parts/states/states.tsx';
+import { FitList } from '../../parts/table/fit-list.tsx';
 import { ListPanel } from '../../parts/table/list-panel.tsx';
 import { Chosen } from './chosen.tsx';
 import { signalColumns } from './signal-columns.tsx';
@@ -59,7 +60,7 @@ export function Signals() {
           )}
         </section>
       </div>
-      <div className="risk-list">
+      <FitList rows={list.data && signals.length}>
         <ListPanel
           list={list}
           label={t('risk.signals')}
@@ -73,7 +74,7 @@ export function Signals() {
           head={<h2>{t('risk.signals')}</h2>}
           empty={<Empty>{t('risk.noSignals')}</Empty>}
         />
-      </div>
+      </FitList>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { queries } from '../../parts/data/queries.ts';
 import type { Site } from '../../parts/data/risk-queries.ts';
 import { Answered, Empty } from '../../parts/states/states.tsx';
 import type { Column } from '../../parts/table/column.ts';
+import { FitList, rowsOf } from '../../parts/table/fit-list.tsx';
 import { ListPanel } from '../../parts/table/list-panel.tsx';
 import { MoneyValue, PlaceValue, placeName } from '../../parts/words/values.tsx';
 import { TierDrawing } from './tier-drawing.tsx';
@@ -46,7 +47,7 @@ function SiteTable({ chosen, onChoose }: { chosen: string | undefined; onChoose:
   const list = useInfiniteQuery(queries.siteList());
   const columns = useMemo(() => siteColumns(speech), [speech]);
   return (
-    <div className="risk-list">
+    <FitList rows={rowsOf(list.data)}>
       <ListPanel
         list={list}
         label={speech.t('sites.table')}
@@ -59,7 +60,7 @@ function SiteTable({ chosen, onChoose }: { chosen: string | undefined; onChoose:
         head={<h2>{speech.t('sites.table')}</h2>}
         empty={<Empty>{speech.t('sites.empty')}</Empty>}
       />
-    </div>
+    </FitList>
   );
 }
 

@@ -8,6 +8,7 @@ import type { RunView } from '../../parts/data/risk-queries.ts';
 import { Tabs } from '../../parts/record/tabs.tsx';
 import { Statements } from '../../parts/record/statements.tsx';
 import { numberOf } from '../../parts/risk/evidence.tsx';
+import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunState } from '../../parts/run/run-tag.tsx';
 import { personName, textOf } from '../../parts/run/run-words.ts';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
@@ -18,6 +19,7 @@ import { Account } from './account.tsx';
 import { RunButtons } from './run-buttons.tsx';
 import { RunSteps } from './run-steps.tsx';
 import '../../parts/run/run.css';
+import '../../parts/record/record.css';
 import './runs.css';
 
 const route = getRouteApi('/shell/runs/$key');
@@ -126,6 +128,7 @@ const isDone = ({ status }: RunView['steps'][number]) => status === 'done';
 
 function Messages({ run }: { run: RunView }) {
   const { t } = useSpeech();
+  const nameOf = useOrgName();
   if (run.messages.length === 0) return <p className="panel-body quiet">{t('run.noMessages')}</p>;
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={t('run.messages')}>
@@ -141,7 +144,7 @@ function Messages({ run }: { run: RunView }) {
         <tbody>
           {run.messages.map(({ to, format, reference, status, note }) => (
             <tr key={`${to} ${reference}`}>
-              <td className="strong">{to}</td>
+              <td className="strong">{nameOf(to)}</td>
               <td>{format}</td>
               <td className="mono">{reference}</td>
               <td>

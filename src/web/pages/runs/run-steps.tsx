@@ -60,14 +60,14 @@ function Step({ run, step, place, said }: StepProps) {
       <div className="check-head">
         <Mark status={status} place={place} />
         <h3 className="grow">
-          {nameOf(step)} <span className="muted">{word('step', step.do)}</span>
+          {nameOf(step)} {step.title !== undefined && <span className="muted">{word('step', step.do)}</span>}
         </h3>
         {late && <span className="tag bad">{t('run.late')}</span>}
         <RunTag area="step-status" code={status} />
         {said !== undefined && <ProofBadge statement={said.id} proof={said.proof} />}
       </div>
       <div className="check-body">
-        <When step={step} />
+        <When run={run} step={step} />
         {because !== undefined && <p className="quiet">{word('step-reason', because)}</p>}
         {reason !== undefined && <p className="late">{reason}</p>}
         <StepContent content={step.content} />
@@ -86,13 +86,20 @@ function Step({ run, step, place, said }: StepProps) {
   );
 }
 
-function When({ step }: { step: RunStep }) {
+function When({ run, step }: { run: RunView; step: RunStep }) {
   const { t, word } = useSpeech();
+  const nameOf = useStepName();
+  const named = (id: string) => {
+    const found = run.steps.find((each) => each.step === id);
+    return found === undefined ? id : nameOf(found);
+  };
   const { dueAt, deadline, at, escalations, status, after } = step;
   const open = status === 'due' || status === 'sent';
   return (
     <p className="check-when quiet">
-      {status === 'waiting' && after.length > 0 && <span>{t('run.after', { steps: after.join(', ') })}</span>}
+      {status === 'waiting' && after.length > 0 && (
+        <span>{t('run.after', { steps: after.map(named).join(', ') })}</span>
+      )}
       {dueAt !== undefined && (
         <span>
           {t('run.dueAt')} <MomentValue at={dueAt} />

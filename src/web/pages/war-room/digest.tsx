@@ -48,7 +48,7 @@ export function digestText(
       certainty: word('certainty', signal.certainty),
       status: word('status', signal.status),
     }),
-    t('digest.source', { feed: signal.feed, time: instant(Date.parse(signal.receivedAt)) }),
+    t('digest.source', { feed: word('feedName', signal.feed), time: instant(Date.parse(signal.receivedAt)) }),
     t('digest.hit', {
       shipments: exposure.shipments.length,
       orders: exposure.orders.length,

@@ -16,8 +16,7 @@ export function logSentence({ type, what, title, count }: LogEntry, { t, word }:
   if (type === 'exception') return t(what === 'resolved' ? 'log.resolved' : 'log.opened', { n: count });
   if (type === 'decision') return t('log.decision', { way: word('alternative', what), n: count });
   if (type === 'dispatch') return t('log.dispatch', { status: word('status', what), n: count });
-  if (type === 'run')
-    return t('log.run', { name, status: word('run-outcome', what === 'ended' ? 'completed' : what) });
+  if (type === 'run') return t('log.run', { name, status: word('runStatus', what) });
   return t('log.step', { name: name.replaceAll('-', ' '), status: word('step-status', what) });
 }
 

@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import { Empty } from '../../parts/states/states.tsx';
 import { Choice } from '../../parts/table/choice.tsx';
+import { FitList, rowsOf } from '../../parts/table/fit-list.tsx';
 import { ListPanel } from '../../parts/table/list-panel.tsx';
 import { useExceptionColumns } from '../exceptions/columns.tsx';
 import { useTriage } from '../exceptions/triage.ts';
@@ -20,7 +21,7 @@ export function Hits({ signal }: { signal: string }) {
   const { toggleOwner, snooze, wake } = useTriage();
   const navigate = useNavigate();
   return (
-    <div className="room-list">
+    <FitList rows={rowsOf(list.data)}>
       <ListPanel
         list={list}
         label={t('room.hits')}
@@ -43,6 +44,6 @@ export function Hits({ signal }: { signal: string }) {
         }
         empty={<Empty>{t('room.noHits')}</Empty>}
       />
-    </div>
+    </FitList>
   );
 }

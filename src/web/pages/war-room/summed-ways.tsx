@@ -45,8 +45,8 @@ export function SummedWays({ signal }: { signal: string }) {
                 <tbody>
                   {items.map((way) => (
                     <tr key={way.kind}>
-                      <td className="strong">{kindOfWay(way)}</td>
-                      <td className="end">
+                      <td className="strong nowrap">{kindOfWay(way)}</td>
+                      <td className="end nowrap">
                         {formatNumber(way.shipments, locale)}
                         {way.notPossible > 0 && (
                           <span className="muted"> {t('room.notPossible', { n: way.notPossible })}</span>

@@ -21,6 +21,7 @@ import { Digest } from './digest.tsx';
 import { Hits } from './hits.tsx';
 import { EventLog } from './event-log.tsx';
 import { SummedWays } from './summed-ways.tsx';
+import '../../parts/record/record.css';
 import './war-room.css';
 
 const RoomMap = lazy(() => import('./room-map.tsx'));

@@ -4,6 +4,7 @@ import type { Answer } from '../../../client/index.ts';
 import { api } from './client.ts';
 import { firstLimit, nextLimit, pages } from './pages.ts';
 import { planQueries } from './plan-queries.ts';
+import { resilienceQueries } from './resilience-queries.ts';
 import { riskQueries } from './risk-queries.ts';
 
 export type ExceptionRow = Answer<'listExceptions'>['items'][number];
@@ -139,6 +140,7 @@ export const queries = {
     }),
   ...planQueries,
   ...riskQueries,
+  ...resilienceQueries,
   ledger: () =>
     queryOptions({ queryKey: ['ledger'], queryFn: ({ signal }) => api.get('/api/ledger', { signal }) }),
 };

@@ -18,13 +18,13 @@ export const numberOf = (key: string) => key.split('/').at(-1)!;
 
 /** The newest word of whoever said it: when, how old, where it stands, and its proof. */
 export function SignalAge({ signal }: { signal: Signal }) {
-  const { t } = useSpeech();
+  const { t, word } = useSpeech();
   const { data } = useInfiniteQuery(queries.statements(signal.key));
   const said = data?.pages[0]?.items[0];
   return (
     <p className="evidence-age quiet">
       <span>
-        {t('evidence.from', { feed: signal.feed })} <InstantValue at={signal.receivedAt} />
+        {t('evidence.from', { feed: word('feedName', signal.feed) })} <InstantValue at={signal.receivedAt} />
       </span>
       <span className="tag">
         {t('evidence.age')} <AgeValue since={signal.receivedAt} />

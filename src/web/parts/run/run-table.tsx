@@ -7,6 +7,7 @@ import { queries } from '../data/queries.ts';
 import type { RunSummary } from '../data/risk-queries.ts';
 import { Empty } from '../states/states.tsx';
 import type { Column } from '../table/column.ts';
+import { FitList, rowsOf } from '../table/fit-list.tsx';
 import { ListPanel } from '../table/list-panel.tsx';
 import { MomentValue } from '../words/values.tsx';
 import { RunState } from './run-tag.tsx';
@@ -103,17 +104,19 @@ export function RunTable() {
   const columns = useMemo(() => runColumns(speech), [speech]);
   const navigate = useNavigate();
   return (
-    <ListPanel
-      list={list}
-      label={t('run.table')}
-      exportName="runs"
-      columns={columns}
-      rowKey={({ id }) => id}
-      onOpen={({ id }) => void navigate({ to: '/runs/$key', params: { key: id } })}
-      tone={({ steps }) => (steps.late > 0 ? 'hit' : undefined)}
-      head={<h2>{t('run.table')}</h2>}
-      empty={<Empty>{t('run.empty')}</Empty>}
-    />
+    <FitList rows={rowsOf(list.data)}>
+      <ListPanel
+        list={list}
+        label={t('run.table')}
+        exportName="runs"
+        columns={columns}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/runs/$key', params: { key: id } })}
+        tone={({ steps }) => (steps.late > 0 ? 'hit' : undefined)}
+        head={<h2>{t('run.table')}</h2>}
+        empty={<Empty>{t('run.empty')}</Empty>}
+      />
+    </FitList>
   );
 }
 

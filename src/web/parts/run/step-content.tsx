@@ -2,6 +2,7 @@
 // sentence for is shown as it stands, because this is what people approve.
 import { useSpeech } from '../../i18n/language.tsx';
 import { formatMoney, formatNumber } from '../words/format.ts';
+import { useOrgName } from './org-name.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 type Addressed = { readonly org: string; readonly language?: string; readonly text?: string };
@@ -54,6 +55,7 @@ function Value({ value }: { value: unknown }) {
 
 export function StepContent({ content }: { content: Content | undefined }) {
   const { t, word } = useSpeech();
+  const nameOf = useOrgName();
   if (content === undefined) return null;
   const receivers = addressed(content.to);
   const nobody = Array.isArray(content.nobody) ? (content.nobody as string[]) : [];
@@ -65,7 +67,7 @@ export function StepContent({ content }: { content: Content | undefined }) {
       {receivers.map(({ org, language, text }) => (
         <blockquote key={org} className="step-words">
           <span className="label">
-            {t('run.toWhom', { name: org })}{' '}
+            {t('run.toWhom', { name: nameOf(org) })}{' '}
             {language !== undefined && <span className="tag">{language}</span>}
           </span>
           <p lang={language}>{text}</p>
