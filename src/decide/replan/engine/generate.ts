@@ -78,7 +78,7 @@ function boundAtBest(session: Session, slack: number): number {
 }
 
 /** Of the gap that is permitted: what searches may leave open, and what ways and prices may. */
-const slackShare = 0.2;
+const slackShare = 0.4;
 const wholeShare = 0.7;
 
 function fewOf({ shipments }: Session): number {

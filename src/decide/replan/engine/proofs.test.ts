@@ -4,6 +4,7 @@ import { loadHighsSolver } from '../allocate/highs-solver.ts';
 import type { LinearProgramSolver } from '../allocate/solver.ts';
 import { openReplan } from '../replan.ts';
 import { dayMs, noShock, nowMs, smallNetwork, smallShipments } from '../small-network.fixture.ts';
+import type { Shock } from '../shock/shock.ts';
 import { coursePricesOf, roomPricesOf } from './columns.ts';
 import { searchBelow } from './pricing.ts';
 import { keepProof, provenLeast } from './proofs.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   solver = await loadHighsSolver();
 });
 
-const shock = {
+const shock: Shock = {
   ...noShock,
   closures: [{ chokepoint: 'suez', fromMs: nowMs - dayMs, untilMs: nowMs + 12 * dayMs }],
 };

@@ -2,7 +2,7 @@
 // whatever the departures and their room are? Shortest ways over stops (Dijkstra 1959) against the direction of travel,
 // once for each destination, ratio of weight to room, and worth of an hour. They guide the exact search.
 import type { Timetable } from '../trips/timetable.ts';
-import { createHeap, popHeap, pushHeap } from './heap.ts';
+import { createHeap, popHeap, pushHeap, type Heap } from './heap.ts';
 import { modeCount, modeIndex, type Tariff } from './tariff.ts';
 
 /** What a unit of cargo pays: a TEU with so many tonnes, or tonnes alone, and for each hour that it travels. */
@@ -15,13 +15,20 @@ export type Unit = {
 };
 
 /** Steps of `withinDays`. */
-export const withinDaysSteps: readonly number[] = [20, 40, 60, Infinity];
+export const withinDaysSteps: readonly number[] = [30, Infinity];
 
 export type Bound = {
   /** By stop: to be carried on from there. */
   readonly stop: Float64Array;
+  /** Worked out when it is asked for: most bounds are only looked at where a way begins. */
+  calls(): CallBound;
+};
+
+export type CallBound = {
   /** By call of a service: from on board, arriving at it. */
-  readonly call: Float32Array;
+  readonly arriving: Float32Array;
+  /** By call: from the quay, getting on there, without what the hours of the hop are worth. */
+  readonly boarding: Float32Array;
 };
 
 export type Bounds = { find(unit: Unit, destination: number): Bound };
@@ -33,6 +40,7 @@ export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg:
   const graphs = new Map<number, Graph>();
   const fastest = new Map<number, Fastest>();
   const known = new Map<number, Bound>();
+  const heap = createHeap();
   return {
     find(unit, destination) {
       // One number a unit: the ratios, prices and days are few and have one decimal at most.
@@ -48,7 +56,7 @@ export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg:
         graph = buildGraph(timetable, tariff, unit, co2eUsdPerKg, fast);
         graphs.set(key, graph);
       }
-      const bound = shortest(graph, timetable, destination);
+      const bound = shortest(graph, timetable, destination, heap);
       known.set(place, bound);
       return bound;
     },
@@ -58,6 +66,8 @@ export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg:
 type Graph = {
   /** By call of a service: of the hop that begins there; Infinity where none runs. */
   readonly hop: Float64Array;
+  /** The same without the worth of its hours. */
+  readonly hopUsd: Float64Array;
   /** By call: of all lifts when the way ends there; a change pays half of them. */
   readonly lift: Float64Array;
   /** By call: of making a connection if the way goes on. */
@@ -117,6 +127,7 @@ function buildGraph(
   const { services, callFirst, callStop } = timetable;
   const calls = callStop.length;
   const hop = new Float64Array(calls).fill(Infinity);
+  const hopUsd = new Float64Array(calls).fill(Infinity);
   const lift = new Float64Array(calls);
   const connection = new Float64Array(calls);
   const dwell = new Float64Array(calls);
@@ -131,15 +142,15 @@ function buildGraph(
       dwell[call] =
         c === 0 ? 0 : unit.usdPerHour * (service.calls[c]!.departHours - service.calls[c]!.arriveHours);
       const longer = fast.stretch[call]! - 1;
-      hop[call] =
+      hopUsd[call] =
         unit.teu * timetable.usdPerTeu[call]! * (1 + timetable.fuelShare[call]! * longer) +
         unit.tonnes *
           (timetable.usdPerTonne[call]! * (1 + timetable.fuelShare[call]! * longer) +
-            co2eUsdPerKg * timetable.co2eKgPerTonne[call]! * (1 + longer)) +
-        unit.usdPerHour * fast.hours[call]!;
+            co2eUsdPerKg * timetable.co2eKgPerTonne[call]! * (1 + longer));
+      hop[call] = hopUsd[call]! + unit.usdPerHour * fast.hours[call]!;
     }
   });
-  return { hop, lift, connection, dwell, ...edgesOf(timetable, hop, lift, connection, dwell) };
+  return { hop, hopUsd, lift, connection, dwell, ...edgesOf(timetable, hop, lift, connection, dwell) };
 }
 
 /** The cheapest of the edges between any two stops. */
@@ -183,11 +194,11 @@ function edgesOf(
   };
 }
 
-function shortest(graph: Graph, timetable: Timetable, destination: number): Bound {
-  const { stops, services, callFirst, callStop } = timetable;
+function shortest(graph: Graph, timetable: Timetable, destination: number, heap: Heap): Bound {
+  const { stops } = timetable;
   const stop = new Float64Array(stops.length).fill(Infinity);
   stop[destination] = 0;
-  const heap = createHeap();
+  heap.size = 0;
   pushHeap(heap, 0, destination);
   while (heap.size > 0) {
     const known = heap.keys[0]!;
@@ -203,7 +214,14 @@ function shortest(graph: Graph, timetable: Timetable, destination: number): Boun
       pushHeap(heap, cost, at);
     }
   }
-  const call = new Float32Array(callStop.length);
+  let known: CallBound | undefined;
+  return { stop, calls: () => (known ??= atCalls(graph, timetable, destination, stop)) };
+}
+
+function atCalls(graph: Graph, timetable: Timetable, destination: number, stop: Float64Array): CallBound {
+  const { services, callFirst, callStop } = timetable;
+  const arriving = new Float32Array(callStop.length);
+  const boarding = new Float32Array(callStop.length).fill(Infinity);
   for (let s = 0; s < services.length; s++) {
     let rest = Infinity;
     for (let c = callFirst[s + 1]! - 1; c >= callFirst[s]!; c--) {
@@ -212,8 +230,10 @@ function shortest(graph: Graph, timetable: Timetable, destination: number): Boun
       const off = at === destination ? graph.lift[c]! : onward;
       rest = Math.min(off, graph.dwell[c]! + graph.hop[c]! + rest);
       // Rounded down, so that it stays a bound.
-      call[c] = rest * (1 - 1e-6);
+      arriving[c] = rest * (1 - 1e-6);
+      if (c > callFirst[s]!)
+        boarding[c - 1] = (graph.lift[c - 1]! / 2 + graph.hopUsd[c - 1]! + rest) * (1 - 1e-6);
     }
   }
-  return { stop, call };
+  return { arriving, boarding };
 }

@@ -1,7 +1,7 @@
 // How does a search for a way go on from a label? It gets off or stays on, gets on the next departures in their order, or ends.
 import { onDemandTimes } from '../trips/closures.ts';
 import type { Timetable } from '../trips/timetable.ts';
-import { restAtCall, restAtStop, type Guides } from './guides.ts';
+import { restAtCall, restAtStop, restOnBoarding, type CallGuides, type Guides } from './guides.ts';
 import { popHeap, pushHeap } from './heap.ts';
 import { labelKind, newBoarding, newLabel } from './labels.ts';
 import type { WayQuery, WaySearch } from './search.ts';
@@ -16,6 +16,7 @@ export type Run = WayQuery & {
   /** By service: takes such cargo, were it light enough. */
   readonly taken: Uint8Array;
   readonly guides: Guides;
+  readonly calls: CallGuides;
   /** Labels that have got off, by stop · 4 + mode. */
   readonly landed: Map<number, number[]>;
 };
@@ -50,7 +51,7 @@ export function beginLabels(run: Run): void {
     labels.call[label] = at;
     labels.on[label] = at;
     labels.trip[label] = start.trip;
-    open(run, cost + restAtCall(guides, at, atMs), label);
+    open(run, cost + restAtCall(run.calls, at, atMs), label);
   });
 }
 
@@ -157,19 +158,19 @@ function stopOf({ search, starts }: Run, label: number): number {
 }
 
 function openBoardings(run: Run, label: number): void {
-  const { search, guides, taken, costMax } = run;
+  const { search, calls, taken, costMax } = run;
   const { timetable, tariff, boardFirst, boardCall, callService, serviceMode, labels, hopMs, weightMax } =
     search;
   const by = broughtBy(run, label);
   const stop = stopOf(run, label);
   const cost = labels.cost[label]!;
   const atMs = labels.atMs[label]!;
+  const spare = costMax - cost;
   for (let k = boardFirst[stop]!; k < boardFirst[stop + 1]!; k++) {
     const call = boardCall[k]!;
     const service = callService[call]!;
     // The least that is to come, before the timetable is looked at.
-    const spare = costMax - cost;
-    if (restAtCall(guides, call + 1, atMs + hopMs[call]!, spare) >= spare) continue;
+    if (restOnBoarding(calls, call, atMs + hopMs[call]!, spare) >= spare) continue;
     if (taken[service] === 0 || run.cargo.weightKg > weightMax[service]!) continue;
     const mode = serviceMode[service]!;
     const connection = by < 0 ? 0 : tariff.connectionMs[(stop * modeCount + by) * modeCount + mode]!;
@@ -220,15 +221,16 @@ function tripAt({ tripFirst, orders }: Timetable, service: number, call: number,
 
 /** Entered at a bound that is no larger for later departures, so that they can wait for their turn. */
 function openBoarding(run: Run, label: number, call: number, next: number): void {
-  const { search, guides } = run;
+  const { search, calls } = run;
   const { timetable, callService, hopMs, labels } = search;
   const service = callService[call]!;
   const trip = tripAt(timetable, service, call, next);
   if (trip < 0) return;
   const departMs = timetable.departMs[timetable.nodeFirst[trip]! + call - timetable.callFirst[service]!]!;
   const spare = run.costMax - labels.cost[label]!;
-  const rest = restAtCall(guides, call + 1, departMs + hopMs[call]!, spare);
-  if (rest >= spare) return;
+  const atMs = departMs + hopMs[call]!;
+  if (restOnBoarding(calls, call, atMs, spare) >= spare) return;
+  const rest = restAtCall(calls, call + 1, atMs);
   const key = labels.cost[label]! + changeUsd(run, label, call, departMs) + hopUsd(run, call, -1) + rest;
   if (key < run.costMax) open(run, key, -1 - newBoarding(search.boardings, label, call, next));
 }
@@ -301,7 +303,7 @@ function ride(run: Run, from: number, call: number, trip: number, stays: boolean
   const next = node + 1;
   if (nodeRun[next] === search.run && labels.cost[nodeLabel[next]!]! <= cost) return;
   const atMs = timetable.arriveMs[next]!;
-  const key = cost + restAtCall(run.guides, call + 1, atMs, run.costMax - cost);
+  const key = cost + restAtCall(run.calls, call + 1, atMs, run.costMax - cost);
   if (key >= run.costMax) return;
   const label = riding(run, from, call, { cost, atMs, trip, departMs, stays });
   nodeRun[next] = search.run;
@@ -326,7 +328,7 @@ function rideOnDemand(run: Run, from: number, call: number, leaveMs: number, sta
   }
   let cost = labels.cost[from]! + hopUsd(run, call, -1);
   if (!stays) cost += changeUsd(run, from, call, departMs);
-  const key = cost + restAtCall(run.guides, call + 1, atMs);
+  const key = cost + restAtCall(run.calls, call + 1, atMs);
   if (key >= run.costMax) return;
   if (next !== run.destination && isOutdone(run, next, call + 1, atMs, cost, -1)) return;
   open(run, key, riding(run, from, call, { cost, atMs, trip: -1, departMs, stays }));

@@ -1,7 +1,7 @@
 // How far is it still, at least, for this shipment? Bounds for its ratio of weight to room, at several prices of an hour:
 // lateness beyond the due time is worth at least any lower price of an hour times the hours from the due time on, so that
 // each price gives a bound, and the largest of them counts.
-import { hoursOnly, type Bound, type Bounds, type Unit } from './bounds.ts';
+import { hoursOnly, type Bound, type Bounds, type CallBound, type Unit } from './bounds.ts';
 
 export type Due = {
   readonly dueAtMs: number;
@@ -19,7 +19,7 @@ export type Guides = Due & {
 };
 
 /** US dollars an hour for a TEU. */
-const hourWorths = [0, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
+const hourWorths = [0, 0.5, 2, 8, 32];
 /** Tonnes a TEU. */
 const ratios = [0, 4, 8, 12];
 
@@ -83,22 +83,66 @@ export function pricesThatGuide(
   return [...new Set([0, high, last])];
 }
 
+/** The same laid out for the many questions that a search asks: the prices of an hour that tell most first. */
+export type CallGuides = Due & {
+  readonly scale: number;
+  readonly hours: Float32Array;
+  readonly free: CallBound;
+  readonly first: CallBound | undefined;
+  readonly firstUsdPerMs: number;
+  readonly second: CallBound | undefined;
+  readonly secondUsdPerMs: number;
+};
+
+export function callGuides(guides: Guides): CallGuides {
+  const { dueAtMs, dueIsHard, lateUsdPerMs, scale, hours, bounds, usdPerMs } = guides;
+  const [free, first, second] = bounds.map((bound) => bound.calls());
+  return {
+    ...{ dueAtMs, dueIsHard, lateUsdPerMs, scale, hours: hours.calls().arriving, free: free! },
+    ...{ first, firstUsdPerMs: usdPerMs[1] ?? 0, second, secondUsdPerMs: usdPerMs[2] ?? 0 },
+  };
+}
+
 /** From on board, arriving at the call at `atMs`; anything from `enough` on once it is as much as that. */
-export function restAtCall(guides: Guides, call: number, atMs: number, enough = Infinity): number {
-  const { bounds, usdPerMs, scale } = guides;
+export function restAtCall(guides: CallGuides, call: number, atMs: number, enough = Infinity): number {
+  const { scale, first, second } = guides;
+  const lateMs = atMs - guides.dueAtMs;
   let least = -Infinity;
-  // The price of an hour that is best at the start tells most.
-  for (let k = 1; k < bounds.length; k++) {
-    const usd = bounds[k]!.call[call]! * scale + usdPerMs[k]! * (atMs - guides.dueAtMs);
-    if (usd >= enough) return usd;
-    if (usd > least) least = usd;
+  if (first !== undefined) {
+    least = first.arriving[call]! * scale + guides.firstUsdPerMs * lateMs;
+    if (least >= enough) return least;
   }
-  const hours = guides.hours.call[call]!;
-  if (hours === Infinity) return Infinity;
-  const lateMs = atMs + hours * 3_600_000 - guides.dueAtMs;
-  if (lateMs > 0 && guides.dueIsHard) return Infinity;
-  const free = bounds[0]!.call[call]! * scale + (lateMs > 0 ? lateMs * guides.lateUsdPerMs : 0);
+  if (second !== undefined) {
+    const usd = second.arriving[call]! * scale + guides.secondUsdPerMs * lateMs;
+    if (usd > least) least = usd;
+    if (least >= enough) return least;
+  }
+  const free = guides.free.arriving[call]! * scale + lateUsd(guides, call, lateMs);
   return free > least ? free : least;
+}
+
+/** Getting on at the call and arriving at the next one at `atMs` or later: with the hop and half a lift. */
+export function restOnBoarding(guides: CallGuides, call: number, atMs: number, enough: number): number {
+  const { scale, first, second } = guides;
+  const lateMs = atMs - guides.dueAtMs;
+  let least = -Infinity;
+  if (first !== undefined) {
+    least = first.boarding[call]! * scale + guides.firstUsdPerMs * lateMs;
+    if (least >= enough) return least;
+  }
+  if (second !== undefined) {
+    const usd = second.boarding[call]! * scale + guides.secondUsdPerMs * lateMs;
+    if (usd > least) least = usd;
+    if (least >= enough) return least;
+  }
+  const free = guides.free.boarding[call]! * scale + lateUsd(guides, call + 1, lateMs);
+  return free > least ? free : least;
+}
+
+function lateUsd(guides: CallGuides, call: number, lateMs: number): number {
+  const late = lateMs + guides.hours[call]! * 3_600_000;
+  if (!(late > 0)) return 0;
+  return guides.dueIsHard || late === Infinity ? Infinity : late * guides.lateUsdPerMs;
 }
 
 /** Standing at the stop, ready to go on. */

@@ -6,7 +6,7 @@ import { plugsOf } from '../shipments/shipment.ts';
 import type { Timetable } from '../trips/timetable.ts';
 import { withinDaysSteps, type Bounds } from './bounds.ts';
 import { beginLabels, nextLabel, type Run } from './expand.ts';
-import { guideMaker, pricesThatGuide, restAtCall, restAtStop, type Guides } from './guides.ts';
+import { callGuides, guideMaker, pricesThatGuide, restAtCall, restAtStop, type Guides } from './guides.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { createBoardings, createLabels, type Boardings, type Labels } from './labels.ts';
 import { clearTally, createTally, tallied, type Tally } from './tally.ts';
@@ -151,9 +151,10 @@ function findBelow(search: WaySearch, query: WayQuery): Found {
   const least = valueOf(maker.at(numbers, Infinity));
   if (least >= costMax) return none(costMax);
   const stopAt = search.stats.labels + (query.labelsMax ?? Infinity);
-  // What will not be needed is not even opened: the limit begins near the bound and grows until a way is below it.
+  // What will not be needed is not even opened: the limit begins near the bound and grows until a way is below it. Where the best
+  // known way is near, it is the limit.
   let known = least;
-  for (let over = 0.04; ; over *= 4) {
+  for (let over = costMax < 2 * Math.abs(least) ? 1 : 0.16; ; over *= 4) {
     const limit = Math.min(costMax, least + Math.abs(least) * over + 60 * over * (1 + cargo.teu));
     // Whatever costs less than the limit is not later than what is left of it for lateness.
     const guides = maker.at(numbers, daysWithin(search, query, limit - money));
@@ -207,7 +208,15 @@ function runOf(search: WaySearch, query: WayQuery, guides: Guides, costMax: numb
   const { cargo } = query;
   return {
     ...query,
-    ...{ search, guides, costMax, teu: cargo.teu, tonnes: cargo.weightKg / 1000, plugs: plugsOf(cargo) },
+    ...{
+      search,
+      guides,
+      calls: callGuides(guides),
+      costMax,
+      teu: cargo.teu,
+      tonnes: cargo.weightKg / 1000,
+      plugs: plugsOf(cargo),
+    },
     ...{ taken: takenBy(search, cargo), landed: new Map() },
   };
 }
@@ -235,7 +244,7 @@ function leastAt({ search, starts }: Pick<Run, 'search' | 'starts'>, guides: Gui
     }
     const call = timetable.callFirst[timetable.tripService[start.trip]!]! + start.call;
     const atMs = timetable.arriveMs[timetable.nodeFirst[start.trip]! + start.call]!;
-    least = Math.min(least, start.costUsd + restAtCall(guides, call, atMs));
+    least = Math.min(least, start.costUsd + restAtCall(callGuides(guides), call, atMs));
   }
   return least;
 }
