@@ -17,6 +17,7 @@ import { addRecordCommands } from './commands/record.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addExceptionCommand } from './commands/risk/exceptions.ts';
 import { addResilienceCommands } from './commands/risk/resilience.ts';
+import { addScoreCommands } from './commands/risk/scores.ts';
 import { addPlaybookCommands } from './commands/risk/playbooks.ts';
 import { addRiskCommands } from './commands/risk/risk.ts';
 import { addRunCommands } from './commands/risk/runs.ts';
@@ -46,6 +47,7 @@ export function createProgram(): Command {
   addRunCommands(program);
   addExceptionCommand(program);
   addResilienceCommands(program);
+  addScoreCommands(program);
   addStressCommand(program);
   addWatchCommand(program);
   addReplanCommands(program);

@@ -44,6 +44,8 @@ export type ExceptionState = CommonState<'exception'> &
     readonly deadline?: Moment;
     readonly status: 'open' | 'resolved';
     readonly reason?: string;
+    /** Of the newest word only: opened again, or gone by itself, it is nobody's resolution any more. */
+    readonly resolvedBy?: string;
   };
 
 /** A plan: what was decided about its subjects, whether or not an exception led to it. */
@@ -72,6 +74,10 @@ export const exceptionFolding: Folding<ExceptionState> = {
     if (isType(recorded, 'exception')) {
       const { kind, ...body } = recorded.statement.body;
       adopt(state, recorded.seq, { ...body, exceptionKind: kind });
+      if (body.resolvedBy === undefined && state.resolvedBy !== undefined) {
+        delete state.resolvedBy;
+        delete state.sources.resolvedBy;
+      }
     }
     addAnswer(state, recorded);
   },

@@ -279,6 +279,7 @@ export const groupOf: Assignment = {
     'deadline',
     'status',
     'reason',
+    'resolvedBy',
   ]),
   decision: {
     exception: 'response',

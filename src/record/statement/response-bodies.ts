@@ -104,6 +104,8 @@ export const exceptionBody = z.strictObject({
   deadline: momentSchema.optional(),
   status: z.enum(['open', 'resolved']),
   reason: textSchema.optional(),
+  /** The person who resolved it; left out where what led to it no longer holds. */
+  resolvedBy: shortTextSchema.optional(),
 });
 
 export const decisionBody = z.strictObject({

@@ -1,6 +1,6 @@
 // What must be said so that the open exceptions are the ones that are wanted? Opens, updates, resolves. An update is said
 // only when the exception says something materially different, so that the record does not fill with repetition.
-import { fromEpochMs } from '../../base/index.ts';
+import { earliestMs, fromEpochMs } from '../../base/index.ts';
 import type { Draft, ExceptionState } from '../../record/index.ts';
 import type { DesiredException } from './desired.ts';
 
@@ -26,12 +26,34 @@ export function reconcile(
   const wanted = new Set(desired.map(({ id }) => id));
   const said = desired.flatMap((one) => {
     const state = byId.get(one.id);
-    return state?.status === 'open' && saysTheSame(one, state) ? [] : [openDraft(one, context)];
+    if (state?.status === 'open' && saysTheSame(one, state)) return [];
+    return isSettled(state) && !isWorse(one, state) ? [] : [openDraft(one, context)];
   });
   const resolved = known
-    .filter((state) => state.status === 'open' && !wanted.has(state.subject.id))
+    .filter((state) => (state.status === 'open' || isSettled(state)) && !wanted.has(state.subject.id))
     .flatMap((state) => resolveDraft(state, context) ?? []);
   return [...said, ...resolved];
+}
+
+/** A person said that nothing more is to be done about it. */
+function isSettled(state: ExceptionState | undefined): state is ExceptionState {
+  return state?.status === 'resolved' && state.resolvedBy !== undefined;
+}
+
+const severities = ['unknown', 'minor', 'moderate', 'severe', 'extreme'];
+/** So much more money at stake is another matter than the one that a person settled. */
+const worseShare = 1.25;
+
+/** Whether it is worse than when a person settled it: more severe, due sooner, or a quarter more at stake. */
+function isWorse(one: DesiredException, state: ExceptionState): boolean {
+  const rank = (values: ExceptionState['values']) => severities.indexOf(String(values?.severity ?? ''));
+  if (rank(one.values) > rank(state.values)) return true;
+  if (one.deadline !== undefined) {
+    if (state.deadline === undefined || earliestMs(one.deadline) < earliestMs(state.deadline)) return true;
+  }
+  if (one.atRisk === undefined) return false;
+  if (state.atRisk === undefined) return one.atRisk.minor > 0;
+  return one.atRisk.currency === state.atRisk.currency && one.atRisk.minor > worseShare * state.atRisk.minor;
 }
 
 function openDraft(one: DesiredException, context: ReconcileContext): ExceptionDraft {

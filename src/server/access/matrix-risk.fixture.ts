@@ -7,6 +7,8 @@ export const riskQuestions = {
   getConcentration: () => ({}),
   getRecovery: () => ({}),
   listScores: () => ({}),
+  getWarning: () => ({}),
+  getNoise: () => [{}, { query: { weeks: '2' } }],
   listScenarios: () => ({}),
   runStress: () => ({ body: { scenario: 'suez-2021', draws: 2 } }),
 } as const;

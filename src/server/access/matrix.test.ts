@@ -157,6 +157,7 @@ const questions: Record<keyof Operations, (who: string) => Question | Question[]
   dismissQuarantine: () => ({ params: { key: known.unit }, body: { reason: 'tried' } }),
   triageException: () => ({ params: { key: known.exception }, body: { owner: 'viewer' } }),
   decideException: () => ({ params: { key: known.exception }, body: { alternative: 'wait' } }),
+  resolveException: () => ({ params: { key: known.exception }, body: { reason: 'tried' } }),
   ...(planQuestions(() => plans) as Record<keyof PlanQuestions, () => Question | Question[]>),
   ...(runQuestions(() => run) as Record<keyof RunQuestions, () => Question | Question[]>),
   declareSignal: (who) => ({ body: { title: `OKAPI by ${who}`, closes: ['panama'], exercise: true } }),

@@ -1,7 +1,8 @@
 // Where would the trade break, how likely is that, what would it cost, and are the warnings worth their noise?
 import * as z from 'zod';
 import { operation } from './operation.ts';
-import { amountSchema } from './values.ts';
+import { exceptionRowSchema } from './exceptions.ts';
+import { amountSchema, keyParamsSchema } from './values.ts';
 
 const age = { newestAt: z.string().optional(), ageDays: z.number().optional() };
 
@@ -124,6 +125,57 @@ export const scoresSchema = z.object({
   ),
 });
 
+export const warningSchema = z.object({
+  asOf: z.string(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['feed', 'orders', 'departures', 'arrivals', 'dwell']),
+      /** Supplier, UN/LOCODE, or the name that the feed gives. */
+      of: z.string(),
+      unit: z.string(),
+      /** The newest 400, with what 28 usual days before let expect; left out where there are fewer. */
+      days: z.array(
+        z.object({
+          ...{ date: z.string(), value: z.number(), expected: z.number().optional() },
+          ...{ low: z.number().optional(), high: z.number().optional() },
+        }),
+      ),
+      isOpen: z.boolean(),
+      since: z.string().optional(),
+      alarms: z.array(
+        z.object({
+          ...{ onset: z.string(), at: z.string(), score: z.number(), reason: z.string() },
+          ...{ kind: z.string(), direction: z.enum(['down', 'up']), ratio: z.number() },
+          ...{ unprecedented: z.boolean(), over: z.string().nullable() },
+        }),
+      ),
+      /** How the detector did on this series so far. */
+      record: z.object({
+        ...{ years: z.number(), alarms: z.number(), alarmsPerYear: z.number().nullable() },
+        ...{ brief: z.number(), unprecedented: z.number() },
+      }),
+    }),
+  ),
+});
+
+const noiseFigures = {
+  ...{ raised: z.number(), actedOn: z.number(), resolvedByItself: z.number(), open: z.number() },
+  /** Those that stand open count until now. */
+  medianHoursOpen: z.number().nullable(),
+  /** Of those raised, nobody decided, took on, put off, resolved or ran a playbook for. */
+  ignoredShare: z.number().nullable(),
+};
+export const noiseSchema = z.object({
+  ...{ asOf: z.string(), since: z.string(), ...noiseFigures },
+  kinds: z.array(
+    z.object({
+      ...{ kind: z.string(), ...noiseFigures },
+      weeks: z.array(z.object({ week: z.string(), ...noiseFigures })),
+    }),
+  ),
+});
+
 export const resilienceOperations = {
   getConcentration: operation({
     method: 'GET',
@@ -149,6 +201,34 @@ export const resilienceOperations = {
     summary: 'Probability and impact by supplier, lane and port, with the evidence and its age',
     tag: 'risk',
     response: scoresSchema,
+  }),
+  getWarning: operation({
+    method: 'GET',
+    path: '/api/risk/warning',
+    caller: 'member',
+    summary:
+      'Series of days by feeds and of your own trade, with what was usual, alarms, and the record of the detector',
+    tag: 'risk',
+    response: warningSchema,
+  }),
+  getNoise: operation({
+    method: 'GET',
+    path: '/api/exceptions/noise',
+    caller: 'member',
+    summary: 'By kind and week: exceptions raised, acted on, gone by themselves, and how long they stood',
+    tag: 'exceptions',
+    query: z.object({ weeks: z.coerce.number().int().min(1).max(104).default(12) }),
+    response: noiseSchema,
+  }),
+  resolveException: operation({
+    method: 'POST',
+    path: '/api/exceptions/{key}/resolve',
+    caller: 'member',
+    summary: 'Say why nothing more is to be done; it comes back only when it gets worse, or happens anew',
+    tag: 'exceptions',
+    params: keyParamsSchema,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    response: exceptionRowSchema,
   }),
   listScenarios: operation({
     method: 'GET',
@@ -182,6 +262,12 @@ export const resilienceOperations = {
       seed: z.string().min(1).max(100).default('1'),
       plans: z.array(z.record(z.string(), z.unknown())).max(50).optional(),
     }),
-    response: z.looseObject({ scenario: z.string(), title: z.string(), draws: z.number(), seed: z.string() }),
+    /** With the spread of losses, what they come from and what plans save; of no sites nothing can be said. */
+    response: z.looseObject({
+      ...{ scenario: z.string(), title: z.string(), draws: z.number(), seed: z.string() },
+      /** How many sites make something, of those that you may see. */
+      sites: z.number(),
+      hit: z.object({ nodes: z.number(), lanes: z.number() }),
+    }),
   }),
 } as const;

@@ -1,9 +1,11 @@
 // What needs me now, what can be done, and the doing of it.
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { earliestMs, parseMoment, PortolanError, problem } from '../../base/index.ts';
-import { parseSubjectKey, type ExceptionState } from '../../record/index.ts';
+import { earliestMs, fromEpochMs, parseMoment, PortolanError, problem } from '../../base/index.ts';
+import { parseSubjectKey, type Draft, type ExceptionState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { exceptionOperations } from '../contract/exceptions.ts';
+import { resilienceOperations } from '../contract/resilience.ts';
 import { implement, notFound, orThrow } from '../operation/http.ts';
 import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/index.ts';
 import { oneAtATime, ordersOf } from '../response/index.ts';
@@ -66,6 +68,23 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     });
   });
 
+  implement(app, resilienceOperations.resolveException, async ({ principal, params, body }) => {
+    await find(principal, params.key);
+    requireOwner(principal, params.key);
+    return oneAtATime(params.key, async () => {
+      const state = await find(principal, params.key);
+      if (state.status === 'open') {
+        orThrow(
+          await runtime.intake.say(principal.org, [
+            resolution(state, body.reason, principal, runtime.clock()),
+          ]),
+        );
+        await runtime.response.settle();
+      }
+      return row(principal, params.key);
+    });
+  });
+
   implement(app, exceptionOperations.triageException, async ({ principal, params, body }) => {
     await find(principal, params.key);
     requireOwner(principal, params.key);
@@ -79,6 +98,24 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     });
     return row(principal, params.key);
   });
+}
+
+function resolution(state: ExceptionState, reason: string, { name }: Principal, nowMs: number): Draft {
+  const { exceptionKind, about, what, why, values, signal, atRisk, deadline } = state;
+  if (exceptionKind === undefined || what === undefined || why === undefined) throw notFound();
+  return {
+    ...{ subject: state.subject, type: 'exception', classifier: 'actual' },
+    occurredAt: fromEpochMs(nowMs, 'UTC', 'second'),
+    body: {
+      ...{ kind: exceptionKind, about: [...about], what, why },
+      ...(values && { values: { ...values } }),
+      ...(signal !== undefined && { signal }),
+      ...(atRisk && { atRisk }),
+      ...(deadline && { deadline }),
+      ...{ status: 'resolved', reason, resolvedBy: name },
+    },
+    source: { message: `resolved-${randomUUID()}` },
+  };
 }
 
 /** Whoever was let in to look at an exception does not decide in the name of those whom it concerns. */

@@ -13,7 +13,18 @@ import {
 import { resilienceOperations } from '../../contract/resilience.ts';
 import { implement, orThrow } from '../../operation/http.ts';
 import { visibleSignals } from '../../queries/index.ts';
-import { concentrationOf, networkOf, recoveryOf, scoresOf, type SiteSource } from '../../risk/index.ts';
+import {
+  concentrationOf,
+  createEarlyWarning,
+  feedSeries,
+  networkOf,
+  noiseOf,
+  recordSeries,
+  recoveryOf,
+  scoresOf,
+  warningAnswer,
+  type SiteSource,
+} from '../../risk/index.ts';
 import type { Runtime } from '../../runtime.ts';
 
 export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
@@ -38,6 +49,20 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
     return scoresOf({ store, access, lookout, supply, signals }, principal, clock());
   });
 
+  const warning = createEarlyWarning();
+  implement(app, resilienceOperations.getWarning, async ({ principal }) => {
+    const isHome = principal.org === runtime.community.home;
+    const series = [
+      ...(isHome ? await feedSeries(runtime.feeds, clock()) : []),
+      ...(await recordSeries(source, principal, clock())),
+    ];
+    return warningAnswer(await warning.watch(series), clock());
+  });
+
+  implement(app, resilienceOperations.getNoise, async ({ principal, query }) =>
+    noiseOf(source, principal, clock(), query.weeks),
+  );
+
   implement(app, resilienceOperations.listScenarios, async () => ({
     items: scenarioLibrary.map(({ name, title, from, until, sources }) => ({
       ...{ name, title, sources: [...sources] },
@@ -51,16 +76,14 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
     const chosen = body.plans === undefined ? plans : orThrow(readPlans(body.plans));
     await response.lookout();
     const network = await networkOf(source, principal, clock());
-    if (network.text === undefined)
-      return orThrow(
-        fail(
-          'scenario.invalid',
-          'No site that you may see makes anything: tell of sites first (/api/sites).',
-        ),
-      );
+    const sites = network.seen.filter(({ state }) => state.makes.length > 0).length;
     const { draws, seed } = body;
+    if (network.text === undefined) {
+      const { name, title } = scenario;
+      return { scenario: name, title, draws, seed, sites: 0, hit: { nodes: 0, lanes: 0 } };
+    }
     const task = { kind: 'stress', network: network.text, scenario, draws, seed, plans: chosen } as const;
-    return { ...orThrow(await apart.run(task)).result };
+    return { ...orThrow(await apart.run(task)).result, sites };
   });
 }
 

@@ -1,0 +1,117 @@
+// Which series of days can warn? What feeds gave, and what the record itself counts: orders by supplier, departures and arrivals by
+// port, days that cargo stood there; only of what the reader may see.
+import { ownSignals, type DetectorOptions } from '../../sense/index.ts';
+import type { Principal } from '../access/index.ts';
+import type { Feeds } from '../feeds/index.ts';
+import { yearBefore } from './concentration.ts';
+import { orderRows, portRows, shipmentRows, type TradeOptions } from './trade-rows.ts';
+
+export type WarningKind = 'feed' | 'orders' | 'departures' | 'arrivals' | 'dwell';
+
+export type WarningSeries = {
+  readonly id: string;
+  readonly kind: WarningKind;
+  /** Supplier, UN/LOCODE, or the name that the feed gives. */
+  readonly of: string;
+  readonly unit: string;
+  readonly options: DetectorOptions;
+  readonly days: readonly { readonly date: string; readonly value: number }[];
+  /** Keys of what was counted last. */
+  readonly about: readonly string[];
+};
+
+const historyYears = 3;
+const figuresMax = 200_000;
+const aboutMax = 20;
+/** Fewer days than this say nothing about a usual day. */
+const daysMin = 7;
+
+export async function recordSeries(
+  trade: TradeOptions,
+  reader: Principal,
+  nowMs: number,
+): Promise<WarningSeries[]> {
+  const sinceMs = yearBefore(nowMs, historyYears);
+  const orders = await orderRows(trade, reader, sinceMs);
+  const shipments = await shipmentRows(trade, reader, sinceMs);
+  const legs = await portRows(
+    trade,
+    reader,
+    shipments.map(({ key }) => key),
+  );
+  const marks: Mark[] = [];
+  for (const { key, seller, orderedOn } of orders)
+    if (seller !== undefined && orderedOn !== undefined)
+      marks.push({ kind: 'orders', of: seller, at: orderedOn, key });
+  for (const [at, leg] of legs.entries()) {
+    const { shipment: key, from, to, departed, arrived } = leg;
+    if (from !== undefined && departed !== undefined)
+      marks.push({ kind: 'departures', of: from, at: departed, key });
+    if (to === undefined || arrived === undefined) continue;
+    marks.push({ kind: 'arrivals', of: to, at: arrived, key });
+    const next = legs[at + 1];
+    if (next?.shipment === key && next.departed !== undefined && next.departed >= arrived)
+      marks.push({ kind: 'dwell', of: to, at: next.departed, key, value: (next.departed - arrived) / dayMs });
+  }
+  const groups = Map.groupBy(
+    marks.filter(({ at }) => at >= sinceMs && at < nowMs),
+    ({ kind, of }) => `${kind}/${of}`,
+  );
+  return [...groups].flatMap(([id, own]) => seriesOf(id, own, nowMs) ?? []);
+}
+
+const dayMs = 86_400_000;
+
+type Mark = {
+  readonly kind: Exclude<WarningKind, 'feed'>;
+  readonly of: string;
+  readonly at: number;
+  readonly key: string;
+  readonly value?: number;
+};
+
+const optionsOf: Readonly<Record<Mark['kind'], DetectorOptions>> = {
+  orders: ownSignals.orders,
+  departures: ownSignals.traffic,
+  arrivals: ownSignals.traffic,
+  dwell: ownSignals.dwell,
+};
+
+function dateAt(ms: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDate();
+}
+
+/** A day without an order or arrival is a day of none; a day without dwell is missing. Today is not over and left out. */
+function seriesOf(id: string, marks: readonly Mark[], nowMs: number): WarningSeries | undefined {
+  const { kind, of } = marks[0]!;
+  const byDay = Map.groupBy(marks, ({ at }) => dateAt(at).toString());
+  const [first] = [...byDay.keys()].sort();
+  const today = dateAt(nowMs);
+  const start = Temporal.PlainDate.from(first!);
+  const count = start.until(today).days;
+  if (count < daysMin) return undefined;
+  const days = Array.from({ length: count }, (_, at) => {
+    const date = start.add({ days: at }).toString();
+    const own = byDay.get(date) ?? [];
+    const mean = own.reduce((sum, { value = 0 }) => sum + value, 0) / own.length;
+    return { date, value: kind === 'dwell' ? mean : own.length };
+  }).filter(({ value }) => !Number.isNaN(value));
+  const newest = [...marks].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+  const about = [...new Set(newest.map(({ key }) => key))].slice(0, aboutMax);
+  return { id, kind, of, unit: kind === 'dwell' ? 'days' : kind, options: optionsOf[kind], days, about };
+}
+
+/** Passages and port calls; rates of currencies and the rest of what feeds tell are not watched. */
+const watchedFigure = /^portwatch\/.+\/(n_total|portcalls)$/u;
+
+export async function feedSeries(feeds: Pick<Feeds, 'figures'>, nowMs: number): Promise<WarningSeries[]> {
+  const from = dateAt(yearBefore(nowMs, historyYears)).toString();
+  const figures = (await feeds.figures({ from, limit: figuresMax })).filter(({ series }) =>
+    watchedFigure.test(series),
+  );
+  return [...Map.groupBy(figures, ({ series }) => series)].map(([id, own]) => ({
+    ...{ id, kind: 'feed' as const, of: own[0]!.name ?? id, unit: own[0]!.unit, about: [] },
+    options: ownSignals.traffic,
+    days: own.map(({ date, value }) => ({ date, value })).sort((a, b) => (a.date < b.date ? -1 : 1)),
+  }));
+}
