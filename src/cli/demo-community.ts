@@ -3,12 +3,14 @@
 import { fromEpochMs, PortolanError, unwrap } from '../base/index.ts';
 import {
   community,
+  demoSites,
   demoTariff,
   liveMessages,
   playCommunity,
   type DemoMessage,
   type StoryOptions,
 } from '../demo/index.ts';
+import type { Draft } from '../record/index.ts';
 import type { NewHome, Runtime } from '../server/index.ts';
 
 const seed = 'portolan';
@@ -52,6 +54,7 @@ export type DemoLoad = {
 /** @param deliver hands in a message as its sender */
 export async function loadDemo(runtime: Runtime, options: DemoOptions): Promise<DemoLoad> {
   await enrol(runtime);
+  await tellOfSites(runtime);
   const story = storyOf(options);
   await runtime.store.operational.settings.put('demo-story', story);
   const load = { messages: 0, accepted: 0, rejected: 0, duplicates: 0, statements: 0 };
@@ -83,6 +86,17 @@ async function enrol({ community: members, store, clock, response }: Runtime): P
   }
   const { name, text } = demoTariff();
   unwrap(await response.tariffs.put(name, text, 'demonstration'));
+}
+
+/** Suppliers say where they make what, and out of what, as they would by the interface. */
+async function tellOfSites({ intake }: Runtime): Promise<void> {
+  for (const { org, sites } of demoSites()) {
+    const drafts = sites.map(({ id, ...body }): Draft => ({
+      ...{ subject: { kind: 'site', of: org, id }, type: 'site', classifier: 'actual', body },
+      source: { message: `sites-of-${org}` },
+    }));
+    unwrap(await intake.say(org, drafts));
+  }
 }
 
 /** What cannot be taken stands in quarantine, as it would for anybody. */

@@ -1,6 +1,7 @@
 // What is likely to go wrong with whom, and what would it cost? By supplier, lane and port: the chance that a delivery comes late, from
 // the history of deliveries drawn to that of all, and open signals on top, times the money that is open there.
 import { earliestMs } from '../../base/index.ts';
+import { shrunkShare } from '../../decide/index.ts';
 import { hazardOfSignal, learnLateness, type Delivery, type LatenessHistory } from '../../sense/index.ts';
 import type { SignalState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -61,9 +62,12 @@ export async function scoresOf(source: ScoreSource, reader: Principal, nowMs: nu
   const seqs = new Map([...orders, ...shipments].map(({ key, lastSeq }) => [key, lastSeq]));
   const rated = [...subjects.values()].map((subject) => {
     const forecast = histories[subject.kind].forecast([subject.id]);
-    const spared = subject.signals.reduce((left, { chance }) => left * (1 - chance), 1 - forecast.lateChance);
+    const tried = histories[subject.kind].deliveries;
+    // Laplace's rule: that none of a few was late does not say that none will be.
+    const late = shrunkShare({ mean: 0.5, weight: 2 }, { failed: forecast.lateChance * tried, tried });
+    const spared = subject.signals.reduce((left, { chance }) => left * (1 - chance), 1 - late);
     const impact = subject.open.reduce((sum, { value }) => sum + value, 0);
-    return { subject, forecast, probability: 1 - spared, impact, score: (1 - spared) * impact };
+    return { subject, forecast, late, probability: 1 - spared, impact, score: (1 - spared) * impact };
   });
   const kinds = ['supplier', 'lane', 'port'] as const;
   const told = kinds.flatMap((kind) =>
@@ -92,12 +96,12 @@ export async function scoresOf(source: ScoreSource, reader: Principal, nowMs: nu
       currency: reportingCurrency,
       signalChance: { ...signalChance, other: unsureChance },
     },
-    items: told.map(({ subject, forecast, probability, impact, score }) => ({
+    items: told.map(({ subject, forecast, late, probability, impact, score }) => ({
       ...{ kind: subject.kind, id: subject.id, probability, score: score / 100 },
       impact: { amount: impact / 100, currency: reportingCurrency },
       evidence: [
         {
-          ...{ figure: 'history' as const, value: forecast.lateChance, count: subject.delivered.length },
+          ...{ figure: 'history' as const, value: late, count: subject.delivered.length },
           ...{ late: subject.delivered.filter(({ isLate }) => isLate).length, ownWeight: forecast.ownWeight },
           ...{ of: keysOf(subject.delivered).slice(0, evidenceMax), ...dated(keysOf(subject.delivered)) },
         },
