@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
+import { useSession } from '../../parts/data/session.tsx';
 import type { Answer } from '../../../client/index.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { PlanAll } from '../../parts/plan/plan-all.tsx';
@@ -12,6 +13,7 @@ import { ExerciseTag } from '../../parts/words/badges.tsx';
 import { useSayings } from '../../parts/words/sayings.ts';
 import { InstantValue, LaneValue, MomentValue, MoneyValue } from '../../parts/words/values.tsx';
 import { Decisions } from './decisions.tsx';
+import { Resolve } from './resolve.tsx';
 import { useTriage } from './triage.ts';
 import { WaysOut } from './ways-out.tsx';
 import './exception-panel.css';
@@ -123,6 +125,7 @@ function ExceptionBody({ exception }: { exception: ExceptionView }) {
   const { t } = useSpeech();
   const { what, why } = useSayings();
   const { subject, signal, more, decisions, key } = exception;
+  const { user } = useSession();
   return (
     <div className="stack exception-body">
       <div>
@@ -140,6 +143,7 @@ function ExceptionBody({ exception }: { exception: ExceptionView }) {
         <SubjectLink subject={subject} />
       </div>
       <ExceptionFacts exception={exception} />
+      {exception.status === 'open' && user.role !== 'viewer' && <Resolve exceptionKey={key} />}
       <Decisions decisions={decisions} />
       <WaysOut exceptionKey={key} decided={decisions.length > 0} />
     </div>

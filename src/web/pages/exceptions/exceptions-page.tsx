@@ -17,6 +17,7 @@ import { useTriage } from './triage.ts';
 import './exceptions.css';
 
 const ExceptionPanel = lazy(() => import('./exception-panel.tsx'));
+const Noise = lazy(() => import('./noise.tsx').then((it) => ({ default: it.Noise })));
 const SideMap = lazy(() => import('./side-map.tsx'));
 const route = getRouteApi('/shell/');
 
@@ -113,6 +114,9 @@ export function ExceptionsPage() {
         )}
       </div>
       <ExceptionList />
+      <Suspense>
+        <Noise />
+      </Suspense>
       <OpenException />
     </div>
   );

@@ -13,6 +13,7 @@ import './risk.css';
 
 const Sites = lazy(() => import('./sites.tsx'));
 const Feeds = lazy(() => import('./feeds.tsx'));
+const EarlyWarning = lazy(() => import('./early-warning.tsx'));
 const WeakPoints = lazy(() => import('./weak-points.tsx'));
 const Stress = lazy(() => import('./stress.tsx'));
 const route = getRouteApi('/shell/risk');
@@ -44,6 +45,15 @@ export function RiskPage() {
             content: () => (
               <Suspense fallback={waiting}>
                 <Sites />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'warning',
+            name: t('risk.warnings'),
+            content: () => (
+              <Suspense fallback={waiting}>
+                <EarlyWarning />
               </Suspense>
             ),
           },

@@ -142,7 +142,11 @@ function Outcome({ result }: { result: Result }) {
         })}
       </p>
       <h3>{t('stress.cost')}</h3>
-      <Histogram label={t('stress.cost')} bins={cost.histogram} marks={marks} format={loss} />
+      {cost.histogram.length > 1 ? (
+        <Histogram label={t('stress.cost')} bins={cost.histogram} marks={marks} format={loss} />
+      ) : (
+        <p className="quiet">{t('stress.same', { loss: loss(cost.mean) })}</p>
+      )}
       <dl className="facts">
         {(['mean', 'p50', 'p90', 'p95', 'max'] as const).map((name) => (
           <div key={name}>
@@ -151,6 +155,7 @@ function Outcome({ result }: { result: Result }) {
           </div>
         ))}
       </dl>
+      {cost.histogram.length > 1 && <BinTable cost={cost} loss={loss} />}
       <h3>{t('stress.weak')}</h3>
       {weaknesses.length === 0 ? (
         <p className="quiet">{t('stress.noWeak')}</p>
@@ -170,6 +175,37 @@ function Outcome({ result }: { result: Result }) {
       )}
       <Plans result={result} plans={plans} />
     </div>
+  );
+}
+
+function BinTable({ cost, loss }: { cost: Spread; loss: (value: number) => string }) {
+  const { t, locale } = useSpeech();
+  return (
+    <details>
+      <summary>{t('stress.bins')}</summary>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('stress.bins')}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('stress.cost')}</th>
+              <th scope="col" className="end">
+                {t('stress.count')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cost.histogram.map(({ from, to, count }) => (
+              <tr key={from}>
+                <td>
+                  {loss(from)} – {loss(to)}
+                </td>
+                <td className="end">{formatNumber(count, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }
 

@@ -11,13 +11,15 @@ import { Answered, Empty } from '../../parts/states/states.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
 import { RecoverySection } from './recovery.tsx';
+import { useSubjectName } from './subject-name.ts';
 
 const levelTone = { low: 'ok', moderate: 'warn', high: 'bad' } as const;
 const sharesShown = 6;
 const scoresShown = 12;
 
 function DimensionCard({ dimension }: { dimension: Dimension }) {
-  const { t, word, locale } = useSpeech();
+  const { t, locale } = useSpeech();
+  const nameOf = useSubjectName();
   const { hhiPoints, level, effectiveNumber, shares, parts, unknownShare } = dimension;
   const name = t(`weak.dimension.${dimension.dimension}`);
   const percent = (share: number) => formatNumber(share, locale, { style: 'percent' });
@@ -50,7 +52,7 @@ function DimensionCard({ dimension }: { dimension: Dimension }) {
                 age: ageDays === undefined ? '–' : formatNumber(ageDays, locale),
               })}
             >
-              {dimension.dimension === 'currency' ? key : word('org', key)}
+              {nameOf(dimension.dimension, key)}
             </span>
           ),
           length: share,
@@ -115,7 +117,8 @@ function ScoreEvidence({ score }: { score: Score }) {
 }
 
 function ScoreRow({ score }: { score: Score }) {
-  const { t, locale, word } = useSpeech();
+  const { t, locale } = useSpeech();
+  const nameOf = useSubjectName();
   const [open, setOpen] = useState(false);
   const { kind, id, probability, impact, score: expected } = score;
   return (
@@ -123,7 +126,7 @@ function ScoreRow({ score }: { score: Score }) {
       <tr>
         <td>
           <span className="tag">{t(`weak.kind.${kind}`)}</span>{' '}
-          <span className="strong">{word('org', id)}</span>
+          <span className="strong">{nameOf(kind, id)}</span>
         </td>
         <td className="end">{formatNumber(probability, locale, { style: 'percent' })}</td>
         <td className="end nowrap">{formatMoney(impact, locale, { short: true })}</td>

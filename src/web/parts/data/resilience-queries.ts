@@ -7,6 +7,7 @@ export type Concentration = Answer<'getConcentration'>;
 export type Dimension = Concentration['dimensions'][number];
 export type Recovery = Answer<'getRecovery'>;
 export type Score = Answer<'listScores'>['items'][number];
+export type WarningSeries = Answer<'getWarning'>['items'][number];
 export type Scenario = Answer<'listScenarios'>['items'][number];
 
 const slowMs = 5 * 60_000;
@@ -28,6 +29,18 @@ export const resilienceQueries = {
     queryOptions({
       queryKey: ['resilience', 'scores'],
       queryFn: ({ signal }) => api.get('/api/risk/scores', { signal }),
+      staleTime: slowMs,
+    }),
+  warning: () =>
+    queryOptions({
+      queryKey: ['resilience', 'warning'],
+      queryFn: ({ signal }) => api.get('/api/risk/warning', { signal }),
+      staleTime: slowMs,
+    }),
+  noise: () =>
+    queryOptions({
+      queryKey: ['exception', 'noise'],
+      queryFn: ({ signal }) => api.get('/api/exceptions/noise', { signal }),
       staleTime: slowMs,
     }),
   scenarios: () =>
