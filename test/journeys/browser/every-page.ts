@@ -10,13 +10,15 @@ import { openWindow, settled, soon, type Visitor } from './visitor.ts';
 /** Every address, with one example of what is shown one at a time. */
 async function addresses({ api }: Visitor): Promise<string[]> {
   const first = { query: { limit: 1 } };
-  const [orders, shipments, messages, exceptions, partners, plans] = await Promise.all([
+  const [orders, shipments, messages, exceptions, partners, plans, signals, runs] = await Promise.all([
     api.get('/api/orders', first),
     api.get('/api/shipments', first),
     api.get('/api/messages', first),
     api.get('/api/exceptions', first),
     api.get('/api/partners'),
     api.get('/api/plans', first),
+    api.get('/api/signals'),
+    api.get('/api/runs', first),
   ]);
   const one = (folder: string, key: string) => `${folder}${encodeURIComponent(key)}`;
   return [
@@ -27,8 +29,15 @@ async function addresses({ api }: Visitor): Promise<string[]> {
     '/shipments',
     one('/shipments/', shipments.items[0]!.key),
     '/map',
+    '/risk',
+    '/risk?tab=sites',
+    '/risk?tab=stress',
+    '/risk?tab=feeds',
+    one('/risk/', signals.items[0]!.key),
     '/plans',
     one('/plans/', plans.items[0]!.id),
+    '/runs',
+    one('/runs/', runs.items[0]!.id),
     '/partners',
     '/partners?tab=messages',
     '/partners?tab=quarantine',

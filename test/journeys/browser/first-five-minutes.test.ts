@@ -7,6 +7,7 @@ import { exerciseJourney } from './exercise.ts';
 import { shipmentJourney } from './one-shipment.ts';
 import { ownShipmentsJourney } from './own-shipments.ts';
 import { planJourney } from './plan.ts';
+import { responseJourney } from './response.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const openWithinMs = 120_000;
@@ -23,6 +24,7 @@ describe('The first five minutes', { timeout: 40_000 }, () => {
   shipmentJourney(() => stage);
   ownShipmentsJourney(() => stage);
   benchJourney(() => stage);
+  responseJourney(() => stage);
   everyPageJourney(() => stage);
 
   test('the browser had nothing to complain about', () => {

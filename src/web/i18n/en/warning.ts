@@ -208,7 +208,7 @@ export const warningText = {
   'noise.raised': 'Raised',
   'noise.acted': 'Acted on',
   'noise.byItself': 'Gone by itself',
-  'noise.open': 'Open',
+  'noise.open': 'Still open',
   'noise.ignored': 'Nobody acted',
   'noise.lastWeek': 'Last week',
   'exceptions.resolve': 'Resolve',

@@ -208,7 +208,7 @@ export const warningText: Translated<typeof source> = {
   'noise.raised': '产生',
   'noise.acted': '已处理',
   'noise.byItself': '自行消失',
-  'noise.open': '未结',
+  'noise.open': '仍未结',
   'noise.ignored': '无人处理',
   'noise.lastWeek': '最近一周',
   'exceptions.resolve': '解决',
