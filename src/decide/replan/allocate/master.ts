@@ -1,7 +1,7 @@
 // What is each resource worth when the choices may be split? The linear relaxation over the options that are known. Each
 // choice starts at its cheapest option and a column says how much of it moves to another one, so that only resources
 // that would be overloaded, and choices that would move more than once, need a row; rows come in as they are broken.
-import { addUse, amountOf, cheapestOption, tolerance, type Pool } from './pool.ts';
+import { addUse, cheapestOption, tolerance, type Pool } from './pool.ts';
 import type { Basis, LinearProgramSolver, LinearSolution } from './solver.ts';
 
 export type MasterState = {
@@ -15,7 +15,7 @@ export type MasterState = {
    */
   overloadUsd: number;
   /** Basis of the last solve by option, resource and choice. */
-  basic: { readonly columns: Map<number, number>; readonly rows: Map<string, number> } | undefined;
+  basic: { readonly columns: Map<number, number>; readonly rows: Map<number, number> } | undefined;
 };
 
 export type MasterSolution = {
@@ -34,6 +34,7 @@ export function createMaster(): MasterState {
 }
 
 const roundsMax = 60;
+const fewRows = 0.01;
 
 /** `undefined` when the solver fails. */
 export function solveMaster(
@@ -51,9 +52,13 @@ export function solveMaster(
     if (solution.status !== 'optimal') return undefined;
     keepBasis(state, program, solution.basis);
     const shares = sharesOf(program, solution);
-    const broken = addBrokenRows(pool, state, movedUsage(pool, usage, base, shares));
-    const split = addBrokenLimits(pool, state, shares);
-    if ((broken || split) && round < roundsMax) continue;
+    const known = state.rows.size + state.limited.size;
+    addBrokenRows(pool, state, movedUsage(pool, usage, base, shares));
+    addBrokenLimits(pool, state, shares);
+    const added = state.rows.size + state.limited.size - known;
+    // While prices are rough, a few rows can wait for the next time.
+    const few = state.overloadUsd === Infinity ? 0 : known * fewRows;
+    if (added > few && round < roundsMax) continue;
     return finish(pool, program, solution, base, shares);
   }
 }
@@ -67,16 +72,13 @@ const nothingToSolve: LinearSolution = {
 
 type Program = ReturnType<typeof buildProgram>;
 
-function addBrokenRows(pool: Pool, { rows }: MasterState, usage: Float64Array): boolean {
-  const before = rows.size;
+function addBrokenRows(pool: Pool, { rows }: MasterState, usage: Float64Array): void {
   for (let resource = 0; resource < usage.length; resource++) {
     if (usage[resource]! > pool.capacity[resource]! + tolerance) rows.add(resource);
   }
-  return rows.size > before;
 }
 
-function addBrokenLimits(pool: Pool, { limited }: MasterState, shares: ReadonlyMap<number, number>): boolean {
-  const before = limited.size;
+function addBrokenLimits(pool: Pool, { limited }: MasterState, shares: ReadonlyMap<number, number>): void {
   const moved = new Map<number, number>();
   for (const [option, share] of shares) {
     const choice = pool.choiceOf[option]!;
@@ -84,7 +86,6 @@ function addBrokenLimits(pool: Pool, { limited }: MasterState, shares: ReadonlyM
     moved.set(choice, sum);
     if (sum > 1 + tolerance) limited.add(choice);
   }
-  return limited.size > before;
 }
 
 function movedUsage(
@@ -105,7 +106,8 @@ function movedUsage(
 function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: Float64Array) {
   const rows = [...state.rows];
   const limits = [...state.limited];
-  const rowOf = new Map(rows.map((resource, row) => [resource, row]));
+  const rowOf = new Int32Array(pool.capacity.length).fill(-1);
+  rows.forEach((resource, row) => (rowOf[resource] = row));
   const limitOf = new Map(limits.map((choice, at) => [choice, rows.length + at]));
   const options: number[] = [];
   const cost: number[] = [];
@@ -187,24 +189,29 @@ function writeColumn(
   pool: Pool,
   option: number,
   from: number,
-  rowOf: ReadonlyMap<number, number>,
+  rowOf: Int32Array,
   indices: number[],
   values: number[],
   start: number,
 ): boolean {
   let relieves = false;
   const put = (resource: number, change: number) => {
-    const row = rowOf.get(resource);
-    if (row === undefined || change === 0) return;
+    const row = rowOf[resource]!;
+    if (row < 0 || change === 0) return;
     indices.push(row);
     values.push(change);
     if (change < 0) relieves = true;
   };
-  for (const resource of pool.resources[option]!) {
-    put(resource, amountOf(pool, option, resource) - amountOf(pool, from, resource));
-  }
-  for (const resource of pool.resources[from]!) {
-    if (amountOf(pool, option, resource) === 0) put(resource, -amountOf(pool, from, resource));
+  const [next, old] = [pool.resources[option]!, pool.resources[from]!];
+  const [nextAmounts, oldAmounts] = [pool.amounts[option]!, pool.amounts[from]!];
+  // Both are in order.
+  for (let a = 0, b = 0; a < next.length || b < old.length;) {
+    const left = a < next.length ? next[a]! : Infinity;
+    const right = b < old.length ? old[b]! : Infinity;
+    const change = (left <= right ? nextAmounts[a]! : 0) - (right <= left ? oldAmounts[b]! : 0);
+    put(Math.min(left, right), change);
+    if (left <= right) a++;
+    if (right <= left) b++;
   }
   if (!relieves) {
     indices.length = start;
@@ -245,9 +252,10 @@ function keepBasis(state: MasterState, program: Program, basis: Basis | undefine
   const columns = new Map(options.map((option, column) => [option, basis.columns[column]!]));
   // Overload columns are known by their resource, below zero.
   resources.forEach((resource, row) => columns.set(-1 - resource, basis.columns[options.length + row]!));
-  const rows = new Map<string, number>();
-  resources.forEach((resource, row) => rows.set(`r${resource}`, basis.rows[row]!));
-  limits.forEach((choice, at) => rows.set(`c${choice}`, basis.rows[resources.length + at]!));
+  // Likewise the limits of choices.
+  const rows = new Map<number, number>();
+  resources.forEach((resource, row) => rows.set(resource, basis.rows[row]!));
+  limits.forEach((choice, at) => rows.set(-1 - choice, basis.rows[resources.length + at]!));
   state.basic = { columns, rows };
 }
 
@@ -262,8 +270,8 @@ function basisOf(
     ...resources.map((resource) => basic.columns.get(-1 - resource) ?? 0),
   ]);
   const rows = Int32Array.from([
-    ...resources.map((resource) => basic.rows.get(`r${resource}`) ?? basicCode),
-    ...limits.map((choice) => basic.rows.get(`c${choice}`) ?? basicCode),
+    ...resources.map((resource) => basic.rows.get(resource) ?? basicCode),
+    ...limits.map((choice) => basic.rows.get(-1 - choice) ?? basicCode),
   ]);
   return { columns, rows };
 }

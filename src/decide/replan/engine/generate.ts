@@ -79,7 +79,7 @@ function boundAtBest(session: Session, slack: number): number {
 
 /** Of the gap that is permitted: what searches may leave open, and what ways and prices may. */
 const slackShare = 0.4;
-const wholeShare = 0.7;
+const wholeShare = 0.8;
 
 function fewOf({ shipments }: Session): number {
   return shipments.length / 1000;
