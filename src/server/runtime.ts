@@ -32,7 +32,7 @@ import { openNotary, type Notary } from './jobs/notary.ts';
 import { createFeeds, type Feeds } from './feeds/index.ts';
 import { openPlanning, type Planning } from './plans/index.ts';
 import { openProfiles, type Profiles } from './partners/index.ts';
-import { createApart, type Apart } from './risk/index.ts';
+import { createApart, createEarlyWarning, createOwnAlarms, type Apart } from './risk/index.ts';
 import { openResponse, type Response } from './response/index.ts';
 import { openPlaybooks, openRuns, type Runs } from './runs/index.ts';
 import { openStore, type Store } from './storage/index.ts';
@@ -157,6 +157,9 @@ async function assemble(
   const jobs = createJobs({
     ...{ store, notary, response, planning, runs, intake, community, channels, epcis, dcsa, clock },
     feeds,
+    ownAlarms: createOwnAlarms({
+      ...{ trade: { store, access }, warning: createEarlyWarning(), intake, home: home.id, clock },
+    }),
   });
   const commandToken = `ptl_command_${randomBytes(24).toString('base64url')}`;
   const signIn = createSignIn(store, community, Date.now);

@@ -8,6 +8,7 @@ import type { Intake, Community } from '../intake/index.ts';
 import type { Notary } from './notary.ts';
 import type { Planning } from '../plans/index.ts';
 import type { Response } from '../response/index.ts';
+import type { OwnAlarms } from '../risk/index.ts';
 import type { Runs } from '../runs/index.ts';
 import type { Store } from '../storage/index.ts';
 import { replayHeld } from './held-words.ts';
@@ -19,6 +20,7 @@ export type JobOptions = {
   readonly response: Response;
   readonly planning: Planning;
   readonly feeds: Feeds;
+  readonly ownAlarms: OwnAlarms;
   readonly runs: Runs;
   readonly intake: Intake;
   readonly community: Community;
@@ -94,6 +96,7 @@ export function createJobs(options: JobOptions): Jobs {
       every(30 * secondMs, 'systems of partners', () => channels.readSystems(), tell);
       every(5 * secondMs, 'own system', () => channels.tell(), tell);
       every(5 * secondMs, 'feeds', () => options.feeds.pollDue(stopping.signal), tell);
+      every(60 * secondMs, 'own series', () => options.ownAlarms.raise(), tell);
       every(5 * secondMs, 'mailbox', () => channels.readMails(), tell);
     },
     stop: async () => {

@@ -4,6 +4,7 @@ export { createApart, type Apart } from './apart/apart.ts';
 export { concentrationOf } from './concentration.ts';
 export { networkOf, recoveryOf, type SiteSource } from './recovery.ts';
 export { scoresOf } from './scores.ts';
+export { createOwnAlarms, type OwnAlarms } from './raise-own.ts';
 export { createEarlyWarning, warningAnswer, type EarlyWarning } from './early-warning.ts';
 export { feedSeries, recordSeries, type WarningSeries } from './warning-series.ts';
 export { noiseOf } from './noise.ts';
