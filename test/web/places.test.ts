@@ -71,7 +71,10 @@ describe('a live change', () => {
       'map',
       'overview',
       'plan',
+      'run',
       'signal',
+      'site',
+      'summed-ways',
     ]);
   });
 

@@ -188,6 +188,7 @@ export const warningText = {
   'warn.usual': 'As usual',
   'warn.record':
     'Own record here: {alarms} {alarms|alarm|alarms} in {years} years ({rate} a year), {brief} of them brief.',
+  'warn.tooShort': 'The series is too short yet for a record of the detector.',
   'warn.noAlarm': 'It never raised an alarm on this series.',
   'warn.alarms': 'Alarms',
   'warn.onset': 'Onset',

@@ -188,6 +188,7 @@ export const warningText: Translated<typeof source> = {
   'warn.since': '自 {date} 起异常',
   'warn.usual': '正常',
   'warn.record': '在此序列的记录：{years} 年内 {alarms} 次报警（每年 {rate} 次），其中 {brief} 次短暂。',
+  'warn.tooShort': '序列尚短，暂无检测器记录。',
   'warn.noAlarm': '在此序列上从未报警。',
   'warn.alarms': '报警',
   'warn.onset': '起始',

@@ -114,9 +114,11 @@ export function ExceptionsPage() {
         )}
       </div>
       <ExceptionList />
-      <Suspense>
-        <Noise />
-      </Suspense>
+      <div className="noise-place">
+        <Suspense>
+          <Noise />
+        </Suspense>
+      </div>
       <OpenException />
     </div>
   );

@@ -11,6 +11,8 @@ import { Answered, Empty } from '../../parts/states/states.tsx';
 import { formatDay, formatMoment, formatNumber } from '../../parts/words/format.ts';
 import { useSubjectName } from './subject-name.ts';
 
+/** Below this a record says nothing of how good the detector is. */
+const leastYears = 0.25;
 const daysTold = 60;
 const alarmsTold = 12;
 
@@ -77,12 +79,14 @@ function Series({ series, name }: { series: WarningSeries; name: string }) {
           <span className="tag ok">{t('warn.usual')}</span>
         )}{' '}
         <span className="quiet">
-          {t('warn.record', {
-            years: formatNumber(record.years, locale),
-            alarms: record.alarms,
-            rate: rate === null ? '–' : formatNumber(rate, locale),
-            brief: record.brief,
-          })}
+          {record.years < leastYears
+            ? t('warn.tooShort')
+            : t('warn.record', {
+                years: formatNumber(record.years, locale),
+                alarms: record.alarms,
+                rate: rate === null ? '–' : formatNumber(rate, locale),
+                brief: record.brief,
+              })}
         </span>
       </p>
       <BandChart

@@ -120,7 +120,7 @@ function SinglePoints({ recovery }: { recovery: Recovery }) {
       {recovery.singlePoints.map(({ key, name, loss: lost, stops, remedies }) => (
         <li key={key}>
           <span className="strong">{name}</span> <span className="late">{loss(lost)}</span>{' '}
-          <span className="quiet">{t('weak.stops', { items: stops.join(', ') })}</span>
+          {stops.length > 0 && <span className="quiet">{t('weak.stops', { items: stops.join(', ') })}</span>}
           <ul className="remedies">
             {remedies.slice(0, 3).map((remedy, index) => (
               <li key={`${remedy.kind} ${index}`}>

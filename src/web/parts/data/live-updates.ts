@@ -7,12 +7,12 @@ const intervalMs = 1000;
 /** Kinds whose change also changes answers that are kept under another name. */
 const alsoChanges: Readonly<Record<string, readonly string[]>> = {
   exception: ['overview', 'map', 'exposure'],
-  signal: ['overview', 'map', 'exception', 'exposure', 'plan', 'site', 'run'],
+  signal: ['overview', 'map', 'exception', 'exposure', 'plan', 'site', 'run', 'summed-ways'],
   run: ['exposure'],
   question: ['run'],
   shipment: ['overview', 'map', 'exposure'],
   statement: ['ledger'],
-  decision: ['exception', 'overview', 'ledger', 'plan', 'exposure', 'run'],
+  decision: ['exception', 'overview', 'ledger', 'plan', 'exposure', 'run', 'summed-ways'],
   checkpoint: ['ledger', 'exception', 'shipment', 'order', 'statement'],
 };
 

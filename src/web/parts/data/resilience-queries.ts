@@ -39,7 +39,7 @@ export const resilienceQueries = {
     }),
   noise: () =>
     queryOptions({
-      queryKey: ['exception', 'noise'],
+      queryKey: ['noise'],
       queryFn: ({ signal }) => api.get('/api/exceptions/noise', { signal }),
       staleTime: slowMs,
     }),

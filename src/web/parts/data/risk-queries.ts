@@ -42,7 +42,7 @@ export const riskQueries = {
     }),
   summedWays: (key: string) =>
     queryOptions({
-      queryKey: ['exposure', 'ways', key],
+      queryKey: ['summed-ways', key],
       queryFn: ({ signal }) => api.get('/api/signals/{key}/alternatives', { params: { key }, signal }),
       staleTime: 60_000,
     }),
