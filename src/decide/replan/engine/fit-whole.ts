@@ -132,6 +132,11 @@ function settleLeaves({ session, chosen, usage }: Filling): void {
   }
 }
 
+/** A way must save so much of what the best known one costs to be looked for. */
+const worthwhileShare = 5e-4;
+/** Labels for one who has a way that fits. */
+const fillLabelsMax = 1500;
+
 /** The best way through the room that is left, when it is better than what the shipment has. */
 function fill(filling: Filling, number: number): boolean {
   const { session, chosen, usage } = filling;
@@ -147,14 +152,6 @@ function fill(filling: Filling, number: number): boolean {
       const used = resource === undefined ? 0 : (usage[resource] ?? 0) - amountOf(pool, option, resource);
       return used + own[kind] > capacityAt(timetable, kind, node) + tolerance;
     });
-  const known = pool.optionsOf[choice]!.length;
-  searchBelow(session, number, {
-    prices: session.search.noPrices,
-    costMax: pool.cost[option]!,
-    blocked: (node, trip) => isFull(node) || session.closedTrip?.(trip) === true,
-  });
-  settleLeaves(filling);
-  const options = pool.optionsOf[choice]!;
   // The plan costs no change, and stock is shared: both are known only among the ways in the pool.
   const fits = (one: number) =>
     pool.resources[one]!.every(
@@ -162,7 +159,18 @@ function fill(filling: Filling, number: number): boolean {
         (usage[resource] ?? 0) + pool.amounts[one]![k]! - amountOf(pool, option, resource) <=
         pool.capacity[resource]! + tolerance,
     );
-  const best = options.filter(fits).reduce((a, b) => (pool.cost[b]! < pool.cost[a]! ? b : a), option);
+  const cheapest = () =>
+    pool.optionsOf[choice]!.filter(fits).reduce((a, b) => (pool.cost[b]! < pool.cost[a]! ? b : a), option);
+  const sure = cheapest();
+  const known = pool.optionsOf[choice]!.length;
+  searchBelow(session, number, {
+    prices: session.search.noPrices,
+    costMax: pool.cost[sure]! * (1 - worthwhileShare),
+    ...(columns.ways[sure] !== undefined && { labelsMax: fillLabelsMax }),
+    blocked: (node, trip) => isFull(node) || session.closedTrip?.(trip) === true,
+  });
+  settleLeaves(filling);
+  const best = cheapest();
   if (best !== option) take(filling, choice, best);
-  return options.length > known;
+  return pool.optionsOf[choice]!.length > known;
 }
