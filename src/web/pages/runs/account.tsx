@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { RunView } from '../../parts/data/risk-queries.ts';
 import { numberOf } from '../../parts/risk/evidence.tsx';
+import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunTag } from '../../parts/run/run-tag.tsx';
 import { personName, stepName } from '../../parts/run/run-words.ts';
 import { Answered } from '../../parts/states/states.tsx';
@@ -44,7 +45,7 @@ export function Account({ run }: { run: RunView }) {
   const { t } = useSpeech();
   const asked = useQuery(queries.runAccount(run.id));
   return (
-    <div className="stack account">
+    <div className="stack run-account">
       {run.status !== 'ended' && <p className="quiet">{t('account.soFar')}</p>}
       <Answered asked={asked} lines={8}>
         {(told) => <Report run={run} told={told as Told} />}
@@ -181,6 +182,7 @@ function Done({ run, told }: { run: RunView; told: Told }) {
 
 function Known({ told }: { told: Told }) {
   const { t, word, locale } = useSpeech();
+  const nameOf = useOrgName();
   const known = told.known ?? [];
   return (
     <section className="panel" aria-label={t('account.known')}>
@@ -211,7 +213,7 @@ function Known({ told }: { told: Told }) {
                 <td>
                   {word('statementType', type)} <span className="quiet">{numberOf(subject)}</span>
                 </td>
-                <td>{issuer}</td>
+                <td>{nameOf(issuer)}</td>
                 <td className="end">
                   {heardAfterHours === undefined
                     ? '–'

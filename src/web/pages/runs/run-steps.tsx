@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import type { Answer } from '../../../client/index.ts';
 import { queries } from '../../parts/data/queries.ts';
 import type { RunStep, RunView } from '../../parts/data/risk-queries.ts';
+import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunTag } from '../../parts/run/run-tag.tsx';
 import { personName, toneOf, useStepName } from '../../parts/run/run-words.ts';
 import { StepContent } from '../../parts/run/step-content.tsx';
@@ -148,6 +149,7 @@ function Approvals({ step: { approval } }: { step: RunStep }) {
 
 function Came({ step }: { step: RunStep }) {
   const { t, word } = useSpeech();
+  const nameOf = useOrgName();
   const { result, answeredBy, cost, proof, content } = step;
   const options = Array.isArray(content?.options) ? (content.options as { id: string; text: string }[]) : [];
   const option = result?.option;
@@ -163,7 +165,7 @@ function Came({ step }: { step: RunStep }) {
       {chosen !== undefined && (
         <p>
           <span className="label">{t('run.answer')}</span> <strong>{chosen}</strong>{' '}
-          {answeredBy !== undefined && <span className="quiet">{personName(answeredBy)}</span>}
+          {answeredBy !== undefined && <span className="quiet">{nameOf(personName(answeredBy))}</span>}
         </p>
       )}
       {rest.map(([name, value]) => (

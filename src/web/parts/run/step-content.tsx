@@ -1,5 +1,6 @@
 // What does a step do, exactly? Who gets which words, what is held, which way is taken and what it costs. Whatever the page has no
 // sentence for is shown as it stands, because this is what people approve.
+import { Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/language.tsx';
 import { formatMoney, formatNumber } from '../words/format.ts';
 import { useOrgName } from './org-name.ts';
@@ -94,7 +95,13 @@ export function StepContent({ content }: { content: Content | undefined }) {
             <div key={name}>
               <dt>{word('stepField', name)}</dt>
               <dd>
-                <Value value={value} />
+                {name === 'plan' && typeof value === 'string' ? (
+                  <Link to="/plans/$key" params={{ key: value }}>
+                    {t('run.plan')}
+                  </Link>
+                ) : (
+                  <Value value={value} />
+                )}
               </dd>
             </div>
           ))}
