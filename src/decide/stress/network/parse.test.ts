@@ -125,6 +125,37 @@ describe('files of supply networks', () => {
     ).toContain('circle');
   });
 
+  it('knows nodes by their names, values in lists, and what a list of ids calls its node', () => {
+    const plain = {
+      nodes: [
+        { id: 's', ttr: 14, inventory: 20 },
+        { id: 'w', ttr: 3, demand: 10 },
+      ],
+      arcs: [{ from: 's', to: 'w', ratio: 2 }],
+    };
+    const forms = [
+      {
+        nodes: [{ name: 's' }, { name: 'w' }],
+        edges: [{ source_id: 's', target_id: 'w', units_per: 2 }],
+        inventory: [{ node_id: 's', amount: 20 }],
+        demands: [{ node: 'w', quantity: 10 }],
+        recovery_times: [
+          { site_id: 's', value: 14 },
+          { node: 'w', days: 3 },
+        ],
+      },
+      {
+        nodes: [
+          { node_id: 's', timeToRecovery: 14, initial_inventory: 20 },
+          { node_id: 'w', time_to_recovery_days: 3, demandRate: 10 },
+        ],
+        links: [{ from_node: 's', to_node: 'w', usage: 2 }],
+      },
+    ];
+    expect(losses(plain)).toEqual({ s: 130, w: 30 });
+    for (const form of forms) expect(losses(form)).toEqual(losses(plain));
+  });
+
   it('invents the same network from the same seed, without loss while nothing is down', () => {
     expect(exampleNetwork('7', 60)).toEqual(exampleNetwork('7', 60));
     const rows = sweepRecovery(read(exampleNetwork('7', 60)), solver).nodes;

@@ -11,6 +11,8 @@ const recoveryNames = [
   'recoverytimedays',
   'timetorecover',
   'timetorecoverdays',
+  'timetorecovery',
+  'timetorecoverydays',
   'ttr',
   'ttrdays',
 ];
@@ -19,6 +21,10 @@ const stockNames = [
   'stock',
   'inventories',
   'onhand',
+  'initialinventory',
+  'initialstock',
+  'inventorylevel',
+  'stockonhand',
   'finishedstock',
   'finishedgoods',
   'quantity',
@@ -28,13 +34,13 @@ const stockNames = [
 ];
 const marginNames = ['margin', 'profit', 'profitmargin', 'marginperunit', 'profitperunit', 'unitmargin', 'f'];
 const capacityNames = ['capacity', 'capacityperday', 'dailycapacity', 'maxrate'];
-const demandNames = ['demand', 'demandperday', 'dailydemand', 'perday', 'rate'];
+const demandNames = ['demand', 'demandperday', 'dailydemand', 'demandrate', 'perday', 'rate'];
 const needsNames = ['needs', 'bom', 'billofmaterials', 'parts', 'inputs', 'components'];
 const ratioNames = ['ratio', 'units', 'qty', 'quantity', 'usage', 'a'];
 const itemNames = ['item', 'product', 'part', 'sku', 'id', 'name'];
 
 const nodeNames: Names = {
-  id: ['id', 'node', 'key', 'site'],
+  id: ['id', 'nodeid', 'siteid', 'facilityid', 'node', 'key', 'site'],
   kind: ['kind', 'type', 'role'],
   name: ['name', 'label'],
   country: ['country', 'countrycode'],
@@ -52,9 +58,9 @@ const nodeNames: Names = {
   needs: needsNames,
 };
 const arcNames: Names = {
-  from: ['from', 'source', 'supplier', 'origin', 'tail'],
-  to: ['to', 'target', 'customer', 'destination', 'head'],
-  ratio: ['ratio', 'usage', 'a', 'unitsperunit', 'bom'],
+  from: ['from', 'fromnode', 'source', 'sourceid', 'supplier', 'origin', 'tail'],
+  to: ['to', 'tonode', 'target', 'targetid', 'customer', 'destination', 'head'],
+  ratio: ['ratio', 'usage', 'a', 'unitsperunit', 'unitsper', 'quantityper', 'bom'],
   quantity: ['quantity', 'qty', 'units'],
   per: ['per'],
   capacity: capacityNames,
@@ -66,13 +72,20 @@ const arcNames: Names = {
   cost: ['cost', 'freight', 'costperunit'],
 };
 const rowNames: Names = {
-  node: ['node', 'site', 'at'],
+  node: ['node', 'nodeid', 'siteid', 'facilityid', 'site', 'at'],
   item: itemNames,
   demand: demandNames,
   margin: marginNames,
   recovery: [...recoveryNames, 'days'],
   inventory: stockNames,
 };
+// In a list of its own a field may be called just a value: the list says what it is.
+const rowNamesOf: Readonly<Record<string, Names>> = Object.fromEntries(
+  ['demand', 'inventory', 'recovery', 'margin'].map((field) => {
+    const { [field]: own = [], ...others } = rowNames;
+    return [field, { [field]: [...own, 'value', 'amount', 'quantity'], ...others }];
+  }),
+);
 const outputNames: Names = {
   item: itemNames,
   capacity: capacityNames,
@@ -110,7 +123,7 @@ export function spell(document: unknown): { readonly file: unknown; readonly unk
   const rename = (value: unknown, names: Names, where: string) => renamed(value, names, where, unknown);
   const top = rename(document, topNames, '') as Plain;
   const rows = (value: unknown, field: string) =>
-    rowsOf(value, field, (row) => rename(row, rowNames, `${field} `));
+    rowsOf(value, field, (row) => rename(row, rowNamesOf[field] ?? rowNames, `${field} `));
   const needList = (value: unknown): unknown =>
     entries(value, 'part', 'ratio', (each) => {
       const row = rename(each, needNames, 'needs ') as Plain;
@@ -127,7 +140,7 @@ export function spell(document: unknown): { readonly file: unknown; readonly unk
     isPlain(value) && value.needs !== undefined ? { ...value, needs: needList(value.needs) } : value;
   const output = (each: unknown) => withNeeds(rename(each, outputNames, 'produces '));
   const node = (each: unknown) => {
-    const fields = withNeeds(rename(each, nodeNames, 'nodes '));
+    const fields = withNeeds(named(rename(each, nodeNames, 'nodes ')));
     return isPlain(fields) && fields.produces !== undefined
       ? { ...fields, produces: entries(fields.produces, 'item', 'capacity', output) }
       : fields;
@@ -157,6 +170,12 @@ export function spell(document: unknown): { readonly file: unknown; readonly unk
 
 function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A node that has only a name is known by it. */
+function named(fields: unknown): unknown {
+  if (!isPlain(fields) || fields.id !== undefined || fields.name === undefined) return fields;
+  return { ...fields, id: fields.name };
 }
 
 function pairArc(value: unknown): unknown {
