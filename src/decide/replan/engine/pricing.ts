@@ -18,7 +18,8 @@ export function searchFresh(session: Session, limits: Limits): void {
     tryGroup(session, number, Infinity);
     const known = columns.pool.cost[cheapestOption(columns.pool, columns.choices[number]!)]!;
     const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
-    const { cost } = searchBelow(session, number, { prices, costMax: known, labelsMax });
+    const costMax = known * (1 - limits.gapGoal * freshShare);
+    const { cost } = searchBelow(session, number, { prices, costMax, labelsMax });
     freeCost[number] = cost;
     if (++done % 500 === 0) {
       limits.onProgress?.({ phase: 'ways', done, of: fresh.size });
@@ -28,7 +29,9 @@ export function searchFresh(session: Session, limits: Limits): void {
   fresh.clear();
 }
 
-const freshLabelsMax = 200;
+const freshLabelsMax = 100;
+/** Of the gap that is permitted: what a better way must save to be looked for. */
+const freshShare = 0.2;
 /** Who has no way at all is searched for longer. */
 const stuckLabelsMax = 100_000;
 
