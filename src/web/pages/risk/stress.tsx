@@ -126,6 +126,8 @@ function Outcome({ result }: { result: Result }) {
   const { t, locale } = useSpeech();
   const loss = useLoss(result.currency);
   const { cost, weaknesses, plans, hit } = result;
+  const sites = useQuery(queries.sites());
+  const nameOf = (key: string) => sites.data?.items.find((site) => site.key === key)?.name ?? numberOf(key);
   const marks = (['p50', 'p90', 'p95'] as const).map((name) => ({
     at: cost[name],
     name: `${name} ${loss(cost[name])}`,
@@ -165,7 +167,7 @@ function Outcome({ result }: { result: Result }) {
           headings={[t('sites.name'), t('weak.share'), t('stress.meanLoss')]}
           rows={weaknesses.slice(0, weaknessesShown).map(({ kind, id, meanLoss, share }) => ({
             id: `${kind} ${id}`,
-            name: id.split(' – ').map(numberOf).join(' – '),
+            name: id.split(' – ').map(nameOf).join(' – '),
             length: share / worst,
             tone: 'bad' as const,
             value: formatNumber(share, locale, { style: 'percent' }),

@@ -108,6 +108,8 @@ function Lessons({ run, told }: { run: RunView; told: Told }) {
   const speech = useSpeech();
   const { t, word, locale } = speech;
   const lessons = told.wouldHaveHelped ?? [];
+  // Of what is not over nobody can say yet that nothing would have helped.
+  if (lessons.length === 0 && run.status !== 'ended') return null;
   const nameOf = (id: string) => {
     const step = run.steps.find((each) => each.step === id);
     return step === undefined ? id : stepName(step, speech);
