@@ -212,7 +212,8 @@ function priceOne(session: Session, number: number, { prices, room, before, slac
   return { isNew: found, isBroken, known: now, least: cost };
 }
 
-const effortMax = 20000;
+/** Labels that a search for who has some way does not go beyond. */
+const effortMax = 20_000;
 /** Resources that came in after the master was solved are worth nothing yet. */
 export function extendedPrices(prices: Float64Array, { capacity }: Pool): Float64Array {
   if (prices.length >= capacity.length) return prices;
