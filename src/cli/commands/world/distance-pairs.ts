@@ -24,7 +24,8 @@ export async function printPairs(file: string, conditions: Conditions): Promise<
   const columns = unwrap(await readHeading(rows, file));
   let waiting = '';
   for await (const row of rows) {
-    if (isBlank(row)) continue;
+    // A row of empty cells is a row: who joins the answers by their order must not be shifted.
+    if (isBlank(row) && row.cells.length < 2) continue;
     if (row.last && row.problem !== undefined) {
       await write(waiting);
       unwrap(failWith([inFile(file, row.problem)]));

@@ -11,9 +11,15 @@ export const limits = {
 
 const key = z.string().min(1).max(200);
 const id = z.union([key, z.number()]).transform(String);
-const amount = z.number().min(0).max(1e15);
-const ratio = z.number().min(1e-9).max(1e9);
-const days = z.number().min(0).max(36_500);
+/** Tables often write their figures as texts. */
+const figure = (schema: z.ZodNumber) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value),
+    schema,
+  );
+const amount = figure(z.number('not a number').min(0).max(1e15));
+const ratio = figure(z.number('not a number').min(1e-9).max(1e9));
+const days = figure(z.number('not a number of days').min(0).max(36_500));
 const amounts = z.union([amount, z.record(key, amount)]);
 const texts = z.array(key).max(100);
 

@@ -163,3 +163,14 @@ describe('files of supply networks', () => {
     expect(rows.some(({ loss }) => loss > 0)).toBe(true);
   });
 });
+
+it('figures may be texts, and the network may stand in a wrapper', () => {
+  const plain = { nodes: [{ id: 'a', recoveryTime: 5, inventory: 20, demand: 10, margin: 1 }] };
+  const asTexts = {
+    network: { nodes: [{ id: 'a', recoveryTime: '5', inventory: '20', demand: '10', margin: '1' }] },
+  };
+  expect(unwrap(parseSupplyNetwork(JSON.stringify(asTexts)))).toEqual(
+    unwrap(parseSupplyNetwork(JSON.stringify(plain))),
+  );
+  expect(parseSupplyNetwork(JSON.stringify({ nodes: [{ id: 'a', demand: 'ten' }] })).ok).toBe(false);
+});

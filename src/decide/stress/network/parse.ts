@@ -15,7 +15,7 @@ export function parseSupplyNetwork(text: string): Result<SupplyNetwork> {
   } catch (error) {
     return fail('supply.invalid', `The supply network is no JSON document: ${(error as Error).message}`);
   }
-  const { file, unknown } = spell(document);
+  const { file, unknown } = spell(unwrapped(document));
   const read = fileSchema.safeParse(file);
   if (!read.success) {
     return failWith(
@@ -32,4 +32,12 @@ export function parseSupplyNetwork(text: string): Result<SupplyNetwork> {
     `Fields that are not known here were passed over: ${unknown.join(', ')}.`,
   ];
   return succeed({ ...built.value, notes });
+}
+
+/** `{"network": {…}}` is what stands in it. */
+function unwrapped(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  const [[name, inner] = [], ...others] = Object.entries(document);
+  const isWrap = others.length === 0 && ['network', 'instance', 'supplyNetwork', 'data'].includes(name ?? '');
+  return isWrap ? inner : document;
 }
