@@ -106,8 +106,7 @@ function movedUsage(
 function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: Float64Array) {
   const rows = [...state.rows];
   const limits = [...state.limited];
-  const rowOf = new Int32Array(pool.capacity.length).fill(-1);
-  rows.forEach((resource, row) => (rowOf[resource] = row));
+  const rowOf = rowsByResource(pool, rows);
   const limitOf = new Map(limits.map((choice, at) => [choice, rows.length + at]));
   const options: number[] = [];
   const cost: number[] = [];
@@ -163,6 +162,13 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
   };
   const basis = basisOf(state, program);
   return { ...program, ...(basis && { basis }) };
+}
+
+/** −1 where a resource has none. */
+function rowsByResource({ capacity }: Pool, rows: readonly number[]): Int32Array {
+  const rowOf = new Int32Array(capacity.length).fill(-1);
+  rows.forEach((resource, row) => (rowOf[resource] = row));
+  return rowOf;
 }
 
 function largestAmounts(rows: number, indices: readonly number[], values: readonly number[]): Float64Array {
