@@ -61,6 +61,7 @@ export function implement<O extends Operation>(
     config: { ...config, operation },
     preValidation: async (request) => requireCaller(operation, request),
     handler: async (request, reply) => {
+      if (operation.body === 'bytes') requireBytes(request);
       if (text) reply.type(`${operation.response as string}; charset=utf-8`);
       const call = { params: request.params, query: request.query, body: request.body, request, reply };
       const withPrincipal = Object.defineProperty(call, 'principal', { get: () => principalOf(request) });
@@ -83,6 +84,14 @@ function nameOf(operation: Operation): string {
 export function principalOf(request: FastifyRequest): Principal {
   if (request.principal !== undefined) return request.principal;
   throw new PortolanError([problem('access.not-signed-in', 'Sign in, or send an API key.')]);
+}
+
+/** A body that a parser of its own media type has taken apart is no longer what was sent. */
+function requireBytes({ body }: FastifyRequest): void {
+  if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) return;
+  throw new PortolanError([
+    problem('usage.invalid', 'Send the file as it is, with the content type application/octet-stream.'),
+  ]);
 }
 
 function requireCaller(operation: Operation, request: FastifyRequest): void {
