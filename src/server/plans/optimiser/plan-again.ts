@@ -5,7 +5,7 @@ import { createSeaRouter, loadSeaGraph } from '../../../world/index.ts';
 import type { ReplanTask } from './task.ts';
 
 /** A quarter of a percent: below it the planning factors are less sure than the plan. */
-const gapGoalDefault = 0.0025;
+const gapGoalDefault = 0.005;
 
 export async function planAgain(
   { secondsMax, gapGoal = gapGoalDefault, ...task }: ReplanTask,

@@ -1,5 +1,6 @@
 // The account after the action: what was known when, what was done when, what it came to, what waiting would have cost, and what would
 // have helped. From statements alone, by the time of receipt.
+import { amountNumber } from '../../../base/index.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
@@ -101,7 +102,7 @@ function Sums({ told }: { told: Told }) {
 }
 
 function amountOf(money: Money | { amount: number; currency: string }): { amount: number; currency: string } {
-  return 'amount' in money ? money : { amount: money.minor / 100, currency: money.currency };
+  return 'amount' in money ? money : { amount: amountNumber(money), currency: money.currency };
 }
 
 function Lessons({ run, told }: { run: RunView; told: Told }) {

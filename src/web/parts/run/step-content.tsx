@@ -1,5 +1,6 @@
 // What does a step do, exactly? Who gets which words, what is held, which way is taken and what it costs. Whatever the page has no
 // sentence for is shown as it stands, because this is what people approve.
+import { amountNumber } from '../../../base/index.ts';
 import { Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/language.tsx';
 import { formatMoney, formatNumber } from '../words/format.ts';
@@ -35,7 +36,7 @@ function isMoney(
 function Value({ value }: { value: unknown }) {
   const { locale, t } = useSpeech();
   if (isMoney(value)) {
-    const amount = 'amount' in value ? Number(value.amount) : Number(value.minor) / 100;
+    const amount = 'amount' in value ? Number(value.amount) : amountNumber(value);
     return <>{formatMoney({ amount, currency: value.currency }, locale)}</>;
   }
   if (typeof value === 'number') return <>{formatNumber(value, locale)}</>;
