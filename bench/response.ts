@@ -16,7 +16,9 @@ type Step = {
   reason?: string;
   approval?: { digest: string; yours: boolean };
 };
-type Ask = (who: string, method: 'GET' | 'POST', url: string, payload?: object) => Promise<any>;
+type Ask = <T>(who: string, method: 'GET' | 'POST', url: string, payload?: object) => Promise<T>;
+type Run = { id: string; status: string; outcome?: string; steps: Step[] };
+type Exposed = { shipments: string[]; orders: string[]; valueAtRisk: { amount: number; currency: string } };
 
 const patienceMs = 120_000;
 
@@ -44,19 +46,22 @@ async function measureResponse(runtime: Runtime, ask: Ask): Promise<void> {
   const lap = (what: string) => say(`${seconds(performance.now() - start).padStart(8)}  ${what}`);
   const starts = new Date(runtime.clock()).toISOString();
   const closure = { title: 'Suez Canal closed', closes: ['suez'], starts, exercise: true };
-  const { key: event } = await ask('ada', 'POST', '/api/signals', closure);
-  const exposure = await ask('ada', 'GET', `/api/signals/${encodeURIComponent(event)}/exposure`);
+  const { key: event } = await ask<{ key: string }>('ada', 'POST', '/api/signals', closure);
+  const exposure = await ask<Exposed>('ada', 'GET', `/api/signals/${encodeURIComponent(event)}/exposure`);
   lap(
     `exposure known: ${exposure.shipments.length} shipments, ${exposure.orders.length} orders, ${exposure.valueAtRisk.currency} ${exposure.valueAtRisk.amount}`,
   );
-  const begun = await ask('ada', 'POST', '/api/runs', { playbook: 'chokepoint-closed', event });
-  const id: string = begun.run.id;
+  const begun = await ask<{ run: Run }>('ada', 'POST', '/api/runs', { playbook: 'chokepoint-closed', event });
+  const { id } = begun.run;
   lap('run begun, the forwarder asked');
   const run = await carryThrough(ask, id, lap);
   lap(`run ${run.status} (${run.outcome ?? 'no outcome'})`);
   await runtime.notary.checkpoint();
-  const evidence = await ask('ada', 'GET', `/api/runs/${encodeURIComponent(id)}/evidence`);
-  const statements = evidence.statements as { proof: string }[];
+  const { statements } = await ask<{ statements: { proof: string }[] }>(
+    'ada',
+    'GET',
+    `/api/runs/${encodeURIComponent(id)}/evidence`,
+  );
   lap(
     `evidence: ${statements.length} statements, ${statements.filter(({ proof }) => proof !== '').length} with proof`,
   );
@@ -68,7 +73,7 @@ async function carryThrough(ask: Ask, id: string, lap: (what: string) => void) {
   const told = new Set<string>();
   const deadline = performance.now() + patienceMs;
   while (performance.now() < deadline) {
-    const run = (await ask('ada', 'GET', url)) as { status: string; outcome?: string; steps: Step[] };
+    const run = await ask<Run>('ada', 'GET', url);
     for (const { step, status, reason } of run.steps) {
       if (told.has(`${step} ${status}`)) continue;
       told.add(`${step} ${status}`);
@@ -86,7 +91,7 @@ async function answerAll(ask: Ask, url: string, steps: readonly Step[]): Promise
     if (kind === 'ask' && status === 'sent')
       await ask('ada', 'POST', `${url}/steps/${step}/answer`, { option: 'yes' });
     for (const who of status === 'due' ? ['ada', 'bo'] : []) {
-      const { steps: now } = (await ask(who, 'GET', url)) as { steps: Step[] };
+      const { steps: now } = await ask<Run>(who, 'GET', url);
       const approval = now.find((each) => each.step === step)?.approval;
       if (approval?.yours === true)
         await ask(who, 'POST', `${url}/steps/${step}/approve`, { digest: approval.digest });
