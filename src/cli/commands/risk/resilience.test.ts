@@ -59,3 +59,16 @@ it('refuses a network that is none, with its place', async () => {
   expect(code).toBe(2);
   expect(json.problems).toMatchObject([{ code: 'supply.invalid', where: { path: '/nodes/0/recovery' } }]);
 });
+
+it('refuses a network in which nothing is sold: zeros would read as if nothing could happen', async () => {
+  const unsold = {
+    nodes: network.nodes.map(({ id, recoveryTime }) => ({ id, recoveryTime })),
+    arcs: network.arcs,
+  };
+  const file = await fileWith(unsold);
+  for (const what of ['ttr', 'tts']) {
+    const { code, json } = await said(['risk', what, '--network', file]);
+    expect(code).toBe(2);
+    expect(json).toMatchObject({ problems: [{ code: 'supply.invalid' }] });
+  }
+});

@@ -37,7 +37,7 @@ function resilienceOptions(command: Command): Command {
 }
 
 async function ttr(options: Options): Promise<void> {
-  const network = await readSupplyNetwork(options.network);
+  const network = await readSoldNetwork(options.network);
   const missing = network.nodes.filter((node) => !node.isVirtual && node.recoveryDays === undefined);
   if (missing.length > 0) {
     const names = missing.slice(0, 5).map(({ id }) => id);
@@ -67,7 +67,7 @@ async function ttr(options: Options): Promise<void> {
 }
 
 async function tts(options: Options): Promise<void> {
-  const network = await readSupplyNetwork(options.network);
+  const network = await readSoldNetwork(options.network);
   const solver = await loadHighsSolver();
   const start = performance.now();
   const { nodes } = sweepSurvival(network, solver);
@@ -91,4 +91,14 @@ export async function readSupplyNetwork(file: string): Promise<SupplyNetwork> {
 
 function amount(value: number, { currency }: SupplyNetwork): string {
   return `${currency ?? ''} ${Math.round(value).toLocaleString('en')}`.trim().padStart(20);
+}
+
+/** Zeros for every node would read as if nothing could happen. */
+async function readSoldNetwork(file: string): Promise<SupplyNetwork> {
+  const network = await readSupplyNetwork(file);
+  if (network.stages.every(({ demand }) => demand === 0))
+    unwrap(
+      fail('supply.invalid', 'Nothing is sold, so nothing can be lost: give nodes or products a demand.'),
+    );
+  return network;
 }
