@@ -21,7 +21,7 @@ export const inner: Readonly<Record<string, readonly string[]>> = {
   world: ['places', 'sea', 'services', 'fuels', 'factors', 'terms', 'timetable'],
   rules: ['screening', 'classification', 'origin', 'duty', 'documents'],
   sense: ['telemetry', 'signals', 'forecast', 'warning', 'exposure', 'watches'],
-  decide: ['cost', 'drayage', 'routing', 'stock', 'consolidation', 'replan', 'plan', 'stress'],
+  decide: ['solver', 'cost', 'drayage', 'routing', 'stock', 'consolidation', 'replan', 'plan', 'stress'],
   act: ['orders', 'playbook', 'payment'],
 };
 

@@ -1,3 +1,4 @@
+export * from './solver/index.ts';
 export * from './cost/index.ts';
 export {
   checkRoundsRequest,

@@ -2,10 +2,11 @@
 // engine: what stands alone, what the relaxation points to, and the search from the better of both; with a bound that proves the gap.
 import { seededRandom, succeed, type Result } from '../../base/index.ts';
 import { stepBudget, timeBudget, type Budget } from '../drayage/index.ts';
+import type { LinearProgramSolver } from '../solver/index.ts';
 import { arrangementOf, improve, type Arrangement } from './search/improve.ts';
 import type { Loads } from './search/loads.ts';
 import { preparePacking, type Packing } from './search/packing.ts';
-import { relax, type RelaxationSolver } from './search/relaxation.ts';
+import { relax } from './search/relaxation.ts';
 import { startAlone, startFrom } from './search/start.ts';
 import { costOf } from './cost.ts';
 import type { Consolidation, ConsolidationTask, PlannedContainer } from './task.ts';
@@ -22,7 +23,7 @@ const stepsPerPiece = 200;
 const gapGoal = 1e-5;
 
 export type ConsolidateOptions = {
-  readonly solver: RelaxationSolver;
+  readonly solver: LinearProgramSolver;
   /** Counts seconds. */
   readonly clock: () => number;
   /** For everything: the relaxation takes at most three fifths of it. */

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../base/index.ts';
-import { loadHighsSolver } from '../index.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../solver/index.ts';
 import { checkConsolidation } from './check.ts';
 import { consolidate } from './consolidate.ts';
 import { costOf } from './cost.ts';
 import { exampleConsolidation } from './example.ts';
 import { aDeparture, aLot, aTask, startMs } from './lots.fixture.ts';
-import type { RelaxationSolver } from './search/relaxation.ts';
 import { obstacleBetween, suits } from './sharing/may-share.ts';
 import {
   dayMs,
@@ -18,7 +17,7 @@ import {
 } from './task.ts';
 import { tellConsolidation } from './tell.ts';
 
-let solver: RelaxationSolver;
+let solver: LinearProgramSolver;
 beforeAll(async () => {
   solver = await loadHighsSolver();
 });

@@ -14,7 +14,6 @@ export {
 } from './files/read-lists.ts';
 export { writeDepartures, writeLots } from './files/write-lists.ts';
 export { lotsOfNetwork, type NetworkLots, type SmallShipment } from './from-network.ts';
-export { type RelaxationSolver } from './search/relaxation.ts';
 export { obstacleBetween } from './sharing/may-share.ts';
 export { segregationOf } from './sharing/segregation.ts';
 export {

@@ -5,8 +5,6 @@ export {
   type AllocationOption,
   type AllocationRequest,
 } from './allocate/allocate.ts';
-export { loadHighsSolver } from './allocate/highs-solver.ts';
-export type { LinearProgram, LinearProgramSolver, LinearSolution } from './allocate/solver.ts';
 export { assumedEndMs, capacityRatioOf, waitAtClosure } from './queue.ts';
 export { checkPlans, type PlanCheck, type PlanFinding } from './check.ts';
 export { type PlanLeg, type ShipmentPlan } from './engine/evaluate.ts';

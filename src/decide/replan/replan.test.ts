@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Network } from '../../world/index.ts';
-import { loadHighsSolver } from './allocate/highs-solver.ts';
-import type { LinearProgramSolver } from './allocate/solver.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../solver/index.ts';
 import { checkPlans } from './check.ts';
 import { evaluate } from './engine/evaluate.ts';
 import { refreshRoom, replaceShipments, standingUsd, type Session } from './engine/session.ts';

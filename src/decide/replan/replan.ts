@@ -2,7 +2,7 @@
 // the optimiser's session, its answer, and beside it what waiting and first come, first served would give.
 import { fail, succeed, type Result } from '../../base/index.ts';
 import type { Network } from '../../world/index.ts';
-import type { LinearProgramSolver } from './allocate/solver.ts';
+import type { LinearProgramSolver } from '../solver/index.ts';
 import { firstComeGreedy, waitForReopening } from './engine/baselines.ts';
 import { evaluate, type Evaluation, type ShipmentPlan } from './engine/evaluate.ts';
 import { openSession, type Limits, type Session, type SessionAnswer } from './engine/session.ts';

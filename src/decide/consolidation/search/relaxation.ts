@@ -2,33 +2,10 @@
 // on each departure whole, with all that they hold together under their weight and volume, but not which lot lies in which of them.
 // What it leaves out only makes plans dearer, so its bound holds for all. Goods that keep a temperature, and those of owners who
 // share with nobody, have containers of their own in it. Lanes that draw on the same rooms are solved together, others each for itself.
+import type { LinearProgramSolver } from '../../solver/index.ts';
 import type { Packing } from './packing.ts';
 import { familiesOf, type Families } from './families.ts';
 import { ProgramBuilder } from './program.ts';
-
-/** The part of a solver of linear programs that is needed here; `src/decide/replan` has one. */
-export type RelaxationSolver = {
-  solve(program: {
-    readonly columns: number;
-    readonly rows: number;
-    readonly cost: Float64Array;
-    readonly upper: Float64Array;
-    readonly rowUpper: Float64Array;
-    readonly starts: Int32Array;
-    readonly indices: Int32Array;
-    readonly values: Float64Array;
-    readonly whole?: {
-      readonly columns: Uint8Array;
-      readonly secondsMax: number;
-      readonly relativeGap: number;
-    };
-  }): {
-    readonly status: 'optimal' | 'limit' | 'infeasible' | 'failed';
-    readonly x: Float64Array;
-    readonly objective: number;
-    readonly bound?: number;
-  };
-};
 
 /** Containers to open, and the pieces that go in those of one family on one departure together. */
 export type Batch = {
@@ -53,7 +30,7 @@ export type Relaxation = { readonly bound: number; readonly hints: readonly Hint
 
 const relativeGap = 0.002;
 
-export function relax(packing: Packing, solver: RelaxationSolver, secondsMax: number): Relaxation {
+export function relax(packing: Packing, solver: LinearProgramSolver, secondsMax: number): Relaxation {
   const families = familiesOf(packing);
   const parts = partsOf(packing);
   const all = parts.reduce((sum, pieces) => sum + pieces.length, 0);
@@ -89,7 +66,7 @@ function relaxPart(
   packing: Packing,
   families: Families,
   pieces: readonly number[],
-  solver: RelaxationSolver,
+  solver: LinearProgramSolver,
   secondsMax: number,
 ): Relaxation {
   const model = programOf(packing, families, pieces);

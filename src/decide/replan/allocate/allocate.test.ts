@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
 import { allocate, type AllocationRequest } from './allocate.ts';
-import { loadHighsSolver } from './highs-solver.ts';
-import type { LinearProgramSolver } from './solver.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts';
 
 let solver: LinearProgramSolver;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import {
 } from './pool.ts';
 import { roundShares, startOfShares, type Rounded } from './rounding.ts';
 import { polish } from './polish.ts';
-import type { LinearProgramSolver } from './solver.ts';
+import type { LinearProgramSolver } from '../../solver/index.ts';
 
 export type AllocationOption = {
   readonly id: string;

@@ -2,7 +2,7 @@
 // choice starts at its cheapest option and a column says how much of it moves to another one, so that only resources
 // that would be overloaded, and choices that would move more than once, need a row; rows come in as they are broken.
 import { addUse, cheapestOption, tolerance, type Pool } from './pool.ts';
-import type { Basis, LinearProgramSolver, LinearSolution } from './solver.ts';
+import type { Basis, LinearProgramSolver, LinearSolution } from '../../solver/index.ts';
 
 export type MasterState = {
   /** Resources with a row. */

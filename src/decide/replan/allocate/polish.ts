@@ -4,7 +4,7 @@
 import { cheapestOption, costOf, keepsCapacities, pricedCost, usageOf, type Pool } from './pool.ts';
 import { improveChosen, type Rounded } from './rounding.ts';
 import type { MasterSolution } from './master.ts';
-import type { LinearProgramSolver } from './solver.ts';
+import type { LinearProgramSolver } from '../../solver/index.ts';
 
 export type PolishLimits = {
   readonly secondsMax: number;

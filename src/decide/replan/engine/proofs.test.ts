@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom, unwrap } from '../../../base/index.ts';
-import { loadHighsSolver } from '../allocate/highs-solver.ts';
-import type { LinearProgramSolver } from '../allocate/solver.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts';
 import { openReplan } from '../replan.ts';
 import { dayMs, noShock, nowMs, smallNetwork, smallShipments } from '../small-network.fixture.ts';
 import type { Shock } from '../shock/shock.ts';

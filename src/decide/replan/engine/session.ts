@@ -1,6 +1,6 @@
 // What is kept between one plan and the next? The timetable after the shock, the shipments with what their plans have become, the
 // ways that are known of each, and the prices of room: a solve goes on from there.
-import type { LinearProgramSolver } from '../allocate/solver.ts';
+import type { LinearProgramSolver } from '../../solver/index.ts';
 import { createMaster, type MasterState } from '../allocate/master.ts';
 import { isAboard, type Shipment } from '../shipments/shipment.ts';
 import type { Timetable } from '../trips/timetable.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
-import { loadHighsSolver, type LinearProgramSolver } from '../../replan/index.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts';
 import { sweepRecovery, sweepSurvival } from '../survive/sweep.ts';
 import { exampleNetwork } from './example.ts';
 import { parseSupplyNetwork } from './parse.ts';

@@ -1,7 +1,8 @@
 // Which single nodes stop a product, and what is the cheapest way to be rid of that? Every remedy is put into the network and the node
 // taken down again; what is worth its money within a budget is a knapsack with one remedy a node.
 import { succeed, type Result } from '../../../base/index.ts';
-import { allocate, type LinearProgramSolver } from '../../replan/index.ts';
+import { allocate } from '../../replan/index.ts';
+import type { LinearProgramSolver } from '../../solver/index.ts';
 import type { SupplyNetwork } from '../network/network.ts';
 import { createPlant } from '../simulate/days.ts';
 import { withPlan, type Measure } from '../simulate/measures.ts';

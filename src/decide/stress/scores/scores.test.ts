@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
-import { loadHighsSolver, type LinearProgramSolver } from '../../replan/index.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts';
 import { parseSupplyNetwork } from '../network/parse.ts';
 import type { Measure } from '../simulate/measures.ts';
 import { concentration } from './concentration.ts';
@@ -108,6 +108,17 @@ describe('remedies', () => {
       ['B', 100, 100],
     ]);
     expect(points[0]!.stops).toEqual(['P']);
+  });
+
+  it('counts a second source of a site that sells its own item', () => {
+    const sold = unwrap(
+      parseSupplyNetwork(JSON.stringify({ nodes: [{ id: 'P', ttr: 20, demand: 10, margin: 1 }] })),
+    );
+    const twin: Measure = { kind: 'second-source', node: 'P', share: 0.5, cost: 7 };
+    const points = singlePoints(sold, solver);
+    expect(unwrap(weighRemedies(sold, solver, { points, offers: [twin] }))).toMatchObject([
+      { node: 'P', cost: 7, removes: expect.closeTo(100, 6) },
+    ]);
   });
 
   it('weighs remedies by taking the node down again, and picks the best for each budget', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, unwrap } from '../../../base/index.ts';
-import { loadHighsSolver } from '../../replan/index.ts';
+import { loadHighsSolver } from '../../solver/index.ts';
 import { exampleNetwork } from '../network/example.ts';
 import { parseSupplyNetwork } from '../network/parse.ts';
 import type { SupplyNetwork } from '../network/network.ts';
@@ -127,6 +127,35 @@ describe('a scenario drawn many times', () => {
     // Five days of stock save five days of sales in every draw that loses as much.
     expect(by.get('stock')!.saved).toBeGreaterThan(200);
     expect(by.get('stock')!.saved).toBeLessThanOrEqual(250 + 1e-6);
+  });
+
+  it('lets a second source of a site that sells its own item serve what the first sold', () => {
+    const own = scenario({ hits: [{ nodes: ['P'], days: 30 }], demand: [] });
+    const plans = unwrap(
+      readPlans(
+        [1, 0.5].map((share) => ({
+          name: `twin ${share}`,
+          measures: [{ kind: 'second-source', node: 'P', share }],
+        })),
+      ),
+    );
+    const network = read({ ...chain, nodes: [chain.nodes[0], { ...chain.nodes[1], inventory: 0 }] });
+    const { cost, plans: told } = unwrap(stress({ network, scenario: own, draws: 2, seed: 'm', plans }));
+    expect(cost.mean).toBeCloseTo(5 * 10 * 30, 6);
+    const saved = new Map(told.map((plan) => [plan.name, plan.saved]));
+    expect(saved.get('twin 1')).toBeCloseTo(cost.mean, 6);
+    expect(saved.get('twin 0.5')).toBeCloseTo(cost.mean / 2, 6);
+  });
+
+  it('changes what is in demand of a country with a second source as without', () => {
+    const own = scenario({
+      hits: [{ nodes: ['S'], days: 5 }],
+      demand: [{ countries: ['DE'], factor: 0, days: 365 }],
+      horizonDays: 40,
+    });
+    const plans = unwrap(readPlans([{ name: 'twin', measures: [{ kind: 'second-source', node: 'P' }] }]));
+    const result = unwrap(stress({ network: read(chain), scenario: own, draws: 1, seed: 'm', plans }));
+    expect([result.cost.max, result.plans[0]!.loss.max]).toEqual([0, 0]);
   });
 
   it('runs every scenario of the library on the invented network', () => {

@@ -5,7 +5,7 @@
 //   u_i ≤ c_i t, Σ u ≤ c t over a node, Σ y ≤ c t over a lane, u = 0 where it is down
 // Loss: minimise Σ f l. Survival: l = 0 and maximise t, which is to minimise τ = 1/t with everything counted by the day.
 // Both are scaled by the largest demand, so that the solver's tolerance is relative.
-import type { LinearProgram, LinearProgramSolver, LinearSolution } from '../../replan/index.ts';
+import type { LinearProgram, LinearProgramSolver, LinearSolution } from '../../solver/index.ts';
 import { isServed, type Part, type UsualPlan, type Wanted } from './part.ts';
 
 export type Loss = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom, unwrap, type Random } from '../../../base/index.ts';
-import { loadHighsSolver, type LinearProgramSolver } from '../../replan/index.ts';
+import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts';
 import { parseSupplyNetwork } from '../network/parse.ts';
 import type { SupplyNetwork } from '../network/network.ts';
 import { sweepRecovery, sweepSurvival } from './sweep.ts';

@@ -1,6 +1,6 @@
 // What if each node in turn were down? Its loss until it recovers, how long nothing is lost, and how much longer recovering
 // takes than that (time to recover, time to survive, exposure; Simchi-Levi et al., Interfaces 45(5), 2015).
-import type { LinearProgramSolver } from '../../replan/index.ts';
+import type { LinearProgramSolver } from '../../solver/index.ts';
 import { suppliersFirst, type SupplyNetwork } from '../network/network.ts';
 import { chainOf } from './chain.ts';
 import { supplyLimits, type SupplyLimits } from './limits.ts';

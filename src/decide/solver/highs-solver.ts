@@ -1,6 +1,6 @@
 // The port for linear programs on HiGHS (MIT), which runs as WebAssembly in Node.js and in browsers.
 import loadHighs, { type Highs, type Model } from 'highs';
-import type { LinearProgram, LinearProgramSolver, LinearSolution } from './solver.ts';
+import type { LinearProgram, LinearProgramSolver, LinearSolution } from './linear-program.ts';
 
 /** Loads the WebAssembly once; each solve makes a model and gives it back. */
 export async function loadHighsSolver(): Promise<LinearProgramSolver> {
