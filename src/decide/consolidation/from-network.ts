@@ -11,7 +11,7 @@ import {
 } from '../../world/index.ts';
 import { consolidationLimits } from './check-task.ts';
 import { equipmentDefault } from './equipment.ts';
-import { dgClassPattern } from './sharing/segregation.ts';
+import { dgClassPattern, dgDivisions } from './sharing/segregation.ts';
 import { dayMs, type ConsolidationTask, type Departure, type Lot, type Room } from './task.ts';
 
 /** What is read of a shipment; those of `replan` are such. */
@@ -234,26 +234,8 @@ function freightOf({ service, boards, leaves }: Ride): number {
 }
 
 function refusalsOf(rules: readonly CargoRules[]): NonNullable<Departure['refuses']> {
-  const all = [
-    '1.1',
-    '1.2',
-    '1.3',
-    '1.4',
-    '1.5',
-    '1.6',
-    '2.1',
-    '2.2',
-    '2.3',
-    '3',
-    '4.1',
-    '4.2',
-    '4.3',
-    '5.1',
-    '5.2',
-  ];
-  const classes = [...all, '6.1', '6.2', '7', '8', '9'];
   const takesNone = rules.some(({ dangerousGoods }) => dangerousGoods === 'none');
-  const refused = classes.filter((one) =>
+  const refused = dgDivisions.filter((one) =>
     rules.some(({ dangerousGoods: taken }) => typeof taken !== 'string' && !taken.includes(one)),
   );
   return {

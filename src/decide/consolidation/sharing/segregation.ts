@@ -32,6 +32,12 @@ const table = [
 /** Beside foodstuffs none of these lies in the same container, whether as main or subsidiary hazard (IMDG Code 7.3.4.2). */
 const awayFromFood = ['2.3', '6.1', '6.2', '7', '8'];
 
+/** Every class, by division where it has such. */
+export const dgDivisions = [
+  ...['1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '2.1', '2.2', '2.3', '3', '4.1', '4.2', '4.3'],
+  ...['5.1', '5.2', '6.1', '6.2', '7', '8', '9'],
+] as const;
+
 /** A class or division, with a letter for the compatibility group in class 1. */
 export const dgClassPattern = /^(?:1\.[1-6][A-HJKLNS]?|2\.[123]|3|4\.[123]|5\.[12]|6\.[12]|7|8|9)$/;
 
