@@ -1,6 +1,6 @@
 // A network while it is put together: names to numbers, arcs into groups, stocks of inputs as sources of their own.
 import type { ArcFields, NodeFields } from './fields.ts';
-import type { Arc, Lane, Stage, SupplyNetwork, SupplyNode } from './network.ts';
+import { linked, type Arc, type Lane, type Stage, type SupplyNetwork, type SupplyNode } from './network.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 type Finished = Omit<SupplyNetwork, 'notes'> & { readonly notes: string[] };
@@ -135,11 +135,7 @@ export function createDraft(unitDays: number) {
       return true;
     },
     finish(rest: Pick<SupplyNetwork, 'name' | 'currency' | 'patienceDays'>): Finished {
-      const groupsOf: number[][] = stages.map(() => []);
-      groups.forEach(({ to }, group) => groupsOf[to]!.push(group));
-      const arcsOut: number[][] = stages.map(() => []);
-      arcs.forEach(({ from }, arc) => arcsOut[from]!.push(arc));
-      return { ...rest, nodes, stages, arcs, groups, lanes, groupsOf, arcsOut, notes };
+      return { ...linked({ ...rest, nodes, stages, arcs, groups, lanes, notes }), notes };
     },
   };
 

@@ -73,6 +73,15 @@ export type SupplyNetwork = {
   readonly notes: readonly string[];
 };
 
+/** The same with what is looked up by stage. */
+export function linked(network: Omit<SupplyNetwork, 'groupsOf' | 'arcsOut'>): SupplyNetwork {
+  const groupsOf: number[][] = network.stages.map(() => []);
+  network.groups.forEach(({ to }, group) => groupsOf[to]!.push(group));
+  const arcsOut: number[][] = network.stages.map(() => []);
+  network.arcs.forEach(({ from }, arc) => arcsOut[from]!.push(arc));
+  return { ...network, groupsOf, arcsOut };
+}
+
 /** Stages so that suppliers stand before receivers; those on or behind a circle are left out. */
 export function suppliersFirst(network: Pick<SupplyNetwork, 'stages' | 'arcs' | 'arcsOut'>): Int32Array {
   const { stages, arcs, arcsOut } = network;

@@ -2,7 +2,7 @@
 // that plans meet the same draws.
 import { z } from 'zod';
 import { fail, failWith, problem, succeed, type Result } from '../../../base/index.ts';
-import type { SupplyNetwork } from '../network/network.ts';
+import { linked, type SupplyNetwork } from '../network/network.ts';
 
 const id = z.string().min(1).max(200);
 const cost = z.number().min(0).max(1e12).default(0);
@@ -112,13 +112,17 @@ function withMeasure(
   }
 }
 
-/** The same stages at another node, with the same suppliers, beside the first in every group that it serves. */
+/**
+ * The same stages at another node, with the same suppliers, beside the first in every group that it serves. What the first sells is
+ * sold from a market that both serve: demand at a stage could be met by that stage alone.
+ */
 function withSecondSource(
-  network: SupplyNetwork,
+  before: SupplyNetwork,
   { share, country }: Extract<Measure, { kind: 'second-source' }>,
   node: number,
   usualMade: Float64Array,
 ): SupplyNetwork {
+  const network = before.nodes[node]!.stages.reduce(withMarket, before);
   const nodes = [...network.nodes];
   const stages = [...network.stages];
   const arcs = [...network.arcs];
@@ -148,9 +152,26 @@ function withSecondSource(
       for (const arc of network.groups[group]!.arcs) copy(arc, { to: twin }, own);
     }
   }
-  const groupsOf: number[][] = stages.map(() => []);
-  groups.forEach(({ to }, group) => groupsOf[to]!.push(group));
-  const arcsOut: number[][] = stages.map(() => []);
-  arcs.forEach(({ from }, arc) => arcsOut[from]!.push(arc));
-  return { ...network, nodes, stages, arcs, lanes, groups, groupsOf, arcsOut };
+  return linked({ ...network, nodes, stages, arcs, lanes, groups });
+}
+
+/** What a stage sells, sold from a place that is never down and stands in the same country. */
+function withMarket(network: SupplyNetwork, stage: number): SupplyNetwork {
+  const { item, demand, margin, node } = network.stages[stage]!;
+  if (demand === 0) return network;
+  const { id: site, country } = network.nodes[node]!;
+  const id = `market of ${site === item ? site : `${item} from ${site}`}`;
+  const [sold, lane, group] = [network.stages.length, network.lanes.length, network.groups.length];
+  const market = { id, kind: 'market', country, tags: [], stages: [sold], isVirtual: true };
+  return linked({
+    ...network,
+    nodes: [...network.nodes, market],
+    stages: [
+      ...network.stages.with(stage, { ...network.stages[stage]!, demand: 0 }),
+      { node: network.nodes.length, item, demand, margin, stock: 0, capacity: Infinity },
+    ],
+    lanes: [...network.lanes, { from: id, to: id, capacity: Infinity, via: [] }],
+    groups: [...network.groups, { to: sold, arcs: [network.arcs.length] }],
+    arcs: [...network.arcs, { from: stage, to: sold, ratio: 1, group, lane }],
+  });
 }
