@@ -17,6 +17,7 @@ import { admit, type Admission, type AdmitOptions } from './admit.ts';
 import { decodeMessage, type DecodingOptions } from './decoding.ts';
 import { count, countRefused, isRefused, newTally, type Tally } from './tally.ts';
 import { withinLimit } from './within-limit.ts';
+import { createInTurn } from '../operation/in-turn.ts';
 
 export type Delivery = {
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
@@ -91,15 +92,10 @@ export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(options: IntakeOptions) {
   const { store, clock } = options;
-  let turn: Promise<unknown> = Promise.resolve();
   const underWay = new Map<string, Promise<void>>();
 
   /** One batch at a time: what a slot holds must not change between the look and the handing in. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
+  const inTurn = createInTurn();
 
   /**
    * What was admitted is on its way before the next is admitted, in view of it. What was only repeated may have been said

@@ -6,6 +6,7 @@ import type { SendersMappings } from '../intake/index.ts';
 import type { ProfileVersion, Store } from '../storage/index.ts';
 import { overlaidMapping, overlaidMappings } from './overlays.ts';
 import { checkProfile, type PartnerProfile } from './profile.ts';
+import { createInTurn } from '../operation/in-turn.ts';
 
 export type Sender = { readonly id: string; readonly qualifier?: string | undefined };
 
@@ -58,12 +59,7 @@ export async function openProfiles(store: Store, clock: () => number): Promise<P
   const all = () => [...kept.values()].map(({ profile }) => profile);
 
   /** One after the other: two at once could both be found free of an id that both have. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createInTurn();
 
   async function keep(profile: PartnerProfile, by: string, madeFrom?: number): Promise<Result<number>> {
     const { partner } = profile;

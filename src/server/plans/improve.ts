@@ -13,6 +13,7 @@ import { createNoticing } from './noticing.ts';
 import { createOutdating } from './outdated.ts';
 import { nextTurn, type PlanningParts, type Telling } from './parts.ts';
 import type { Policy, ReplanPolicy } from './policy.ts';
+import { createInTurn } from '../operation/in-turn.ts';
 
 /** So much of each second may go into looking at shipments again. */
 const checkBudgetMs = 150;
@@ -29,7 +30,7 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
   const { improvements } = store.operational;
   const noticing = createNoticing(parts, createOutdating(parts, telling));
   const home: Principal = { org: community.home, role: 'operator', user: 'policy', name: '', language: 'en' };
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
 
   async function end(improvement: Improvement, change: Partial<Improvement>): Promise<Improvement> {
     await improvements.update(improvement.id, change);
@@ -150,11 +151,7 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
   return {
     notice: (changed: readonly Changed[]) => noticing.notice(changed),
     /** Looks at a part of what changed. @returns how many shipments are still to be looked at */
-    settle: (budgetMs = checkBudgetMs): Promise<number> => {
-      const mine = turn.then(() => settleNow(budgetMs));
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
+    settle: (budgetMs = checkBudgetMs): Promise<number> => inTurn(() => settleNow(budgetMs)),
     list: async (reader: Principal) => visible(reader, await improvements.list(listedMax)),
     answer: async (
       reader: Principal,

@@ -14,6 +14,7 @@ import type { Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import { signalIdOf, type Lookout } from './lookout.ts';
 import type { StandingOf } from './terms/index.ts';
+import { createInTurn } from '../operation/in-turn.ts';
 
 export type WatchOptions = {
   readonly store: Store;
@@ -36,7 +37,7 @@ const shipmentsAtOnce = 500;
 
 export function createWatch({ store, lookout: ready, intake, home, clock, standingOf }: WatchOptions): Watch {
   const noticed = new Map<string, Changed>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
 
   async function look(asked?: readonly string[]): Promise<number> {
     const nowMs = clock();
@@ -112,11 +113,7 @@ export function createWatch({ store, lookout: ready, intake, home, clock, standi
     notice: (changed) => {
       for (const each of changed) if (each.kind !== 'exception') noticed.set(each.key, each);
     },
-    settle: () => {
-      const mine = turn.then(settleNow);
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
+    settle: () => inTurn(settleNow),
   };
 }
 

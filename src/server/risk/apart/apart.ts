@@ -10,6 +10,7 @@ import type {
   ResilienceTask,
   StressAnswer,
 } from './task.ts';
+import { createInTurn } from '../../operation/in-turn.ts';
 
 const workerFile = new URL('./thread.ts', import.meta.url);
 const keptMax = 16;
@@ -25,7 +26,7 @@ export type Apart = {
 
 export function createApart(): Apart {
   const kept = new Map<string, Promise<Result<ResilienceAnswer>>>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
   let current: Worker | undefined;
   let waiting = 0;
   let isClosed = false;
@@ -54,8 +55,7 @@ export function createApart(): Apart {
     if (waiting >= waitingMax)
       return failWith([problem('server.failed', 'Too many such questions wait already: ask again later.')]);
     waiting++;
-    const mine = turn.then(() => inThread(task)).finally(() => waiting--);
-    turn = mine.catch(() => undefined);
+    const mine = inTurn(() => inThread(task)).finally(() => waiting--);
     kept.set(key, mine);
     if (kept.size > keptMax) kept.delete(kept.keys().next().value!);
     const forget = () => void kept.delete(key);
