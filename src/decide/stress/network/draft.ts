@@ -105,8 +105,11 @@ export function createDraft(unitDays: number) {
       stages[stage]!.stock += units;
       return true;
     },
-    putMargin(node: string | undefined, item: string | undefined, margin: number) {
-      for (const stage of matching(node, item)) stages[stage]!.margin = margin;
+    /** @returns whether anything makes it */
+    putMargin(node: string | undefined, item: string | undefined, margin: number): boolean {
+      const found = matching(node, item);
+      for (const stage of found) stages[stage]!.margin = margin;
+      return found.length > 0;
     },
     /** Demand for an item that names no node is met by whoever makes it. @returns whether anything makes it */
     putDemand({

@@ -177,7 +177,26 @@ function reportUnsupplied(
   }
 }
 
+/** What a node sells has to be what it makes or hands on; else its demand would be lost without a word. */
+function checkSales(file: NetworkFile, draft: Draft, invalid: Invalid): void {
+  for (const [at, { id, demand, margin }] of file.nodes.entries()) {
+    const items = draft.stagesOf(id).map(draft.itemAt);
+    if (typeof demand === 'number' && demand > 0 && items.length > 1)
+      invalid(`/nodes/${at}/demand`, `"${id}" has several items: give its demand by item.`);
+    for (const [item, units] of Object.entries(typeof demand === 'object' ? demand : {}))
+      if (units > 0 && !items.includes(item))
+        invalid(
+          `/nodes/${at}/demand/${item}`,
+          `"${id}" sells ${items.map((each) => `"${each}"`).join(', ')} and no "${item}": give its demand as a number, or say with "produces" who makes "${item}".`,
+        );
+    for (const item of Object.keys(typeof margin === 'object' ? margin : {}))
+      if (!items.includes(item))
+        draft.notes.push(`"${id}" has no "${item}": the margin of that was passed over.`);
+  }
+}
+
 function addRows(file: NetworkFile, draft: Draft, invalid: Invalid): void {
+  checkSales(file, draft, invalid);
   for (const fields of file.nodes) {
     if (typeof fields.inventory !== 'object') {
       if (fields.inventory !== undefined && draft.stagesOf(fields.id).length > 1)
@@ -194,7 +213,9 @@ function addRows(file: NetworkFile, draft: Draft, invalid: Invalid): void {
     else if (!draft.putStock(node, item, inventory) && !draft.addInputStock(node, item ?? '', inventory))
       draft.notes.push(`"${node}" neither makes nor needs "${item}": its stock was passed over.`);
   }
-  for (const { node, item, margin } of file.margin) draft.putMargin(node, item, margin);
+  for (const { node, item, margin } of file.margin)
+    if (!draft.putMargin(node, item, margin))
+      draft.notes.push(`Nothing makes "${item ?? node}": its margin was passed over.`);
   const wanted = [
     ...file.demand,
     ...file.products.flatMap(({ item, demand, margin }) =>

@@ -17,10 +17,13 @@ const figure = (schema: z.ZodNumber) =>
     (value) => (typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value),
     schema,
   );
-const amount = figure(z.number('not a number').min(0).max(1e15));
-const ratio = figure(z.number('not a number').min(1e-9).max(1e9));
-const days = figure(z.number('not a number of days').min(0).max(36_500));
-const amounts = z.union([amount, z.record(key, amount)]);
+const amount = figure(z.number('a number is wanted').min(0).max(1e15));
+const ratio = figure(z.number('a number is wanted').min(1e-9).max(1e9));
+const days = figure(z.number('a number of days is wanted').min(0).max(36_500));
+const amounts = z.union(
+  [amount, z.record(key, amount)],
+  'a number from 0 is wanted, or such numbers by item',
+);
 const texts = z.array(key).max(100);
 
 const alternative = z.object({ part: id, ratio: ratio.optional() });

@@ -101,6 +101,9 @@ describe('files of supply networks', () => {
     [{ nodes: [{ id: 'a' }], arcs: [{ from: 'a', to: 'b' }] }, 'no node "b"'],
     [{ nodes: [{ id: 'a' }, { id: 'a' }] }, 'twice'],
     [{ nodes: [{ id: 'a' }], recoveryTimes: { c: 3 } }, 'no node "c"'],
+    [{ nodes: [{ id: 'a', ttrWeeks: 'two' }] }, '"nodes/0/recovery": a number of days is wanted'],
+    [{ nodes: [{ id: 'f' }, { id: 'w', demand: { f: 10 } }], arcs: [['f', 'w']] }, 'sells "w" and no "f"'],
+    [{ nodes: [{ id: 'w', produces: ['a', 'b'], demand: 10 }] }, 'give its demand by item'],
     [[1], 'expected object'],
   ])('refuses %j and names the place', (document, what) => {
     const answer = parseSupplyNetwork(JSON.stringify(document));
@@ -111,7 +114,25 @@ describe('files of supply networks', () => {
     }
   });
 
+  it('reads recovery in days, weeks or hours, wherever it stands', () => {
+    const days = (document: object) => read(document).nodes.map(({ recoveryDays }) => recoveryDays);
+    expect(
+      days({
+        nodes: [
+          { id: 'a', recoveryTimeWeeks: 2 },
+          { id: 'b', ttr_hours: '36' },
+          { id: 'c', recovery_time_days: 3 },
+          'd',
+        ],
+        defaultRecoveryWeeks: 1,
+      }),
+    ).toEqual([14, 1.5, 3, 7]);
+    expect(days({ nodes: ['a', 'b'], recoveryTimeWeeks: { a: 1, b: 3 } })).toEqual([7, 21]);
+  });
+
   it('tells what it passes over', () => {
+    expect(read({ nodes: [{ id: 'a', margin: { b: 2 } }] }).notes.join(' ')).toContain('"a" has no "b"');
+    expect(read({ nodes: ['a'], margin: { b: 2 } }).notes.join(' ')).toContain('Nothing makes "b"');
     const { notes } = read({ nodes: [{ id: 'a', demand: 1, colour: 'red' }], arcs: [] });
     expect(notes.join(' ')).toContain('nodes colour');
     expect(

@@ -4,18 +4,8 @@
 type Plain = Record<string, unknown>;
 type Names = Readonly<Record<string, readonly string[]>>;
 
-const recoveryNames = [
-  'recovery',
-  'recoverydays',
-  'recoverytime',
-  'recoverytimedays',
-  'timetorecover',
-  'timetorecoverdays',
-  'timetorecovery',
-  'timetorecoverydays',
-  'ttr',
-  'ttrdays',
-];
+/** Each also with a unit behind it: `ttr_days`, `recoveryTimeWeeks`. */
+const recoveryNames = ['recovery', 'recoverytime', 'timetorecover', 'timetorecovery', 'ttr'];
 const stockNames = [
   'inventory',
   'stock',
@@ -104,15 +94,15 @@ const topNames: Names = {
   name: ['name', 'title'],
   currency: ['currency'],
   timeUnit: ['timeunit', 'per'],
-  patience: ['patience', 'patiencedays'],
-  recoveryDefault: ['recoverydefault', 'recoverydaysdefault', 'defaultrecoverydays', 'defaultttr'],
+  patience: ['patience'],
+  recoveryDefault: ['recoverydefault', 'recoverydaysdefault', 'defaultrecovery', 'defaultttr'],
   nodes: ['nodes', 'sites', 'facilities', 'vertices'],
   arcs: ['arcs', 'edges', 'lanes', 'links'],
   boms: ['boms', 'bom', 'billofmaterials', 'billsofmaterials'],
   products: ['products', 'parts', 'items'],
   demand: ['demand', 'demands'],
   inventory: ['inventory', 'inventories', 'stock', 'stocks'],
-  recovery: ['recovery', 'recoverytimes', 'recoverydays', 'timestorecover', 'ttr', 'recoverytime'],
+  recovery: [...recoveryNames, 'recoverytimes', 'timestorecover'],
   margin: ['margin', 'margins', 'profit', 'profits', 'profitmargins'],
 };
 
@@ -197,12 +187,35 @@ function renamed(value: unknown, names: Names, where: string, unknown: Set<strin
   }
   const fields: Plain = {};
   for (const [key, each] of Object.entries(value)) {
-    const field = table.get(key.toLowerCase().replace(/[\s_-]/g, ''));
+    const [field, given] = fieldOf(key.toLowerCase().replace(/[\s_-]/g, ''), each, table);
     if (field === undefined) {
       if (unknown.size < 50) unknown.add(where + key);
-    } else if (each !== null && fields[field] === undefined) fields[field] = each;
+    } else if (given !== null && fields[field] === undefined) fields[field] = given;
   }
   return fields;
+}
+
+const daysIn: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7 };
+const inDays = ['recovery', 'recoveryDefault', 'patience'];
+
+/** Times are days; with another unit behind the name they are brought to days. */
+function fieldOf(
+  spelling: string,
+  value: unknown,
+  table: ReadonlyMap<string, string>,
+): [string | undefined, unknown] {
+  const plain = table.get(spelling);
+  if (plain !== undefined) return [plain, value];
+  const [, stem = '', unit = ''] = /^(.+?)(hour|day|week)s?$/.exec(spelling) ?? [];
+  const field = table.get(stem);
+  if (field === undefined || !inDays.includes(field)) return [undefined, value];
+  const days = (one: unknown) => (isFigure(one) ? Number(one) * daysIn[unit]! : one);
+  if (unit === 'day' || !isPlain(value)) return [field, days(value)];
+  return [field, Object.fromEntries(Object.entries(value).map(([key, one]) => [key, days(one)]))];
+}
+
+function isFigure(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value));
 }
 
 /** A list of texts or objects, or a map: `{"A": 2}` is a list with one entry that has A as `key` and 2 as `field`. */
