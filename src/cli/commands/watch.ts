@@ -24,9 +24,9 @@ type Options = {
 const fileBytesMax = 200_000_000;
 
 const help = `
-FILE is CSV with a heading: a column of dates (YYYY-MM-DD), one of names, and numbers of each day, of which the total is watched
-and the others of its kind are evidence. Columns are recognised by their content and heading. Rows that cannot be read are told on
-standard error and passed over.
+FILE is CSV with a heading: a column of dates (YYYY-MM-DD, DD.MM.YYYY, or with slashes where a day above 12 tells which number is
+the day), one of names, and numbers of each day, of which the total is watched and the others of its kind are evidence. Columns are
+recognised by their content and heading. Rows that cannot be read are told on standard error and passed over.
 
 --json prints one line for each alarm, in the order in which they were raised:
   {"series", "onset", "at", "score", "reason"}   onset: the first day of the change, as estimated on the day "at"

@@ -3,6 +3,7 @@ export { decodeCsv, decodeXlsx, nameColumns, type MappingChoice } from './decode
 export { checkMapping, parseMapping, type Mapping } from './mapping/mapping.ts';
 export { columnsOf } from './mapping/apply.ts';
 export { findCountry } from './mapping/countries.ts';
+export { compileDateFormat, readDate } from './mapping/dates.ts';
 export { columnKey, readNamedRows, type NamedRow, type NamedRowsOptions } from './named-rows.ts';
 export { encodeList } from './encode-list.ts';
 export { escapeCsvCell, isBlank, writeCsvRow, type Row } from './row.ts';

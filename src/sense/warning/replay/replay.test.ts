@@ -69,6 +69,24 @@ describe('a file of series', () => {
     expect(file.rejected[1]!.where?.column).toBe('n_total');
   });
 
+  it('has its days in whichever form settles itself, and is asked about otherwise', () => {
+    const days = (...cells: string[]) =>
+      parseSeriesFile(['day;n', ...cells.map((cell, at) => `${cell};${at}`)].join('\n'));
+    const told = (...cells: string[]) => {
+      const file = days(...cells);
+      return file.ok ? file.value.series[0]!.days.map(({ date }) => date) : file.problems[0]!;
+    };
+    const expected = ['2024-12-02', '2024-12-31'];
+    expect(told('02.12.2024', '31.12.2024')).toEqual(expected);
+    expect(told('2/12/2024', '31/12/2024 00:00')).toEqual(expected);
+    expect(told('12/2/2024', '12/31/2024')).toEqual(expected);
+    expect(told('2024/12/02', '20241231')).toEqual(expected);
+    expect(told('01.02.2024')).toEqual(['2024-02-01']);
+    const unclear = { code: 'series.days-unclear', where: { column: 'day' } };
+    expect(told('02/12/2024', '03/12/2024')).toMatchObject(unclear);
+    expect(told('13/02/2024', '02/14/2024')).toMatchObject(unclear);
+  });
+
   it('without dates or numbers, or too large, is refused', () => {
     expect(parseSeriesFile('a,b\nx,y\n')).toMatchObject({
       ok: false,

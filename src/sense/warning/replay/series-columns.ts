@@ -1,5 +1,6 @@
 // Which column of a table is the day, which the name, and which numbers are watched? By content first, then by heading.
 // Headings as in IMF PortWatch (n_total, n_tanker, …; portcalls, portcalls_cargo, …), but any will do.
+import { isDay } from './series-days.ts';
 
 export type SeriesColumns = {
   readonly date: number;
@@ -12,19 +13,12 @@ export type SeriesColumns = {
 
 /** A column is what so many of its cells are. */
 const shareMin = 0.8;
-const datePattern = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ].*)?$/;
 const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const nameHeading = /(^|_)(series|name|chokepoint|port|lane|supplier|vendor|order|site)s?$|name$/i;
 const idHeading = /(^|_)id$|id$/i;
 /** Parts of the date, numbers of rows and places on the map are numbers, but not of what happens. */
 const noMeasure =
   /^(year|month|day|week|weekday|hour|fid|oid|lat|lon|lng|latitude|longitude|x|y|index)$|id$/i;
-
-/** The date as YYYY-MM-DD, or undefined. Only its form is looked at. */
-export function writtenDate(text: string): string | undefined {
-  const found = datePattern.exec(text.trim());
-  return found === null ? undefined : `${found[1]}-${found[3]}-${found[4]}`;
-}
 
 export function isNumber(text: string): boolean {
   return numberPattern.test(text.trim());
@@ -41,7 +35,7 @@ export function findColumns(
     const cells = sample.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
     return cells.length > 0 && cells.filter(test).length >= cells.length * shareMin;
   };
-  const dates = all.filter((index) => are(index, (text) => writtenDate(text) !== undefined));
+  const dates = all.filter((index) => are(index, isDay));
   const date = dates.find((index) => /date|day|time/i.test(names[index]!)) ?? dates[0];
   if (date === undefined) return undefined;
   const numbers = all.filter((i) => i !== date && !dates.includes(i) && are(i, isNumber));

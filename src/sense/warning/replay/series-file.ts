@@ -2,7 +2,8 @@
 // be read are told with their place, and the others are taken.
 import { parse } from 'csv-parse/browser/esm/sync';
 import { fail, problem, succeed, type Problem, type Result } from '../../../base/index.ts';
-import { findColumns, isNumber, writtenDate, type SeriesColumns } from './series-columns.ts';
+import { findColumns, isNumber, type SeriesColumns } from './series-columns.ts';
+import { dayOrder, readDay, type DayOrder } from './series-days.ts';
 
 export type SeriesDay = { readonly date: string; readonly values: Readonly<Record<string, number | null>> };
 
@@ -62,14 +63,19 @@ export function parseSeriesFile(text: string, document?: string): Result<SeriesF
   if (columns === undefined)
     return fail(
       'series.columns-missing',
-      'No column of dates (YYYY-MM-DD) and of numbers was found under the heading in line 1.',
+      'No column of dates (YYYY-MM-DD, DD.MM.YYYY) and of numbers was found under the heading in line 1.',
       where,
     );
-  const reader = createReader(
-    heading.map((name) => name.trim()),
-    columns,
-    rejected,
-  );
+  const order = dayOrder(body.values().map(({ cells }) => cells[columns.date] ?? ''));
+  if (order === 'unclear' || order === 'both')
+    return fail(
+      'series.days-unclear',
+      order === 'both'
+        ? 'Some days are written day first and others month first: write them as YYYY-MM-DD.'
+        : `Is "${body[0]!.cells[columns.date]!.trim()}" written day first or month first? No day above 12 says it: write the days as YYYY-MM-DD.`,
+      { ...where, column: heading[columns.date]!.trim() },
+    );
+  const reader = createReader({ heading: heading.map((name) => name.trim()), columns, order }, rejected);
   for (const row of body) reader.take(row);
   return succeed({
     series: reader.series(),
@@ -108,7 +114,13 @@ function cutRows(text: string, rejected: Problem[]): Row[] {
 
 type Group = { readonly name: string; readonly id: string; readonly days: Map<string, SeriesDay> };
 
-function createReader(heading: readonly string[], columns: SeriesColumns, rejected: Problem[]) {
+type Shape = {
+  readonly heading: readonly string[];
+  readonly columns: SeriesColumns;
+  readonly order: DayOrder;
+};
+
+function createReader({ heading, columns, order }: Shape, rejected: Problem[]) {
   const groups = new Map<string, Group>();
   const refuse = (line: number, message: string, column?: number) => {
     const at = column === undefined ? {} : { column: heading[column]! };
@@ -117,7 +129,7 @@ function createReader(heading: readonly string[], columns: SeriesColumns, reject
   const take = ({ cells, line }: Row) => {
     if (cells.length !== heading.length)
       return refuse(line, `There are ${cells.length} cells where the heading has ${heading.length}.`);
-    const date = parseDay(cells[columns.date]!);
+    const date = dayWithin(cells[columns.date]!, order);
     if (date === undefined) return refuse(line, 'The date is none, or of another age.', columns.date);
     const name = columns.name === undefined ? heading[columns.main]! : cells[columns.name]!.trim();
     if (name === '' || name.length > seriesLimits.nameCharacters)
@@ -155,17 +167,11 @@ function createReader(heading: readonly string[], columns: SeriesColumns, reject
   return { take, series };
 }
 
-/** The date if the calendar has it, in the years for which there can be such series. */
-function parseDay(text: string): string | undefined {
-  const written = writtenDate(text);
-  if (written === undefined) return undefined;
-  try {
-    const { year } = Temporal.PlainDate.from(written, { overflow: 'reject' });
-    return year >= seriesLimits.firstYear && year <= seriesLimits.lastYear ? written : undefined;
-  } catch {
-    // Temporal says by an exception that the calendar has no such day.
-    return undefined;
-  }
+/** The day, in the years for which there can be such series. */
+function dayWithin(text: string, order: DayOrder): string | undefined {
+  const day = readDay(text, order);
+  const year = Number(day?.slice(0, 4));
+  return year >= seriesLimits.firstYear && year <= seriesLimits.lastYear ? day : undefined;
 }
 
 function parseValue(text: string): number | null | undefined {
