@@ -19,7 +19,8 @@ function rules(formats: readonly string[]) {
 /** YYYY-MM-DD if the calendar has the day; what stands behind it is a time and passed over. */
 export function readDay(text: string, order: DayOrder): string | undefined {
   const day = text.trim().replace(/[T ].*$/su, '');
-  const read = readDate(day, rulesOf[order]);
+  // Most cells of a table are shorter numbers.
+  const read = day.length < 8 ? undefined : readDate(day, rulesOf[order]);
   return read?.length === 10 ? read : undefined;
 }
 
