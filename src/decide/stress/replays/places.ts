@@ -11,28 +11,41 @@ export function madeWhileRecovering(
   return (ramp === 0 ? 0 : inRamp ** 2 / (2 * ramp)) + Math.max(0, untilDay - fullDay);
 }
 
+/** Western Digital's own calendar of the flood, published in May 2012. */
+const flood = {
+  quarter: ['2011-10-01', '2011-12-31'],
+  stopped: '2011-10-10',
+  firstDrive: '2011-11-30',
+  meetsDemand: '2012-04-26',
+} as const;
+
 export function thailand2011(): Replay {
-  const [stopped, quarter, end] = ['2011-10-12', '2011-10-01', '2011-12-31'] as const;
+  const [quarter, end] = flood.quarter;
   const days = daysBetween(quarter, end);
-  const before = daysBetween(quarter, stopped);
-  const after = madeWhileRecovering({ firstDay: 46, fullDay: 194 }, daysBetween(stopped, end));
+  const before = daysBetween(quarter, flood.stopped);
+  const recovery = {
+    firstDay: daysBetween(flood.stopped, flood.firstDrive),
+    fullDay: daysBetween(flood.stopped, flood.meetsDemand),
+  };
+  const after = madeWhileRecovering(recovery, daysBetween(flood.stopped, end));
   const inThailand = 0.6;
+  const source = 'Western Digital, calendar of the flood, May 2012';
   return {
     name: 'thailand-2011',
     title: 'Floods in Thailand: Western Digital',
     inputs: [
-      { what: 'stopped', value: stopped, source: 'Western Digital' },
-      { what: 'days to the first drive', value: 46, source: 'Western Digital, December 2011' },
-      { what: 'days to full production', value: 194, source: 'Western Digital' },
+      { what: 'stopped', value: flood.stopped, source },
+      { what: 'first drive, 46 days after the water came', value: flood.firstDrive, source },
+      { what: 'can meet demand again, 194 days after the water came', value: flood.meetsDemand, source },
       {
         what: 'share of drives made in Thailand',
         value: inThailand,
-        source: 'Western Digital, October 2011',
+        source: 'Western Digital, 12 October 2011: 32.5 of 54 million in a quarter',
       },
       {
         what: 'drives shipped in the quarter before, millions',
         value: 57.8,
-        source: 'Western Digital, October 2011',
+        source: 'Western Digital, 19 October 2011',
       },
     ],
     figures: [
@@ -44,8 +57,8 @@ export function thailand2011(): Replay {
           cited: 28.5,
         },
         computed: 57.8 * (1 - inThailand + (inThailand * (before + after)) / days),
-        from: 'the rest of the world as before; Thailand until the stop, then a straight ramp from day 46 to day 194',
-        source: 'Western Digital, January 2012',
+        from: 'the rest of the world as before; Thailand until the stop, then a straight ramp from the first drive until demand can be met, both dates as they turned out',
+        source: 'Western Digital, 23 January 2012',
       }),
     ],
   };
@@ -132,12 +145,14 @@ export function tohoku2011(): Replay {
     title: 'Earthquake of Tohoku: Renesas, Naka',
     inputs: [
       { what: 'from', value: '2011-03-11', source: 'Japan Meteorological Agency' },
-      { what: 'share of microcontrollers of the world', value: 0.3, source: 'press, 2011' },
+      { what: 'share of microcontrollers of the world', value: 0.3, source: 'press, April 2011' },
     ],
     figures: [
       figure({
-        ...{ what: 'days until Naka worked again', unit: 'days', kind: 'input', computed: null, cited: 96 },
-        ...{ from: 'nothing: scenarios take it as it was reported', source: 'Renesas, June 2011' },
+        ...{ what: 'days until Naka took in wafers again', unit: 'days', kind: 'input', computed: null },
+        cited: [82, 96],
+        from: 'nothing: scenarios take it as it was reported',
+        source: 'Renesas: 15 June as planned on 22 April 2011, brought forward to 1 June in May',
       }),
     ],
   };

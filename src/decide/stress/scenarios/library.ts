@@ -1,5 +1,5 @@
-// Which crises of the past are there to try? Dates and figures as they were reported; the spread round them is ours, and says how
-// unlike the next one may be. `days` of a closure is drawn round what happened.
+// Which crises of the past are there to try? Dates are as they were reported by `sources`. Every severity, cost factor, detour and
+// spread is a planning figure of ours: it says how unlike the next one may be. `days` of a closure is drawn round what happened.
 import { scenarioSchema, type Scenario, type ScenarioInput } from './scenario.ts';
 
 const scenarios: readonly ScenarioInput[] = [
@@ -56,8 +56,8 @@ const scenarios: readonly ScenarioInput[] = [
     ],
   },
   {
-    ...{ name: 'thailand-2011', title: 'Floods in Thailand', from: '2011-10-12', until: '2012-04-23' },
-    sources: ['Western Digital, 2011 and 2012'],
+    ...{ name: 'thailand-2011', title: 'Floods in Thailand', from: '2011-10-10', until: '2012-04-26' },
+    sources: ['Western Digital, calendar of the flood, May 2012'],
     hits: [
       {
         ...{
@@ -72,7 +72,7 @@ const scenarios: readonly ScenarioInput[] = [
   },
   {
     ...{ name: 'tohoku-2011', title: 'Earthquake of Tohoku', from: '2011-03-11' },
-    sources: ['Renesas, 2011'],
+    sources: ['Renesas, 22 April and May 2011'],
     hits: [
       {
         name: 'chips',
@@ -114,8 +114,10 @@ const scenarios: readonly ScenarioInput[] = [
     notes: '145 % from 9 April, 30 % from 14 May; goods that pay are dearer, others are not sent.',
   },
   {
-    ...{ name: 'hormuz-2026', title: 'Strait of Hormuz emptied', from: '2026-03-01' },
-    sources: ['as reported in 2026: 110 ships a day to 2 within five days'],
+    ...{ name: 'hormuz-2026', title: 'Strait of Hormuz emptied', from: '2026-02-28' },
+    sources: [
+      "Lloyd's List Intelligence and Joint Maritime Information Center, March 2026: 100 to 135 ships a day to 2 on 4 March",
+    ],
     hits: [
       {
         chokepoints: ['hormuz'],
