@@ -13,8 +13,11 @@ export type DecisionPoint = {
   /** The field groups of one subject that the reader may see; empty when it may not know that there is one. */
   groups(reader: Principal, key: string): Promise<Groups>;
   groupsOfMany(reader: Principal, keys: readonly string[]): Promise<ReadonlyMap<string, Groups>>;
-  /** A condition for list and count queries: the column holds the key of a subject that the reader may see. */
-  visible(reader: Principal, column: string): Expression<SqlBool>;
+  /**
+   * A condition for list and count queries: the column holds the key of a subject that the reader may see, or of which it may
+   * see that group. A signal, an exception and a run are nothing but `response`: lists of them ask for it.
+   */
+  visible(reader: Principal, column: string, group?: FieldGroup): Expression<SqlBool>;
   /** The groups of a statement's fields: those of its subject, or all where the reader said it itself. */
   groupsOfStatement(
     reader: Principal,
@@ -58,8 +61,10 @@ export function createDecisionPoint(store: Store, clock: () => number): Decision
   return {
     groups,
     groupsOfMany,
-    visible: (reader, column) =>
-      sql<SqlBool>`${sql.ref(column)} in (select subject from access where org = ${reader.org} and (until is null or until > ${clock()}))`,
+    visible: (reader, column, group) => {
+      const ofGroup = group === undefined ? sql`` : sql`and groups like ${`%"${group}"%`}`;
+      return sql<SqlBool>`${sql.ref(column)} in (select subject from access where org = ${reader.org} and (until is null or until > ${clock()}) ${ofGroup})`;
+    },
     groupsOfStatement: async (reader, statement, key) =>
       statement.issuer === reader.org ? everything : await groups(reader, key),
     readers: async (key) => {

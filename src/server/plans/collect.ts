@@ -32,7 +32,7 @@ type Pairs = Map<string, string | undefined>;
 
 async function hitBy({ access, store, response }: PlanningParts, reader: Principal, signal: string) {
   const pairs: Pairs = new Map();
-  if ((await access.groups(reader, signal)).size === 0) return pairs;
+  if (!(await access.groups(reader, signal)).has('response')) return pairs;
   const state = await store.projections.state(signal);
   if (state?.kind !== 'signal') return pairs;
   for (const { about, subject } of await response.openExceptionsHit(reader, state as SignalState, signal)) {
@@ -61,7 +61,7 @@ export async function exceptionsAbout(
       .where('exceptions.status', '=', 'open')
       .where('exceptions.kind', 'in', kindRank)
       .where('exception_subjects.subject', 'in', keys.slice(from, from + 500))
-      .where(access.visible(reader, 'exceptions.key'))
+      .where(access.visible(reader, 'exceptions.key', 'response'))
       .select(['exceptions.key as key', 'exceptions.kind as kind', 'exception_subjects.subject as subject'])
       .orderBy('exceptions.key')
       .execute();

@@ -37,7 +37,7 @@ export async function visibleSignal(
   reader: Principal,
   key: string,
 ): Promise<SignalState | undefined> {
-  if (parseSubjectKey(key)?.kind !== 'signal' || (await access.groups(reader, key)).size === 0)
+  if (parseSubjectKey(key)?.kind !== 'signal' || !(await access.groups(reader, key)).has('response'))
     return undefined;
   const state = await store.projections.state(key);
   return state?.kind === 'signal' ? state : undefined;

@@ -65,7 +65,7 @@ async function rankedGroups(runtime: Runtime, reader: Principal, query: Exceptio
     .selectFrom('exceptions')
     .leftJoin('exception_subjects', 'exception_subjects.exception', 'exceptions.key')
     .where('exceptions.status', '=', status)
-    .where(runtime.access.visible(reader, 'exceptions.key'))
+    .where(runtime.access.visible(reader, 'exceptions.key', 'response'))
     .groupBy('exceptions.key')
     .select([
       'exceptions.key',
@@ -150,7 +150,8 @@ function rowView(
   { state, groups }: Shown<ExceptionState>,
   { subject, signals, triage, more }: Beside,
 ) {
-  const signal = state.signal === undefined ? undefined : signals.get(state.signal)?.state;
+  const cause = signals.get(state.signal ?? '');
+  const signal = cause?.groups.has('response') === true ? cause.state : undefined;
   const shipment = subject?.state;
   const routed = subject?.groups.has('routing') ? shipment : undefined;
   const whole = groups.has('response');
@@ -206,7 +207,7 @@ export async function overview(runtime: Runtime, reader: Principal) {
     .select(['key', 'title', 'starts'])
     .where('exercise', '=', 1)
     .where('status', '=', 'active')
-    .where(runtime.access.visible(reader, 'signals.key'))
+    .where(runtime.access.visible(reader, 'signals.key', 'response'))
     .limit(1)
     .execute();
   const exercise = exercises[0];
@@ -232,7 +233,7 @@ export async function answersAbout(
     .select('exception')
     .distinct()
     .where('subject', '=', subject)
-    .where(runtime.access.visible(reader, 'exception_subjects.exception'))
+    .where(runtime.access.visible(reader, 'exception_subjects.exception', 'response'))
     .orderBy('exception')
     .limit(200)
     .execute();

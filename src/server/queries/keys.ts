@@ -133,7 +133,7 @@ export async function openExceptionCounts(
       .innerJoin('exceptions', 'exceptions.key', 'exception_subjects.exception')
       .where('exceptions.status', '=', 'open')
       .where('exception_subjects.subject', 'in', keys.slice(from, from + 500))
-      .where(runtime.access.visible(reader, 'exceptions.key'))
+      .where(runtime.access.visible(reader, 'exceptions.key', 'response'))
       .groupBy('exception_subjects.subject')
       .select(({ fn }) => ['exception_subjects.subject as subject', fn.countAll<number>().as('count')])
       .execute();

@@ -13,7 +13,7 @@ export async function visibleSignals(
   const rows = await runtime.store.projections.query
     .selectFrom('signals')
     .select('key')
-    .where(runtime.access.visible(reader, 'signals.key'))
+    .where(runtime.access.visible(reader, 'signals.key', 'response'))
     .orderBy('starts', 'desc')
     .limit(500)
     .execute();
@@ -108,7 +108,7 @@ async function keysNeedingAttention(
     .selectFrom('exception_subjects')
     .innerJoin('exceptions', 'exceptions.key', 'exception_subjects.exception')
     .where('exceptions.status', '=', 'open')
-    .where(runtime.access.visible(reader, 'exceptions.key'))
+    .where(runtime.access.visible(reader, 'exceptions.key', 'response'))
     .select(['exception_subjects.subject', 'exceptions.kind'])
     .execute();
   const found = new Map<string, 'attention' | 'hit'>();

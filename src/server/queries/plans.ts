@@ -43,7 +43,7 @@ function columnView({ extra, loss, demurrage, byMode, ...column }: PlanColumn) {
 export async function planSummary(runtime: Runtime, reader: Principal, plan: PlanRecord) {
   const { id, phase, columns, signal, forkedFrom, conditions, adopted, shipments } = plan;
   const state =
-    signal === undefined || (await runtime.access.groups(reader, signal)).size === 0
+    signal === undefined || !(await runtime.access.groups(reader, signal)).has('response')
       ? undefined
       : await runtime.store.projections.state(signal);
   const best = plan.status === 'failed' ? undefined : columns?.find(({ kind }) => kind === 'mix');

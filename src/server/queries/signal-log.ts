@@ -23,16 +23,14 @@ export type SignalLogEntry = Said & {
 /** Undefined where the reader may not know of the signal. */
 export async function signalLog(runtime: Runtime, reader: Principal, key: string) {
   const { access, store } = runtime;
-  if ((await access.groups(reader, key)).size === 0) return undefined;
+  if (!(await access.groups(reader, key)).has('response')) return undefined;
   const raised = await exceptionsOf(runtime, reader, key);
   const runs = (await runtime.runs.list(reader)).filter((run) => answers(run, key));
   const keys = [key, ...raised.slice(0, exceptionsMax), ...runs.map(({ subject }) => subjectKey(subject))];
   const subjects = keys.flatMap((each) => parseSubjectKey(each) ?? []);
   const groups = await access.groupsOfMany(reader, keys);
   const told = [...(await store.journal.ofSubjects(subjects)).values()].flat().filter(({ statement }) => {
-    const seen = groups.get(subjectKey(statement.subject));
-    // Who decided what, and how far a run has come, belongs to the response.
-    return seen !== undefined && seen.size > 0 && (statement.type === 'signal' || seen.has('response'));
+    return groups.get(subjectKey(statement.subject))?.has('response') === true;
   });
   told.sort((a, b) => a.seq - b.seq);
   return {
@@ -46,7 +44,7 @@ async function exceptionsOf({ access, store }: Runtime, reader: Principal, signa
     .selectFrom('exceptions')
     .select('key')
     .where('signal', '=', signal)
-    .where(access.visible(reader, 'exceptions.key'))
+    .where(access.visible(reader, 'exceptions.key', 'response'))
     .orderBy('at_risk', 'desc')
     .orderBy('key')
     .execute();

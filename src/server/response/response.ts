@@ -99,7 +99,7 @@ export function openResponse(options: ResponseOptions) {
         .innerJoin('exceptions', 'exceptions.key', 'exception_subjects.exception')
         .where('exceptions.status', '=', 'open')
         .where('exception_subjects.subject', '=', subject)
-        .where(access.visible(reader, 'exceptions.key'))
+        .where(access.visible(reader, 'exceptions.key', 'response'))
         .select('exceptions.key')
         .execute();
       const states = await store.projections.states(rows.map(({ key }) => key));

@@ -149,7 +149,7 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
 
   async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
     const groups = await access.groups(reader, key);
-    const state = groups.size === 0 ? undefined : await store.projections.state(key);
+    const state = groups.has('response') ? await store.projections.state(key) : undefined;
     if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
     const hazard = hazardOfSignal(state, clock());
     const found = hazard === undefined ? { exposure: noExposure } : await findFor(reader, hazard, clock());

@@ -166,7 +166,7 @@ export function createWaysOut({
   /** The ways out of a signal, summed over the shipments that it hits and the reader may see. */
   async function sumFor(reader: Principal, signal: string) {
     const state =
-      (await access.groups(reader, signal)).size === 0 ? undefined : await store.projections.state(signal);
+      (await access.groups(reader, signal)).has('response') ? await store.projections.state(signal) : undefined;
     if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
     const exceptions = await openExceptionsOf(reader, state, signal);
     const orders = await ordersOf(
@@ -198,7 +198,7 @@ export function createWaysOut({
       .select('key')
       .where('signal', '=', signal)
       .where('status', '=', 'open')
-      .where(access.visible(reader, 'exceptions.key'))
+      .where(access.visible(reader, 'exceptions.key', 'response'))
       .execute();
     const states = await store.projections.states(rows.map(({ key }) => key));
     return [...states.values()] as ExceptionState[];

@@ -27,18 +27,16 @@ export async function noiseOf(trade: TradeOptions, reader: Principal, nowMs: num
     const rows = await query
       .selectFrom('exceptions')
       .select(['key', 'kind', 'opened_at', 'status'])
-      .where(trade.access.visible(reader, 'exceptions.key'))
+      .where(trade.access.visible(reader, 'exceptions.key', 'response'))
       .where('opened_at', '>=', sinceMs)
       .where('key', '>', after)
       .orderBy('key')
       .limit(statesAtOnce)
       .execute();
     const keys = rows.map(({ key }) => key);
-    const groups = await trade.access.groupsOfMany(reader, keys);
-    const shown = rows.filter(({ key }) => groups.get(key)!.has('response'));
-    const states = await trade.store.projections.states(shown.map(({ key }) => key));
+    const states = await trade.store.projections.states(keys);
     const triage = await trade.store.operational.triage.findMany(keys);
-    for (const { key, kind, opened_at, status } of shown) {
+    for (const { key, kind, opened_at, status } of rows) {
       const state = states.get(key) as ExceptionState;
       const { owner, snoozedUntil } = triage.get(key) ?? {};
       const isOpen = status === 'open';
@@ -101,7 +99,7 @@ async function subjectsOfRuns({ store, access }: TradeOptions, reader: Principal
     .selectFrom('subjects')
     .select('key')
     .where('kind', '=', 'run')
-    .where(access.visible(reader, 'subjects.key'))
+    .where(access.visible(reader, 'subjects.key', 'response'))
     .execute();
   const found = new Set<string>();
   for (let from = 0; from < rows.length; from += statesAtOnce) {

@@ -11,7 +11,16 @@ import { exceptionPage, exceptionRow, overview, shownStates } from '../queries/i
 import { oneAtATime, ordersOf } from '../response/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { isErased } from '../storage/index.ts';
-import { alternativeView, amountView, iso, linkTo, present, proofState } from '../views/index.ts';
+import {
+  alternativeView,
+  amountView,
+  iso,
+  linkTo,
+  permitted,
+  present,
+  proofState,
+  type Shown,
+} from '../views/index.ts';
 
 export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   implement(app, exceptionOperations.getOverview, async ({ principal }) => overview(runtime, principal));
@@ -19,11 +28,12 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
     exceptionPage(runtime, principal, query),
   );
 
-  const find = async (principal: Principal, key: string): Promise<ExceptionState> => {
+  const shownOf = async (principal: Principal, key: string): Promise<Shown<ExceptionState>> => {
     const shown = (await shownStates<ExceptionState>(runtime, principal, [key])).get(key);
-    if (shown?.state.kind !== 'exception') throw notFound();
-    return shown.state;
+    if (shown?.state.kind !== 'exception' || !shown.groups.has('response')) throw notFound();
+    return shown;
   };
+  const find = async (principal: Principal, key: string) => (await shownOf(principal, key)).state;
   const row = async (principal: Principal, key: string) => {
     const found = await exceptionRow(runtime, principal, key);
     if (found === undefined) throw notFound();
@@ -31,7 +41,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
   };
 
   implement(app, exceptionOperations.getException, async ({ principal, params }) => {
-    const state = await find(principal, params.key);
+    const { state, groups } = await shownOf(principal, params.key);
     const keys = [...(await ordersOf(runtime.store, state.about)).values()].flat();
     const orders = await shownStates(runtime, principal, [...new Set(keys)]);
     const logged = await runtime.notary.loggedSize();
@@ -39,7 +49,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
       ...(await row(principal, params.key)),
       orders: [...orders].map(([key, shown]) => linkTo(key, shown.state)),
       decisions: await Promise.all(
-        state.decisions.map((decision) => decisionView(runtime, state, decision, logged)),
+        state.decisions.map((decision) => decisionView(runtime, { state, groups }, decision, logged)),
       ),
     };
   });
@@ -63,8 +73,8 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
       orThrow(await runtime.response.approve(current, body.alternative, principal.name));
       await runtime.notary.checkpoint();
       await runtime.response.settle();
-      const after = await find(principal, params.key);
-      return decisionView(runtime, after, after.decisions.at(-1)!, await runtime.notary.loggedSize());
+      const after = await shownOf(principal, params.key);
+      return decisionView(runtime, after, after.state.decisions.at(-1)!, await runtime.notary.loggedSize());
     });
   });
 
@@ -128,7 +138,13 @@ function requireOwner(principal: Principal, key: string): void {
 
 type Decision = ExceptionState['decisions'][number];
 
-async function decisionView(runtime: Runtime, state: ExceptionState, decision: Decision, logged: number) {
+async function decisionView(
+  runtime: Runtime,
+  { state, groups }: Shown<ExceptionState>,
+  decision: Decision,
+  logged: number,
+) {
+  const saved = permitted(groups, 'commercial', decision.savedAgainstWaiting);
   const sent = state.dispatches
     .filter(({ receivedAt }) => receivedAt >= decision.receivedAt)
     .map(async ({ to, format, reference, status, statement }) =>
@@ -141,7 +157,7 @@ async function decisionView(runtime: Runtime, state: ExceptionState, decision: D
     title: decision.title,
     approvedBy: decision.approvedBy,
     proof: proofState(decision.seq, logged),
-    savedAgainstWaiting: decision.savedAgainstWaiting && amountView(decision.savedAgainstWaiting),
+    savedAgainstWaiting: saved && amountView(saved),
     dispatches: await Promise.all(sent),
   });
 }

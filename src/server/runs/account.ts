@@ -4,6 +4,7 @@ import type { AfterActionFacts } from '../../act/index.ts';
 import {
   isType,
   parseSubjectKey,
+  subjectKey,
   type Recorded,
   type RunState,
   type StockState,
@@ -34,7 +35,7 @@ export async function accountFacts(
   const untilMs = run.endedAt === undefined ? Infinity : run.lastReceivedAt;
   return {
     statements: told.filter(({ receivedAt }) => receivedAt <= untilMs).filter(tellsOfTheEvent(run, causes)),
-    decisions: await decisionsOf(store, run),
+    decisions: await decisionsOf({ store, access }, reader, run),
     timeToSurvive: await timesToSurvive({ store, access }, reader),
   };
 }
@@ -43,10 +44,17 @@ export async function accountFacts(
 function tellsOfTheEvent(run: RunState, causes: readonly string[]): (recorded: Recorded) => boolean {
   const starts = run.said[0]?.receivedAt ?? 0;
   return ({ statement: { subject }, receivedAt }) =>
-    causes.includes(`${subject.kind}:${subject.of}/${subject.id}`) || receivedAt >= starts;
+    causes.includes(subjectKey(subject)) || receivedAt >= starts;
 }
 
-async function decisionsOf(store: RunParts['store'], run: RunState): Promise<AfterActionFacts['decisions']> {
+type Reading = Pick<RunParts, 'store' | 'access'>;
+
+/** What they cost and saved is told to whoever may see what the trade is worth. */
+async function decisionsOf(
+  { store, access }: Reading,
+  reader: Principal,
+  run: RunState,
+): Promise<AfterActionFacts['decisions']> {
   const rows = await store.projections.query
     .selectFrom('exception_subjects')
     .select('exception')
@@ -59,25 +67,30 @@ async function decisionsOf(store: RunParts['store'], run: RunState): Promise<Aft
     ...[...plans, `run-${run.subject.id}`].map((id) => ({ kind: 'plan', of: run.subject.of, id }) as const),
   ];
   const mark = runMark(run);
+  const groups = await access.groupsOfMany(reader, subjects.map(subjectKey));
   const entries = [...(await store.journal.ofSubjects(subjects)).values()].flat();
   return entries.flatMap((recorded) => {
+    const seen = groups.get(subjectKey(recorded.statement.subject))!;
+    if (!seen.has('response')) return [];
     if (!isType(recorded, 'decision') || !recorded.statement.body.approvedBy.includes(mark)) return [];
     const { cost, savedAgainstWaiting } = recorded.statement.body;
     const told = {
       statement: recorded.statement.id,
-      ...(cost && { cost }),
-      ...(savedAgainstWaiting && { savedAgainstWaiting }),
+      ...(seen.has('commercial') && {
+        ...(cost && { cost }),
+        ...(savedAgainstWaiting && { savedAgainstWaiting }),
+      }),
     };
     return [told];
   });
 }
 
-async function timesToSurvive({ store, access }: Pick<RunParts, 'store' | 'access'>, reader: Principal) {
+async function timesToSurvive({ store, access }: Reading, reader: Principal) {
   const rows = await store.projections.query
     .selectFrom('subjects')
     .select('key')
     .where('kind', '=', 'stock')
-    .where(access.visible(reader, 'subjects.key'))
+    .where(access.visible(reader, 'subjects.key', 'goods'))
     .limit(stockMax)
     .execute();
   const states = await store.projections.states(rows.map(({ key }) => key));

@@ -72,7 +72,8 @@ async function ofException(
   state: ExceptionState,
 ): Promise<Result<PlaybookEvent>> {
   const cause = state.signal === undefined ? undefined : await parts.store.projections.state(state.signal);
-  const seen = state.signal !== undefined && (await parts.access.groups(reader, state.signal)).size > 0;
+  const seen =
+    state.signal !== undefined && (await parts.access.groups(reader, state.signal)).has('response');
   const groups = await parts.access.groupsOfMany(reader, state.about);
   const about = state.about.filter((each) => groups.get(each)?.has('routing')).slice(0, aboutMax);
   return checked({

@@ -33,7 +33,7 @@ export function createProposals(
       .selectFrom('signals')
       .select('key')
       .where('status', '=', 'active')
-      .where(access.visible(reader, 'signals.key'))
+      .where(access.visible(reader, 'signals.key', 'response'))
       .orderBy('key', 'desc')
       .limit(eventsMax)
       .execute();
@@ -41,7 +41,7 @@ export function createProposals(
       .selectFrom('exceptions')
       .select('key')
       .where('status', '=', 'open')
-      .where(access.visible(reader, 'exceptions.key'))
+      .where(access.visible(reader, 'exceptions.key', 'response'))
       .orderBy('at_risk', 'desc')
       .limit(eventsMax)
       .execute();

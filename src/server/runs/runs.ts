@@ -57,7 +57,7 @@ export function openRuns(parts: RunParts) {
       .selectFrom('subjects')
       .select('key')
       .where('kind', '=', 'run')
-      .where(access.visible(reader, 'subjects.key'))
+      .where(access.visible(reader, 'subjects.key', 'response'))
       .execute();
     return rows.map(({ key }) => key);
   }

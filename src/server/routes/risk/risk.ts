@@ -31,7 +31,7 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   const shown = async (principal: Principal, key: string) => {
     const groups = await runtime.access.groups(principal, key);
-    const state = groups.size === 0 ? undefined : await runtime.store.projections.state(key);
+    const state = groups.has('response') ? await runtime.store.projections.state(key) : undefined;
     if (state?.kind !== 'signal') throw notFound();
     return signalView(key, state);
   };
