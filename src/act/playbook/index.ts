@@ -27,7 +27,7 @@ export { type Addressed, type StepContent } from './run/content.ts';
 export { decideNext } from './run/decide-next.ts';
 export { dryRun, type DryRun, type DryStep } from './run/dry-run.ts';
 export { stepKey, type Decided, type Effect } from './run/effect.ts';
-export type { RunFacts, RunParty } from './run/facts.ts';
+export type { RunFacts, RunNumbers, RunParty } from './run/facts.ts';
 export { answerStep, applyOutcome, approveStep, rejectStep, undoRun, type Outcome } from './run/outcome.ts';
 export type { RunDraft } from './run/saying.ts';
 export { startRun, type Start } from './run/start-run.ts';

@@ -1,7 +1,13 @@
-// What is known beside a run's own statements? Who takes part in what it is about, their languages and working hours, rates,
-// holidays, and what this program can do.
+// What is known beside a run's own statements? Who takes part in what it is about, their languages and working hours, which of it
+// each may see, rates, holidays, and what this program can do.
 import { fromEpochMs, dateOf } from '../../base/index.ts';
-import { enginesHere, type RunFacts, type RunParty, type WorkPlace } from '../../act/index.ts';
+import {
+  enginesHere,
+  type RunFacts,
+  type RunNumbers,
+  type RunParty,
+  type WorkPlace,
+} from '../../act/index.ts';
 import {
   partiesOf,
   type PartyRole,
@@ -12,13 +18,13 @@ import {
 import { convertAt } from '../../sense/index.ts';
 import { loadHolidays } from '../../world/index.ts';
 import { referenceRates } from '../response/index.ts';
-import type { RunParts } from './parts.ts';
+import { actorOf, type RunParts } from './parts.ts';
 
 /** Parties of more subjects than this are hardly new ones. */
 const subjectsMax = 2000;
 const numbersMax = 200;
 
-export function createFacts({ store, community, response, clock }: RunParts) {
+export function createFacts({ store, access, community, response, clock }: RunParts) {
   const zones = new Map<string, string | undefined>();
 
   /** The zone of a country's first port: of large countries one of several. */
@@ -45,28 +51,40 @@ export function createFacts({ store, community, response, clock }: RunParts) {
   }
 
   async function partiesIn(states: readonly SubjectState[]): Promise<RunParty[]> {
-    const roles = new Map<string, Set<PartyRole>>();
+    type Part = { readonly roles: Set<PartyRole>; readonly of: Set<SubjectState> };
+    const parts = new Map<string, Part>();
     for (const state of states)
-      for (const { org, role } of partiesOf(state)) roles.set(org, (roles.get(org) ?? new Set()).add(role));
+      for (const { org, role } of partiesOf(state)) {
+        const part: Part = parts.get(org) ?? { roles: new Set(), of: new Set() };
+        parts.set(org, { roles: part.roles.add(role), of: part.of.add(state) });
+      }
     const known = new Map(community.list().map((each) => [each.id, each]));
-    return [...roles].flatMap(([org, held]): RunParty[] => {
+    const parties: RunParty[] = [];
+    for (const [org, { roles, of }] of parts) {
       const found = known.get(org);
-      if (found === undefined) return [];
+      if (found === undefined) continue;
       const { name, language, country } = found;
-      return [{ org, name, language, roles: [...held].sort(), work: workIn(country) }];
-    });
+      const numbers = await numbersIn([...of], org);
+      parties.push({ org, name, language, roles: [...roles].sort(), work: workIn(country), numbers });
+    }
+    return parties;
+  }
+
+  /** By what they are called among those who take part in them; of orders that shipments only name, those that `org` may see. */
+  async function numbersIn(states: readonly SubjectState[], org: string): Promise<RunNumbers> {
+    const shipments = states.filter(({ kind }) => kind === 'shipment' || kind === 'consignment');
+    const orders = states.filter(({ kind }) => kind === 'order');
+    const linked = [...new Set(shipments.flatMap((state) => (state as ShipmentState).orders))];
+    const some = linked.slice(0, numbersMax);
+    const groups = await access.groupsOfMany(actorOf(org, org), some);
+    const seen = some.filter((key) => groups.get(key)!.has('identity'));
+    const numbered = [...numbersOf(orders), ...seen.map((key) => key.slice(key.indexOf('/') + 1))];
+    return { shipments: numbersOf(shipments), orders: [...new Set(numbered)].slice(0, numbersMax) };
   }
 
   return async function factsOf(run: Pick<RunState, 'about'>): Promise<RunFacts> {
     const home = community.list().find(({ id }) => id === community.home);
     const states = [...(await store.projections.states(run.about.slice(0, subjectsMax))).values()];
-    const shipments = states.filter(({ kind }) => kind === 'shipment' || kind === 'consignment');
-    const orders = states.filter(({ kind }) => kind === 'order');
-    const linked = shipments.flatMap((state) => (state as ShipmentState).orders);
-    const numbered = (list: readonly SubjectState[]) =>
-      list
-        .slice(0, numbersMax)
-        .map((state) => ('number' in state && state.number ? state.number : state.subject.id));
     const day = dateOf(fromEpochMs(clock()));
     return {
       home: {
@@ -80,12 +98,13 @@ export function createFacts({ store, community, response, clock }: RunParts) {
       engines: enginesHere,
       placeOf,
       convert: (money, currency) => convertAt(money, currency, day, referenceRates)?.money,
-      numbers: {
-        shipments: numbered(shipments),
-        orders: [
-          ...new Set([...numbered(orders), ...linked.map((key) => key.slice(key.indexOf('/') + 1))]),
-        ].slice(0, numbersMax),
-      },
+      numbers: await numbersIn(states, community.home),
     };
   };
+}
+
+function numbersOf(states: readonly SubjectState[]): string[] {
+  return states
+    .slice(0, numbersMax)
+    .map((state) => ('number' in state && state.number ? state.number : state.subject.id));
 }

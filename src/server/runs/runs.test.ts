@@ -9,8 +9,10 @@ import {
   carrier,
   closeSuez,
   decisionsOn,
+  draft,
   openStage,
   owner,
+  say,
   shipments,
   type Stage,
 } from '../plans/planning.fixture.ts';
@@ -24,6 +26,17 @@ beforeEach(async () => {
   await addTrial(stage.runtime);
 }, 30_000);
 afterEach(() => stage.close());
+
+const lettersText = `name: letters
+version: 1
+title: { en: Letters }
+description: For tests.
+triggers: [{ manual: true }]
+texts: { told: { en: '{shipments} of {orders}' } }
+steps:
+  - { id: tell, do: notify, to: [forwarder], text: told }
+  - { id: hold, do: hold, text: told }
+`;
 
 const runs = () => stage.runtime.runs;
 const statusesOf = (run: RunState) => run.steps.map(({ step, status }) => `${step} ${status}`);
@@ -70,6 +83,26 @@ test('a run holds, asks, waits for two people, plans, and tells the partners', a
   expect(told.sort()).toEqual(['forward', 'forward', 'quietline']);
   const held = await stage.runtime.store.projections.state(shipments[0]!);
   expect(held!.timeline.filter(({ code }) => code === 'HOLD')).toHaveLength(1);
+});
+
+test('a text to a partner names what it takes part in, and the reason of a hold nothing', async () => {
+  const { runtime } = stage;
+  await runtime.community.put({ id: 'rival', name: 'Rival', roles: ['forwarder'], language: 'en' });
+  const parties = [
+    { role: 'buyer', org: 'home' },
+    { role: 'forwarder', org: 'rival' },
+  ];
+  const body = { number: 'SH-9', parties, orders: ['order:home/PO-1'] };
+  await say(runtime, draft('shipment:home/SH-9', 'shipment', body));
+  await addTrial(runtime, lettersText, 'letters');
+  const about = [...shipments, 'shipment:home/SH-9'];
+  const run = unwrap(await runs().start(owner, { playbook: 'letters', about }));
+  const { to } = runStepOf(run, 'tell')!.content as { to: { org: string; text: string }[] };
+  expect(Object.fromEntries(to.map(({ org, text }) => [org, text]))).toEqual({
+    forward: 'SH-1, SH-2, SH-3 of PO-1, PO-2, PO-3',
+    rival: 'SH-9 of ',
+  });
+  expect(runStepOf(run, 'hold')!.content).toMatchObject({ reason: '— of —' });
 });
 
 test('an answer is a statement of the partner; a link opens its own question, once, and cannot be forged', async () => {

@@ -7,7 +7,7 @@ import type { PlaybookEvent } from '../book/event.ts';
 import type { Compensation, Playbook, Step } from '../book/playbook.ts';
 import { renderText, textFor, type TextValue } from '../book/text-values.ts';
 import type { Needs } from './approval.ts';
-import type { RunFacts, RunParty } from './facts.ts';
+import type { RunFacts, RunNumbers, RunParty } from './facts.ts';
 
 export type Addressed = {
   readonly org: string;
@@ -79,12 +79,17 @@ function actionOf(step: Step, turn: Turn, deadline: Moment | undefined): Record<
       const { to, nobody } = write([step.to], step.text);
       const [receiver] = to;
       const language = receiver?.language ?? 'en';
-      const options = step.options.map(({ id, text }) => ({ id, text: plainText(text, language, turn) }));
+      const asked = facts.parties.find(({ org }) => org === receiver?.org);
+      const own = withNumbers(turn, asked?.numbers);
+      const options = step.options.map(({ id, text }) => ({ id, text: plainText(text, language, own) }));
       return { to: receiver, options, ...(deadline && { deadline }), ...(nobody && { nobody }) };
     }
     case 'hold':
-    case 'release':
-      return { ...scope, ...(step.text && { reason: plainText(step.text, facts.home.language, turn) }) };
+    case 'release': {
+      // Whoever sees one of the shipments reads the reason: it names no other.
+      const reason = step.text && plainText(step.text, facts.home.language, withNumbers(turn, {}));
+      return { ...scope, ...(reason !== undefined && { reason }) };
+    }
     case 'replan':
       return { ...scope, choose: step.choose, ...(step.avoid && { avoid: step.avoid }) };
     case 'switch-stock':
@@ -116,9 +121,14 @@ function needsFor(step: Step, { event, known }: Turn): Needs | undefined {
   return { role, people: fourEyes ? 2 : 1 };
 }
 
+/** Numbers are those that the reader of the text may see; all where nobody said which these are. */
+function withNumbers(turn: Turn, numbers: RunNumbers | undefined): Turn {
+  return numbers === undefined ? turn : { ...turn, facts: { ...turn.facts, numbers } };
+}
+
 function addressed(party: RunParty, key: string, turn: Turn, deadline: Moment | undefined): Addressed {
   const { language, text } = textFor(turn.playbook.texts[key] ?? {}, party.language);
-  const values = { ...valuesOf(turn, deadline), receiver: textValue(party.name) };
+  const values = { ...valuesOf(withNumbers(turn, party.numbers), deadline), receiver: textValue(party.name) };
   return { org: party.org, language, text: renderText(text, values, { language, zone: party.work.zone }) };
 }
 

@@ -11,7 +11,11 @@ export type RunParty = {
   readonly roles: readonly PartyRole[];
   readonly language: string;
   readonly work: WorkPlace;
+  /** Of what the run is about, the numbers that the party may see; a text to it names no others. */
+  readonly numbers?: RunNumbers;
 };
+
+export type RunNumbers = { readonly shipments?: readonly string[]; readonly orders?: readonly string[] };
 
 export type RunFacts = {
   readonly home: {
@@ -31,6 +35,6 @@ export type RunFacts = {
   /** The working hours at a place by its UN/LOCODE. */
   readonly placeOf?: (code: string) => WorkPlace | undefined;
   readonly convert?: (money: Money, currency: string) => Money | undefined;
-  /** Numbers for texts, by what the run is about. */
-  readonly numbers?: { readonly shipments?: readonly string[]; readonly orders?: readonly string[] };
+  /** Numbers for texts to the house, by what the run is about. */
+  readonly numbers?: RunNumbers;
 };
