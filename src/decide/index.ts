@@ -30,32 +30,20 @@ export * from './routing/over-world/index.ts';
 export { createRouteNetwork, wayThrough, type Cargo, type RouteNetwork } from './routing/network.ts';
 export {
   findRoutes,
-  optionsMax,
   type RouteLeg,
   type RouteMode,
   type RouteOption,
   type RouteRequest,
 } from './routing/find-routes.ts';
-export { alternativesFor, burdenOf, type PlanContext } from './plan/alternatives.ts';
+export { alternativesFor, type PlanContext } from './plan/alternatives.ts';
 export type { StandingCharges } from './plan/standing.ts';
 export {
-  lossOf,
-  lossShares,
   type Alternative,
   type AlternativeKind,
   type AlternativeLeg,
   type Amount,
 } from './plan/alternative.ts';
-export {
-  allocationProblem,
-  bottlenecksOf,
-  handPicked,
-  mixOf,
-  roomUnder,
-  type Assignment,
-  type Bottleneck,
-  type Mix,
-} from './plan/assign.ts';
+export { allocationProblem, bottlenecksOf, mixOf, type Assignment, type Bottleneck } from './plan/assign.ts';
 export { basisOf } from './plan/basis.ts';
 export { simpleAssignments, sumColumn, type ColumnKind, type PlanColumn } from './plan/columns.ts';
 export {
@@ -68,14 +56,13 @@ export {
   type PlannedChoice,
   type PlanOption,
 } from './plan/option.ts';
-export { assumedRoom, capacityOf, type Draw, type RoomAssumptions } from './plan/room.ts';
 export { freeQuantity } from './plan/other-stock.ts';
 export { onwardFrom, onwardWays, type Onward, type OnwardWay } from './plan/onward-ways.ts';
 export { storageCost } from './plan/storage-days.ts';
 export { whyOf } from './routing/options/why.ts';
-export { covers, uncovered, type Measured } from './routing/epsilon.ts';
+export { uncovered } from './routing/epsilon.ts';
 export { presentPlan, type PresentPlan, type RemainingLeg } from './plan/present-plan.ts';
-export { sumAlternatives, type PlannedShipment, type SummedAlternative } from './plan/sum.ts';
+export { sumAlternatives } from './plan/sum.ts';
 export type { Obstacle } from './plan/wait.ts';
 export * from './replan/index.ts';
 export * from './stress/index.ts';

@@ -43,7 +43,7 @@ const hourMs = 3_600_000;
 const cubicMetresPerTeu = 33.2 * 0.85;
 const tonnesPerTeu = 10;
 /** Loose goods pay twice what their share of a full container costs. */
-export const looseFactorDefault = 2;
+const looseFactorDefault = 2;
 /** Departures are looked for that long after the last lot is due. */
 const daysAfterDue = 30;
 

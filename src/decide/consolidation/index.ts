@@ -1,4 +1,4 @@
-export { checkConsolidation, type ConsolidationFinding, type ConsolidationFindingCode } from './check.ts';
+export { checkConsolidation, type ConsolidationFinding } from './check.ts';
 export { consolidate, type ConsolidateOptions, type ConsolidationAnswer } from './consolidate.ts';
 export { equipmentDefault } from './equipment.ts';
 export { exampleConsolidation, type ExampleLotsOptions } from './example.ts';
@@ -15,13 +15,11 @@ export {
 export { writeDepartures, writeLots } from './files/write-lists.ts';
 export { lotsOfNetwork, type NetworkLots, type SmallShipment } from './from-network.ts';
 export { obstacleBetween } from './sharing/may-share.ts';
-export { segregationOf } from './sharing/segregation.ts';
 export {
   type Consolidation,
   type ConsolidationTask,
   type Departure as LotDeparture,
   type Equipment,
-  type Hub as FreightStation,
   type Lot,
 } from './task.ts';
 export { tellConsolidation, type ToldConsolidation } from './tell.ts';

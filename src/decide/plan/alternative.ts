@@ -127,7 +127,7 @@ export function impossible(
  * a day in transit is worth 0.6 to 2.1 % of the value to those who trade. A day of delay counts at the lower end, a day
  * after the required one at the upper; goods that are kept cold count double. Never more than the goods are worth.
  */
-export const lossShares = { perDelayDay: 0.006, perLateDay: 0.021, cooledFactor: 2 };
+const lossShares = { perDelayDay: 0.006, perLateDay: 0.021, cooledFactor: 2 };
 
 const msPerDay = 86_400_000;
 

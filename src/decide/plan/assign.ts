@@ -14,7 +14,7 @@ import { assumedRoom, capacityOf, type Draw, type RoomAssumptions } from './room
 /** Option by shipment; a shipment of which nothing is known has none. */
 export type Assignment = ReadonlyMap<string, PlanOption>;
 
-export function roomUnder({ room = {} }: PlanConditions): RoomAssumptions {
+function roomUnder({ room = {} }: PlanConditions): RoomAssumptions {
   const stated = Object.entries(room).filter(([, value]) => value !== undefined);
   return { ...assumedRoom, ...(Object.fromEntries(stated) as Partial<RoomAssumptions>) };
 }
@@ -120,7 +120,7 @@ function scarceResources(
   );
 }
 
-export function handPicked({ byHand, options }: PlannedChoice): PlanOption | undefined {
+function handPicked({ byHand, options }: PlannedChoice): PlanOption | undefined {
   return byHand === undefined ? undefined : options.find(({ id }) => id === byHand);
 }
 

@@ -8,7 +8,7 @@ import type { PresentPlan } from './present-plan.ts';
 export type StandingCharges = readonly { readonly atMs: number; readonly cost: Money }[];
 
 /** An assumption: a haulier is had within half a day. */
-export const haulierHours = 12;
+const haulierHours = 12;
 
 export function standingCost(charges: StandingCharges | undefined, legs: readonly AlternativeLeg[]): Money {
   const leaves = legs[0] === undefined ? Infinity : sortMs(legs[0].depart);

@@ -1,6 +1,5 @@
 export {
   allocate,
-  gapPercentOf,
   type Allocation,
   type AllocationOption,
   type AllocationRequest,
@@ -19,15 +18,7 @@ export {
 export { solveSession } from './engine/solve.ts';
 export { exampleShipments, type ExampleOptions } from './example/shipments.ts';
 export { exampleShocks } from './example/shocks.ts';
-export {
-  changeUsdDefault,
-  openReplan,
-  replan,
-  told,
-  type Baseline,
-  type Replan,
-  type ReplanRequest,
-} from './replan.ts';
+export { openReplan, replan, told, type Baseline, type Replan, type ReplanRequest } from './replan.ts';
 export { parseShipments } from './shipments/parse.ts';
 export {
   type Allotment,

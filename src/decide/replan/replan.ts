@@ -54,7 +54,7 @@ export type Replan = {
   readonly firstCome?: Baseline;
 };
 
-export const changeUsdDefault = 100;
+const changeUsdDefault = 100;
 
 /** Fails with `shipments.invalid` where a shipment names a stop or a sailing that the network has not. */
 export function openReplan(request: ReplanRequest): Result<Session> {

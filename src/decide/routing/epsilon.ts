@@ -10,7 +10,7 @@ export type Measured = {
 };
 
 /** `a` is nowhere worse than `b` by more than ε. */
-export function covers(a: Measured, b: Measured, epsilon: EpsilonHours): boolean {
+function covers(a: Measured, b: Measured, epsilon: EpsilonHours): boolean {
   return (
     a.hours <= b.hours + epsilon.hours + 1e-9 &&
     a.usd <= b.usd + Math.abs(b.usd) * epsilon.cost + 1e-9 &&

@@ -70,7 +70,7 @@ export type RouteOption = {
 };
 
 const msPerHour = 3_600_000;
-export const optionsMax = 8;
+const optionsMax = 8;
 
 /** At most eight options, the cheapest first. `route.none` when there is no way under the conditions. */
 export function findRoutes(network: RouteNetwork, request: RouteRequest): Result<readonly RouteOption[]> {

@@ -3,9 +3,7 @@ export {
   distanceFactor,
   emissionModes,
   findEmissionFactor,
-  intensityUnits,
   isMovingMode,
-  qualities,
   type DistanceAdjustment,
   type DistanceBasis,
   type EmissionFactor,
@@ -26,11 +24,5 @@ export {
 } from './factor.ts';
 export { legEstimate, type Leg, type LegEstimate } from './leg-estimate.ts';
 export { parseFactorSet } from './parse-factor-set.ts';
-export {
-  fuelOfMode,
-  planningAdjustments,
-  planningFactors,
-  reeferShare,
-  tankToWheelShare,
-} from './planning-factors.ts';
+export { fuelOfMode, planningFactors, reeferShare, tankToWheelShare } from './planning-factors.ts';
 export { planningDelays } from './planning-delays.ts';

@@ -88,7 +88,7 @@ export type FreightQuote = {
 };
 
 /** The rates that hold for the lane on the date, the most particular first: place before country, carrier before none. */
-export function freightRatesAt(tariff: FreightTariff, asked: FreightQuestion): readonly FreightRate[] {
+function freightRatesAt(tariff: FreightTariff, asked: FreightQuestion): readonly FreightRate[] {
   const fits = (written: string, code: string) =>
     written === code || (written.length === 2 && code.length === 5 && code.startsWith(written));
   const rank = (rate: FreightRate) =>

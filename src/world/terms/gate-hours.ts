@@ -83,19 +83,6 @@ export function parsePlaceTerms(text: string): Result<readonly PlaceTerms[]> {
   return problems.length > 0 ? failWith(problems.slice(0, problemsMax)) : succeed(read.value.places);
 }
 
-/** The terms of a place for a mode; those of the terminal before those of the place as a whole. */
-export function findPlaceTerms(
-  places: readonly PlaceTerms[],
-  place: string,
-  terminal?: string,
-): PlaceTerms | undefined {
-  const here = places.filter((terms) => terms.place === place);
-  return (
-    here.find((terms) => terminal !== undefined && terms.terminal === terminal) ??
-    here.find((terms) => terms.terminal === undefined)
-  );
-}
-
 /**
  * The moment itself when the gate is open then, else when it opens next. Error `terms.invalid` when it has not opened
  * within {@link shutDaysMax} days. A mode that has no terms never shuts.

@@ -1,8 +1,7 @@
 export { parseContainerEvents, type ContainerEvent } from './container-events.ts';
 export { dwellAt, parseDwell, type DwellFact } from './dwell.ts';
-export { equipmentKinds, parseEquipment, teuOf, type Equipment, type EquipmentKind } from './equipment.ts';
+export { parseEquipment, teuOf, type Equipment, type EquipmentKind } from './equipment.ts';
 export {
-  freightRatesAt,
   parseFreightTariff,
   quoteFreight,
   type FreightQuestion,
@@ -10,11 +9,10 @@ export {
   type FreightRate,
   type FreightTariff,
 } from './freight-tariff.ts';
-export { findPlaceTerms, gateOpenFrom, parsePlaceTerms, type PlaceTerms } from './gate-hours.ts';
+export { gateOpenFrom, parsePlaceTerms, type PlaceTerms } from './gate-hours.ts';
 export { loadHolidays, noHolidays } from './holidays.ts';
 export { checkTariff, parseTariff } from './parse-tariff.ts';
 export {
-  chargeKinds,
   type ChargeKind,
   type ClockEvent,
   type ClockPause,

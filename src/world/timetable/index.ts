@@ -14,11 +14,10 @@ export {
   type Stop,
   type Storage,
 } from './network.ts';
-export { departuresRange, generateNetwork, stopsRange, type GenerateOptions } from './generate/index.ts';
-export { listCutOff } from './connectivity.ts';
+export { generateNetwork, type GenerateOptions } from './generate/index.ts';
 export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check/index.ts';
 export * from './folder/index.ts';
-export { departuresPerYear, sailingsOf } from './departures.ts';
+export { departuresPerYear } from './departures.ts';
 export * from './import/index.ts';
 export { hopOf, planningRisk } from './measure.ts';
 export { planningHandling } from './handling.ts';

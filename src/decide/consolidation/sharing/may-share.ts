@@ -4,7 +4,7 @@ import type { Equipment, Lot, Temperature } from '../task.ts';
 import { mayLieTogether, spoilsFood } from './segregation.ts';
 
 /** °C. Deep-frozen goods are carried at −18 or below; fresh ones that say nothing between 0 and 4. */
-export const setPointDefault: Readonly<
+const setPointDefault: Readonly<
   Record<Exclude<Temperature, 'ambient'>, { readonly min: number; readonly max: number }>
 > = { chilled: { min: 0, max: 4 }, frozen: { min: -25, max: -18 } };
 

@@ -87,7 +87,7 @@ export function settle(pool: Pool, master: MasterSolution): Rounded {
 }
 
 /** Of costs above zero; 0 where both are zero. */
-export function gapPercentOf(cost: number, bound: number): number {
+function gapPercentOf(cost: number, bound: number): number {
   return cost === bound ? 0 : (Math.max(0, cost - bound) / Math.abs(cost)) * 100;
 }
 

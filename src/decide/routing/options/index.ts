@@ -1,7 +1,6 @@
 export { searchRoutes, type SearchAnswer, type SearchOption } from './search-routes.ts';
 export {
   epsilonDefault,
-  searchLimits,
   type Access,
   type AccessLeg,
   type ClosureFact,
@@ -11,5 +10,4 @@ export {
 } from './request.ts';
 export type { CostPart, SearchLeg, Wait, Way } from './option.ts';
 export type { NotOffered } from './not-offered.ts';
-export { differenceOf } from './diverse.ts';
 export type { Arrival } from './delays.ts';

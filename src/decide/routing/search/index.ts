@@ -1,12 +1,4 @@
-export {
-  compileNetwork,
-  departureIndex,
-  modeCode,
-  modeCount,
-  msPerHour,
-  nextDeparture,
-  type CompiledNetwork,
-} from './timetable/compile.ts';
+export { compileNetwork, type CompiledNetwork } from './timetable/compile.ts';
 export { searchFrontier, searchPlainly, type Frontier } from './frontier.ts';
 export type {
   Epsilon as RouteEpsilon,

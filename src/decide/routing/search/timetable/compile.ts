@@ -294,15 +294,3 @@ export function nextDeparture(compiled: CompiledNetwork, call: number, afterMs: 
   }
   return best;
 }
-
-/** Which departure of its service is the one that leaves call `call` at `departMs`? −1 when none does, or on demand. */
-export function departureIndex(compiled: CompiledNetwork, call: number, departMs: number): number {
-  const service = compiled.callService[call]!;
-  for (let run = compiled.runStart[service]!; run < compiled.runStart[service + 1]!; run++) {
-    const after = departMs - compiled.callDepartMs[call]! - compiled.runFirstMs[run]!;
-    const every = compiled.runEveryMs[run]!;
-    const k = every === 0 ? (after === 0 ? 0 : -1) : after / every;
-    if (Number.isInteger(k) && k >= 0 && k < compiled.runCount[run]!) return compiled.runIndex[run]! + k;
-  }
-  return -1;
-}
