@@ -87,7 +87,7 @@ describe('series of transits', () => {
     expect(meanTransits(transits, 'bab-el-mandeb', '2024-01-01', '2024-01-03')).toBe(40);
     expect(meanTransits(transits, 'bab-el-mandeb', '2024-01-01', '2024-02-01')).toBeUndefined();
     const bad = parseTransits('date,chokepoint,n_total\n2024-01-01,suez,-3\n');
-    expect(bad.ok ? undefined : bad.problems[0]!.where).toEqual({ line: 2 });
+    expect(bad.ok ? undefined : bad.problems[0]!.where).toEqual({ line: 2, column: 'n_total' });
     expect(parseTransits('a,b\n').ok).toBe(false);
   });
 });

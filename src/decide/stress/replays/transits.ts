@@ -1,39 +1,22 @@
-// How many ships passed a chokepoint each day? Lists in the columns of PortWatch: date, chokepoint (or portname), n_total.
-import { fail, succeed, type Result } from '../../../base/index.ts';
+// How many ships passed a chokepoint each day? Daily series as `watch replay` reads them, such as those of IMF PortWatch.
+import { failWith, succeed, type Result } from '../../../base/index.ts';
+import { parseSeriesFile } from '../../../sense/index.ts';
 
 /** Ships by ISO date, by chokepoint in our names. */
 export type Transits = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-const textMax = 50_000_000;
-
-/** Fails with `input.syntax` and the line. */
+/** Fails as `parseSeriesFile`, and with `series.row-invalid` and the line for any row: a mean over a part would mislead. */
 export function parseTransits(text: string): Result<Transits> {
-  if (text.length > textMax)
-    return fail('input.too-large', `At most ${textMax / 1e6} million characters of transits.`);
-  const lines = text.split(/\r?\n/);
-  const header = lines[0]!
-    .toLowerCase()
-    .split(',')
-    .map((cell) => cell.trim());
-  const at = (...names: string[]) => header.findIndex((cell) => names.includes(cell));
-  const [date, name, total] = [at('date'), at('chokepoint', 'portname'), at('n_total', 'transits')];
-  if (date < 0 || name < 0 || total < 0)
-    return fail('input.syntax', 'The first line names the columns date, chokepoint and n_total.', {
-      line: 1,
-    });
+  const read = parseSeriesFile(text);
+  if (!read.ok) return read;
+  const { series, main, rejected } = read.value;
+  if (rejected.length > 0) return failWith(rejected);
   const transits = new Map<string, Map<string, number>>();
-  for (let line = 1; line < lines.length; line++) {
-    if (lines[line]!.trim() === '') continue;
-    const cells = lines[line]!.split(',');
-    const count = Number(cells[total]);
-    const day = (cells[date] ?? '').slice(0, 10);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || cells[total]?.trim() === '' || !(count >= 0 && count < 1e6))
-      return fail('input.syntax', 'A date (YYYY-MM-DD) and a number of ships are expected.', {
-        line: line + 1,
-      });
-    const key = passageOf(cells[name] ?? '');
-    const days = transits.get(key) ?? new Map<string, number>();
-    transits.set(key, days.set(day, count));
+  for (const { name, days } of series) {
+    const passage = passageOf(name);
+    const counts = transits.get(passage) ?? new Map<string, number>();
+    for (const { date, values } of days) counts.set(date, values[main]!);
+    transits.set(passage, counts);
   }
   return succeed(transits);
 }
