@@ -35,4 +35,14 @@ export const storageErrors = {
     action: 'Try again; if it stays, report the id in the answer.',
     http: 500,
   },
+  'server.busy': {
+    meaning: 'So many of such questions are being worked out that no more can wait.',
+    action: 'Ask again in a minute.',
+    http: 503,
+  },
+  'server.stopped': {
+    meaning: 'A calculation was stopped: it took longer than is allowed, or the server was closed.',
+    action: 'Ask for less at once, such as fewer draws, or ask again.',
+    http: 503,
+  },
 } as const;

@@ -1,6 +1,6 @@
 // How is shared room given out without holding up the server? In a thread of its own, as mass re-planning is.
 import { Worker } from 'node:worker_threads';
-import { failWith, problem, succeed, type Problem, type Result } from '../../../base/index.ts';
+import { fail, failWith, succeed, type Problem, type Result } from '../../../base/index.ts';
 import type { Allocation, AllocationRequest } from '../../../decide/index.ts';
 
 export type AllocationTask = Omit<AllocationRequest, 'solver'>;
@@ -19,7 +19,7 @@ export function startAllocation(task: AllocationTask): AllocationJob {
       resolve('allocation' in news ? succeed(news.allocation) : failWith(news.problems)),
     );
     worker.on('error', reject);
-    worker.on('exit', () => resolve(failWith([problem('server.failed', 'The allocation was cancelled.')])));
+    worker.on('exit', () => resolve(fail('server.stopped', 'The allocation was cancelled.')));
   });
   return { answer, cancel: async () => void (await worker.terminate()) };
 }

@@ -1,7 +1,7 @@
 // How does one plan thousands of shipments again without holding up the server? In a thread of its own, which tells how far it
 // is and can be stopped: gently, then it answers with what it has, or at once.
 import { Worker } from 'node:worker_threads';
-import { failWith, problem, succeed, type Result } from '../../../base/index.ts';
+import { fail, failWith, succeed, type Result } from '../../../base/index.ts';
 import type { Progress, Replan } from '../../../decide/index.ts';
 import type { ReplanNews, ReplanTask, SharedFlag } from './task.ts';
 
@@ -27,7 +27,7 @@ export function startReplan(
       else resolve('replan' in news ? succeed(news.replan) : failWith(news.problems));
     });
     worker.on('error', reject);
-    worker.on('exit', () => resolve(failWith([problem('server.failed', 'The planning was cancelled.')])));
+    worker.on('exit', () => resolve(fail('server.stopped', 'The planning was cancelled.')));
   });
   return {
     answer,

@@ -2,7 +2,7 @@
 // long as nothing changed that it was made from.
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { failWith, problem, succeed, type Result } from '../../../base/index.ts';
+import { fail, failWith, succeed, type Result } from '../../../base/index.ts';
 import type {
   RecoveryAnswer,
   ResilienceAnswer,
@@ -52,8 +52,7 @@ export function createApart(): Apart {
     const key = createHash('sha256').update(JSON.stringify(task)).digest('hex');
     const known = kept.get(key);
     if (known !== undefined) return known;
-    if (waiting >= waitingMax)
-      return failWith([problem('server.failed', 'Too many such questions wait already: ask again later.')]);
+    if (waiting >= waitingMax) return fail('server.busy', `${waitingMax} such questions wait already.`);
     waiting++;
     const mine = inTurn(() => inThread(task)).finally(() => waiting--);
     kept.set(key, mine);
@@ -73,5 +72,5 @@ export function createApart(): Apart {
 }
 
 function cancelled(): Result<never> {
-  return failWith([problem('server.failed', 'The calculation was cancelled, or took too long.')]);
+  return fail('server.stopped', `It was not done within ${longestMs / 1000} s, or the server was closed.`);
 }
