@@ -30,7 +30,7 @@ beforeAll(async () => {
   await trade(runtime);
   unwrap(await runtime.runs.playbooks.put('killed', playbookText, 'test'));
   unwrap(await runtime.runs.start(people[0]!, { playbook: 'killed', about: ['shipment:home/SH-1'] }));
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await runtime.close();
   await rm(dir, { recursive: true, force: true });

@@ -22,7 +22,7 @@ describe('adopting a column', () => {
     const signal = await closeSuez(stage);
     id = unwrap(await stage.runtime.planning.create(owner, { name: 'All', signal, conditions: {} }));
     await stage.runtime.planning.idle();
-  }, 30_000);
+  }, 120_000);
   afterEach(() => stage.close());
 
   const decisions = async () =>

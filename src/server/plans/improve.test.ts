@@ -28,7 +28,7 @@ describe('when something changes', () => {
   beforeEach(async () => {
     stage = await openStage();
     await settle(stage);
-  }, 30_000);
+  }, 120_000);
   afterEach(() => stage.close());
 
   const improvements = () => stage.runtime.planning.improvements.list(owner);

@@ -15,7 +15,7 @@ describe('a plan over a signal', () => {
     stage = await openStage();
     signal = await closeSuez(stage);
     id = unwrap(await stage.runtime.planning.create(owner, { name: 'All', signal, conditions: {} }));
-  }, 30_000);
+  }, 120_000);
   afterAll(() => stage.close());
 
   const rowsOf = async (column: string, more: object = {}, plan = id) =>

@@ -38,7 +38,7 @@ describe('ways', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
-  }, 30_000);
+  }, 120_000);
   afterAll(() => stage.close());
 
   test('between two places are told with all that one chooses by', async () => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
   stage = await openStage();
   signal = await closeSuez(stage);
   await addTrial(stage.runtime);
-}, 30_000);
+}, 120_000);
 afterEach(() => stage.close());
 
 const lettersText = `name: letters

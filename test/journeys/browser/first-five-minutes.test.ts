@@ -12,7 +12,7 @@ import { openStage, type Stage } from './stage.ts';
 
 const openWithinMs = 120_000;
 
-describe('The first five minutes', { timeout: 40_000 }, () => {
+describe('The first five minutes', { timeout: 120_000 }, () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();

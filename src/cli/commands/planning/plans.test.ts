@@ -30,7 +30,7 @@ beforeAll(async () => {
   const delivery = { bytes, name: 'list.csv', door: 'http', org: 'home', mapping: 'shipments' } as const;
   unwrap(await runtime.intake.receive(delivery));
   await runtime.close();
-}, 30_000);
+}, 120_000);
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 const planJson = async (...words: string[]) =>

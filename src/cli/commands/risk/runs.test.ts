@@ -33,7 +33,7 @@ beforeAll(async () => {
   await runtime.close();
   await writeFile(join(data, 'trial.yaml'), trial);
   await writeFile(join(data, 'bad.yaml'), trial.replace('do: hold', 'do: hould'));
-}, 30_000);
+}, 120_000);
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 type Run = {
