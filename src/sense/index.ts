@@ -10,7 +10,7 @@ export {
 } from './signals/reading.ts';
 export { difference, policySignals, type ListDifference } from './signals/policy-difference.ts';
 export { joinSignals, newerOnly, signalAgeHours, type StandingSignal } from './signals/joining.ts';
-export { ownSignals as signalsOfFacts, type OwnFact } from './signals/own-signals.ts';
+export { signalsOfFacts, type OwnFact } from './signals/own-signals.ts';
 export { entrySchema, readEntry, type Entry } from './signals/readers/entries.ts';
 export { compareSeverity, scoreOfSeverity, severityOfScore } from './signals/severity.ts';
 export { charsetOf, feedBytesMax, type FeedBytes } from './signals/documents/feed-text.ts';
@@ -56,7 +56,7 @@ export type { Alarm, AlarmKind, Recovery } from './warning/alarm.ts';
 export { openDetector, type DayValues, type Detector, type DetectorState } from './warning/detector.ts';
 export {
   defaults as detectorDefaults,
-  ownSignals,
+  detectorPresets,
   type DetectorOptions,
   type SeriesKind,
 } from './warning/options.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { moment } from '../../base/index.ts';
 import { parseDraft } from '../../record/index.ts';
 import { joinSignals, newerOnly, signalAgeHours, standingOf } from './joining.ts';
-import { ownSignals, type OwnFact } from './own-signals.ts';
+import { signalsOfFacts, type OwnFact } from './own-signals.ts';
 import { difference, policySignals } from './policy-difference.ts';
 import type { ListEntry, PolicyList } from './reading.ts';
 import { compareSeverity, scoreOfSeverity, severityOfScore } from './severity.ts';
@@ -147,7 +147,7 @@ describe('signals of our own trade', () => {
   };
 
   test('each kind has its severity, and the worse is the worse', () => {
-    const { signals } = ownSignals(
+    const { signals } = signalsOfFacts(
       [
         fact,
         { ...fact, kind: 'missed-milestone', milestone: 'gate-out', due: fact.at, lateHours: 24 },
@@ -172,13 +172,13 @@ describe('signals of our own trade', () => {
       ['supplier', 0.75],
     ]);
     for (const signal of signals) expect(parseDraft(signal).ok).toBe(true);
-    const eased = ownSignals([{ ...fact, slackHours: 71 }], context).signals[0]!;
+    const eased = signalsOfFacts([{ ...fact, slackHours: 71 }], context).signals[0]!;
     expect(eased.body.severity).toBe('minor');
     expect(eased.subject).toEqual(signals[0]!.subject);
   });
 
   test('a figure that is none is refused with its place', () => {
-    const { signals, rejected } = ownSignals(
+    const { signals, rejected } = signalsOfFacts(
       [{ ...fact, slipHours: Number.NaN }, { ...fact, about: [] }, fact],
       context,
     );

@@ -54,7 +54,7 @@ const hazardOf = {
 const standsFor = 'P7D';
 
 /** One signal a fact; a fact with a figure that is none is refused with its JSON Pointer, the others stand. */
-export function ownSignals(
+export function signalsOfFacts(
   facts: readonly OwnFact[],
   context: FeedContext,
 ): { signals: SignalDraft[]; rejected: Problem[] } {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../base/index.ts';
 import type { Alarm } from './alarm.ts';
 import { openDetector, type DayValues } from './detector.ts';
-import { ownSignals, type DetectorOptions } from './options.ts';
+import { detectorPresets, type DetectorOptions } from './options.ts';
 import { plantSeries, type PlantedSeries } from './replay/planted.ts';
 import { dateOf, dayOf } from './season.ts';
 
@@ -128,14 +128,14 @@ describe('a detector', () => {
       { ...strait, mean: 12, change: { first: 600, days: 60, size: 1.5, ramp: 0 } },
       seededRandom('orders'),
     );
-    const surge = detect(orders, { ...ownSignals.orders, main: 'total' }).said.find(
+    const surge = detect(orders, { ...detectorPresets.orders, main: 'total' }).said.find(
       ({ at }) => indexOf(at) >= 600,
     )!;
     expect(surge.direction).toBe('up');
     expect(indexOf(surge.at) - 600).toBeLessThanOrEqual(7);
     const random = seededRandom('dwell');
     const dwell = Array.from({ length: 500 }, (_, day) => random.normal(day < 400 ? 5.2 : 7, 0.6));
-    const growth = detect(dwell, { ...ownSignals.dwell, main: 'total' }).said;
+    const growth = detect(dwell, { ...detectorPresets.dwell, main: 'total' }).said;
     expect(growth.map(({ at }) => indexOf(at) - 400).filter((late) => late >= 0 && late <= 4)).toHaveLength(
       1,
     );

@@ -22,8 +22,8 @@ export const defaults = {
   kind: 'counts',
 } as const satisfies Required<Omit<DetectorOptions, 'main'>>;
 
-/** Settings for a company's own signals, a value a day or a week; the column is called `value`. */
-export const ownSignals = {
+/** Settings for series that a company counts itself, a value a day or a week; the column is called `value`. */
+export const detectorPresets = {
   /** Orders of a customer or an article: a surge matters as much as a collapse. */
   orders: { main: 'value', direction: 'both', leastChange: 0.3 },
   /** Days that a supplier is late, or containers dwell. */

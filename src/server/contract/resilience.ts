@@ -130,7 +130,7 @@ export const warningSchema = z.object({
   items: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['feed', 'orders', 'departures', 'arrivals', 'dwell']),
+      kind: z.enum(['feed', 'orders', 'departures', 'arrivals', 'dwell', 'lateness']),
       /** Supplier, UN/LOCODE, or the name that the feed gives. */
       of: z.string(),
       unit: z.string(),

@@ -1,4 +1,5 @@
-// What does our own trade warn of? Orders of a supplier that surge or collapse, cargo that stands longer than it used to: an alarm that
+// What does our own trade warn of? Orders of a supplier that surge or collapse, cargo that stands longer than it used to, a supplier whose
+// deliveries come later: an alarm that
 // is open on a series of the record becomes a signal, one for each supplier or port, newer words on it while it goes on.
 import type { Moment } from '../../base/index.ts';
 import { signalsOfFacts, type OwnFact } from '../../sense/index.ts';
@@ -69,7 +70,7 @@ export function factOf({
   const alarm = replay.alarms.at(-1);
   const { kind, of, id, days, about, unit } = series;
   if (since === undefined || alarm === undefined || about.length === 0) return undefined;
-  if (kind !== 'orders' && kind !== 'dwell') return undefined;
+  if (kind !== 'orders' && kind !== 'dwell' && kind !== 'lateness') return undefined;
   const meanOf = (values: readonly { readonly value: number }[]) =>
     values.reduce((sum, { value }) => sum + value, 0) / Math.max(1, values.length);
   const first = days.findIndex(({ date }) => date >= alarm.onset);
@@ -82,6 +83,11 @@ export function factOf({
       fact: { ...common, kind: 'order-change', name: `Orders at ${of}`, observed, expected, unit },
     };
   if (observed <= expected) return undefined;
+  if (kind === 'lateness') {
+    const deliveries = days.slice(first).reduce((sum, { count = 0 }) => sum + count, 0);
+    const figures = { meanLateDays: observed, usualLateDays: expected, deliveries };
+    return { id, fact: { ...common, kind: 'supplier-drift', name: of, ...figures } };
+  }
   const hours = { stoodHours: observed * 24, usualHours: expected * 24 };
   return { id, fact: { ...common, kind: 'dwell', name: of, place: of, ...hours } };
 }

@@ -1,12 +1,20 @@
 // Which series of days can warn? What feeds gave, and what the record itself counts: orders by supplier, departures and arrivals by
-// port, days that cargo stood there; only of what the reader may see.
-import { ownSignals, type DetectorOptions } from '../../sense/index.ts';
+// port, days that cargo stood there, days that a supplier's deliveries came late; only of what the reader may see.
+import { detectorPresets, type DetectorOptions } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
 import type { Feeds } from '../feeds/index.ts';
 import { yearBefore } from './concentration.ts';
-import { orderRows, portRows, shipmentRows, type TradeOptions } from './trade-rows.ts';
+import { daysLate } from './scores.ts';
+import {
+  orderRows,
+  portRows,
+  shipmentRows,
+  type OrderRow,
+  type ShipmentRow,
+  type TradeOptions,
+} from './trade-rows.ts';
 
-export type WarningKind = 'feed' | 'orders' | 'departures' | 'arrivals' | 'dwell';
+export type WarningKind = 'feed' | 'orders' | 'departures' | 'arrivals' | 'dwell' | 'lateness';
 
 export type WarningSeries = {
   readonly id: string;
@@ -15,7 +23,8 @@ export type WarningSeries = {
   readonly of: string;
   readonly unit: string;
   readonly options: DetectorOptions;
-  readonly days: readonly { readonly date: string; readonly value: number }[];
+  /** `count`: of how many things the value is the mean. */
+  readonly days: readonly { readonly date: string; readonly value: number; readonly count?: number }[];
   /** Keys of what was counted last. */
   readonly about: readonly string[];
 };
@@ -39,7 +48,7 @@ export async function recordSeries(
     reader,
     shipments.map(({ key }) => key),
   );
-  const marks: Mark[] = [];
+  const marks: Mark[] = latenessMarks(orders, shipments);
   for (const { key, seller, orderedOn } of orders)
     if (seller !== undefined && orderedOn !== undefined)
       marks.push({ kind: 'orders', of: seller, at: orderedOn, key });
@@ -70,20 +79,34 @@ type Mark = {
   readonly value?: number;
 };
 
+/** A delivery counts on its day, for each supplier whose orders came with it; what came early was not late. */
+function latenessMarks(orders: readonly OrderRow[], shipments: readonly ShipmentRow[]): Mark[] {
+  const sellerOf = new Map(orders.map(({ key, seller }) => [key, seller]));
+  return shipments.flatMap((row) => {
+    const { key, arrival: at, status } = row;
+    const late = status === 'delivered' || status === 'arrived' ? daysLate(row) : undefined;
+    if (at === undefined || late === undefined) return [];
+    const sellers = new Set(row.orders.flatMap((order) => sellerOf.get(order) ?? []));
+    return [...sellers].map((of): Mark => ({ kind: 'lateness', of, at, key, value: Math.max(0, late) }));
+  });
+}
+
 const optionsOf: Readonly<Record<Mark['kind'], DetectorOptions>> = {
-  orders: ownSignals.orders,
-  departures: ownSignals.traffic,
-  arrivals: ownSignals.traffic,
-  dwell: ownSignals.dwell,
+  orders: detectorPresets.orders,
+  departures: detectorPresets.traffic,
+  arrivals: detectorPresets.traffic,
+  dwell: detectorPresets.dwell,
+  lateness: detectorPresets.lateness,
 };
 
 function dateAt(ms: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDate();
 }
 
-/** A day without an order or arrival is a day of none; a day without dwell is missing. Today is not over and left out. */
+/** A day without an order or arrival is a day of none; a day without dwell or delivery is missing. Today is not over and left out. */
 function seriesOf(id: string, marks: readonly Mark[], nowMs: number): WarningSeries | undefined {
   const { kind, of } = marks[0]!;
+  const isMean = kind === 'dwell' || kind === 'lateness';
   const byDay = Map.groupBy(marks, ({ at }) => dateAt(at).toString());
   const [first] = [...byDay.keys()].sort();
   const today = dateAt(nowMs);
@@ -94,11 +117,11 @@ function seriesOf(id: string, marks: readonly Mark[], nowMs: number): WarningSer
     const date = start.add({ days: at }).toString();
     const own = byDay.get(date) ?? [];
     const mean = own.reduce((sum, { value = 0 }) => sum + value, 0) / own.length;
-    return { date, value: kind === 'dwell' ? mean : own.length };
+    return isMean ? { date, value: mean, count: own.length } : { date, value: own.length };
   }).filter(({ value }) => !Number.isNaN(value));
   const newest = [...marks].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
   const about = [...new Set(newest.map(({ key }) => key))].slice(0, aboutMax);
-  return { id, kind, of, unit: kind === 'dwell' ? 'days' : kind, options: optionsOf[kind], days, about };
+  return { id, kind, of, unit: isMean ? 'days' : kind, options: optionsOf[kind], days, about };
 }
 
 /** Passages and port calls; rates of currencies and the rest of what feeds tell are not watched. */
@@ -111,7 +134,7 @@ export async function feedSeries(feeds: Pick<Feeds, 'figures'>, nowMs: number): 
   );
   return [...Map.groupBy(figures, ({ series }) => series)].map(([id, own]) => ({
     ...{ id, kind: 'feed' as const, of: own[0]!.name ?? id, unit: own[0]!.unit, about: [] },
-    options: ownSignals.traffic,
+    options: detectorPresets.traffic,
     days: own.map(({ date, value }) => ({ date, value })).sort((a, b) => (a.date < b.date ? -1 : 1)),
   }));
 }

@@ -182,6 +182,7 @@ export const warningText = {
   'warn.kind.departures': 'Departures',
   'warn.kind.arrivals': 'Arrivals',
   'warn.kind.dwell': 'Dwell',
+  'warn.kind.lateness': 'Days late',
   'warn.onsetAt': 'Onset {date}',
   'warn.alarmAt': 'Alarm {date}',
   'warn.since': 'Unusual since {date}',

@@ -183,6 +183,7 @@ export const warningText: Translated<typeof source> = {
   'warn.kind.departures': '离港',
   'warn.kind.arrivals': '到港',
   'warn.kind.dwell': '滞留',
+  'warn.kind.lateness': '延误天数',
   'warn.onsetAt': '始于 {date}',
   'warn.alarmAt': '报警 {date}',
   'warn.since': '自 {date} 起异常',

@@ -55,10 +55,14 @@ function Watched({ items }: { items: readonly WarningSeries[] }) {
   );
 }
 
+function isOfSupplier(kind: WarningSeries['kind']): boolean {
+  return kind === 'orders' || kind === 'lateness';
+}
+
 function useSeriesName(): (series: WarningSeries) => string {
   const { t } = useSpeech();
   const subject = useSubjectName();
-  return ({ kind, of }) => `${t(`warn.kind.${kind}`)}: ${subject(kind === 'orders' ? 'supplier' : kind, of)}`;
+  return ({ kind, of }) => `${t(`warn.kind.${kind}`)}: ${subject(isOfSupplier(kind) ? 'supplier' : kind, of)}`;
 }
 
 function Series({ series, name }: { series: WarningSeries; name: string }) {
