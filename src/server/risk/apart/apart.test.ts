@@ -1,10 +1,10 @@
 // Who waits for the thread of resilience, and who is told to come again?
 import { expect, test } from 'vitest';
-import { errorCatalogue } from '../../../base/index.ts';
+import { errorCatalogue, type Result } from '../../../base/index.ts';
 import { createApart } from './apart.ts';
 
 const task = (n: number) => ({ kind: 'recovery', network: `no network ${n}`, prices: [] }) as const;
-const codeOf = async (asked: ReturnType<ReturnType<typeof createApart>['run']>) => {
+const codeOf = async (asked: Promise<Result<unknown>>) => {
   const answer = await asked;
   return answer.ok ? 'answered' : answer.problems[0]!.code;
 };
@@ -16,7 +16,7 @@ test('eight questions wait, a ninth is told that all are busy, one that is known
   expect(await codeOf(apart.run(task(8)))).toBe('server.busy');
   expect(errorCatalogue['server.busy'].http).toBe(503);
   await apart.close();
-  const codes = await Promise.all([...asked, twin].map(codeOf));
+  const codes = await Promise.all([...asked, twin].map((each) => codeOf(each)));
   expect(codes.slice(1)).toEqual(codes.slice(1).map(() => 'server.stopped'));
 });
 
