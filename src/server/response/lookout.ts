@@ -47,9 +47,8 @@ export type ShipmentFacts = {
 };
 
 const watchedKinds = ['shipment', 'signal', 'declaration', 'stock', 'site', 'order'] as const;
-const statesAtOnce = 1000;
-/** While everything is read, so few that requests get their turn between. */
-const statesATurn = 50;
+/** So few that requests get their turn between. */
+const statesAtOnce = 50;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -109,6 +108,7 @@ export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): 
     for (let from = 0; from < keys.length; from += statesAtOnce) {
       const states = await store.projections.states(keys.slice(from, from + statesAtOnce));
       for (const [key, state] of states) take(key, state);
+      if (from + statesAtOnce < keys.length) await nextTurn();
     }
   }
 
@@ -121,7 +121,7 @@ export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): 
         .where('kind', 'in', [...watchedKinds])
         .where('key', '>', after)
         .orderBy('key')
-        .limit(statesATurn)
+        .limit(statesAtOnce)
         .execute();
       if (rows.length === 0) return;
       await refresh(rows);

@@ -71,7 +71,7 @@ export function openResponse(options: ResponseOptions) {
     /** Builds the index of what is under way before anybody asks. */
     warmUp: async () => void (await lookout()),
     /** Looks at everything that is open, because time has passed. */
-    lookAgain: () => watch.look(),
+    lookAgain: () => watch.lookAgain(),
     /** Works out what can be done about the next open exceptions. */
     prepareNext: async (budgetMs: number) => {
       const rows = await store.projections.query

@@ -1,6 +1,7 @@
 // What needs a person now? After every change, and as time goes by, the watches look at the shipments concerned; what they
 // find is said by the home organisation as exceptions, and what no longer holds is resolved.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ExceptionState, ShipmentState } from '../../record/index.ts';
 import {
   reconcile,
@@ -26,24 +27,29 @@ export type WatchOptions = {
 };
 
 export type Watch = {
-  /** Looks at the shipments named, at all open ones when left out. @returns how many exceptions changed. */
-  look(shipments?: readonly string[]): Promise<number>;
+  /** Looks at everything that is watched, because time has passed; others go first. @returns how many exceptions changed. */
+  lookAgain(): Promise<number>;
   /** Remembers what changed; {@link settle} looks at it. */
   notice(changed: readonly Changed[]): void;
   settle(): Promise<number>;
 };
 
-const shipmentsAtOnce = 500;
+/** So few that requests get their turn between. */
+const shipmentsAtOnce = 50;
+const draftsAtOnce = 500;
+/** Time alone makes nothing urgent: for each part of its time that a round takes, it leaves so many to others. */
+const sparedParts = 2;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createWatch({ store, lookout: ready, intake, home, clock, standingOf }: WatchOptions): Watch {
   const noticed = new Map<string, Changed>();
   const inTurn = createInTurn();
+  /** While a round over all goes on: what was looked at meanwhile is known better than the round knows it. */
+  let round: { readonly seen: Set<string>; isOver: boolean } | undefined;
 
-  async function look(asked?: readonly string[]): Promise<number> {
-    const nowMs = clock();
-    const lookout = await ready();
-    const shipments = asked ?? lookout.watchedShipments();
-    const bySignal = lookout.activeSignals(nowMs).map(({ key, state, hazard }) => ({
+  function hitsBySignal(lookout: Lookout, nowMs: number): readonly HitsBySignal[] {
+    return lookout.activeSignals(nowMs).map(({ key, state, hazard }) => ({
       signal: {
         key,
         id: signalIdOf(key),
@@ -54,10 +60,39 @@ export function createWatch({ store, lookout: ready, intake, home, clock, standi
       },
       hits: Map.groupBy(lookout.hits(hazard), (hit) => hit.shipment),
     }));
+  }
+
+  /** Looks at the shipments named, at all that are watched when left out. */
+  async function look(asked?: readonly string[]): Promise<number> {
+    const nowMs = clock();
+    const lookout = await ready();
+    const shipments = asked ?? lookout.watchedShipments();
+    for (const key of asked ?? []) round?.seen.add(key);
+    if (asked === undefined && round !== undefined) round.isOver = true;
+    const bySignal = hitsBySignal(lookout, nowMs);
     let changes = 0;
     for (let from = 0; from < shipments.length; from += shipmentsAtOnce) {
       changes += await lookAt(shipments.slice(from, from + shipmentsAtOnce), bySignal, nowMs);
+      await nextTurn();
     }
+    return changes;
+  }
+
+  async function lookAgain(): Promise<number> {
+    const mine = { seen: new Set<string>(), isOver: false };
+    round = mine;
+    const nowMs = clock();
+    const lookout = await ready();
+    const shipments = lookout.watchedShipments();
+    const bySignal = hitsBySignal(lookout, nowMs);
+    let changes = 0;
+    for (let from = 0; from < shipments.length && !mine.isOver; from += shipmentsAtOnce) {
+      const began = performance.now();
+      const some = shipments.slice(from, from + shipmentsAtOnce).filter((key) => !mine.seen.has(key));
+      changes += await lookAt(some, bySignal, nowMs);
+      await delay(sparedParts * (performance.now() - began));
+    }
+    if (round === mine) round = undefined;
     return changes;
   }
 
@@ -88,8 +123,8 @@ export function createWatch({ store, lookout: ready, intake, home, clock, standi
       }),
     );
     const drafts = reconcile(desired, known, { home, nowMs, message: `watch-${randomUUID()}` });
-    for (let from = 0; from < drafts.length; from += shipmentsAtOnce) {
-      await intake.say(home, drafts.slice(from, from + shipmentsAtOnce));
+    for (let from = 0; from < drafts.length; from += draftsAtOnce) {
+      await intake.say(home, drafts.slice(from, from + draftsAtOnce));
     }
     return drafts.length;
   }
@@ -109,7 +144,7 @@ export function createWatch({ store, lookout: ready, intake, home, clock, standi
   }
 
   return {
-    look,
+    lookAgain,
     notice: (changed) => {
       for (const each of changed) if (each.kind !== 'exception') noticed.set(each.key, each);
     },

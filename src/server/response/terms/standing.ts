@@ -37,10 +37,12 @@ export type StandingOptions = {
   readonly clock: () => number;
 };
 
-const hourMs = 3_600_000;
+const secondMs = 1000;
+const hourMs = 3600 * secondMs;
 /** What a clock comes to is told for so long where nobody has planned when it stops. */
 const outlookMs = 7 * 24 * hourMs;
-const keptMax = 20_000;
+/** Fewer than are watched would be none: each round begins with those that were put away first. */
+const keptMax = 250_000;
 const nothing: Standing = { clocks: [], lastFreeDays: [] };
 
 export type StandingOf = (state: ShipmentState) => Promise<Standing>;
@@ -59,7 +61,8 @@ export function createStanding({ store, tariffs, community, gazetteer, clock }: 
     if (tariff === undefined || state.equipment.length === 0 || state.status === 'cancelled') return nothing;
     const nowMs = clock();
     const key = subjectKey(state.subject);
-    const [seq, hour] = [state.lastSeq, Math.floor(nowMs / hourMs)];
+    // Each has hours of its own: that all of them end at once would make one round an hour a long one.
+    const [seq, hour] = [state.lastSeq, Math.floor((nowMs + spreadOf(state)) / hourMs)];
     const known = kept.get(key);
     if (known?.tariff === tariff && known.seq === seq && known.hour === hour) return known.standing;
     const recorded = (await store.journal.ofSubject(state.subject)).filter((each) => !isErased(each));
@@ -69,6 +72,10 @@ export function createStanding({ store, tariffs, community, gazetteer, clock }: 
     kept.set(key, { tariff, seq, hour, standing });
     return standing;
   };
+}
+
+function spreadOf({ firstSeq }: ShipmentState): number {
+  return (firstSeq * 7919 * secondMs) % hourMs;
 }
 
 export async function standingOf(clocks: ShipmentClocks): Promise<Standing> {
