@@ -165,16 +165,15 @@ function byOtherModes(
     if (!found.ok) return [];
     const way = quickest(found.value);
     const joined = joinLegs(way, before, []);
-    const name = { air: 'air', rail: 'rail', road: 'road', sea: 'sea' }[mode];
     return [
       {
         id: `other-mode-${mode}`,
         kind: 'other-mode',
-        title: `By ${name} from ${place.name}`,
+        title: `By ${mode} from ${place.name}`,
         values: { sentence: 'other-mode.from', mode, place: place.name, code: place.code },
         ...(by === undefined
-          ? reason('other-mode.leaves', `It can leave ${place.name} by ${name}.`, { place: place.name, mode })
-          : reason('other-mode.calls', `The ship calls at ${place.name}, and it goes on by ${name}.`, {
+          ? reason('other-mode.leaves', `It can leave ${place.name} by ${mode}.`, { place: place.name, mode })
+          : reason('other-mode.calls', `The ship calls at ${place.name}, and it goes on by ${mode}.`, {
               ...{ place: place.name, mode },
             })),
         avoid,

@@ -27,8 +27,11 @@ export const hubsTried = { port: 3, airport: 2 };
 /** Cargo is not taken farther by lorry than this before a train is the rule. */
 export const roadFeederKmMax = 900;
 export const roadKmMax = 5000;
+export const railKmMin = 100;
+/** Where what is near lies behind what is closed: farther away than anyone goes without need. */
+export const wider = { reachKm: 2000, hubs: 10 };
 /** A Boeing 777 freighter carries some 100 t: more is no shipment by air. */
-const airWeightKgMax = 100_000;
+export const airWeightKgMax = 100_000;
 
 export function seaChains(network: RouteNetwork, request: Ends, avoided: Avoided): Chain[] {
   const along = (pairs: readonly Pair[]) =>
@@ -39,8 +42,7 @@ export function seaChains(network: RouteNetwork, request: Ends, avoided: Avoided
     );
   const near = along(pairsOf(network, 'port', request, avoided));
   if (near.length > 0) return near;
-  // A port behind a closed strait: over land to one that is not, farther away than anyone goes without need.
-  return along(pairsOf(network, 'port', request, avoided, { reachKm: 2000, hubs: 10 }));
+  return along(pairsOf(network, 'port', request, avoided, wider));
 }
 
 /** The shortest way, and those without the canals that it pays for, and so on: among them is the cheapest of all. */
@@ -85,14 +87,12 @@ export function landChains(
   const { from, to } = request;
   const km = distanceMetres(from, to) / 1000;
   if (km === 0 || (mode === 'road' && km > roadKmMax)) return [];
-  if (mode === 'rail' && (km < 100 || isClosed(avoided, from) || isClosed(avoided, to))) return [];
+  if (mode === 'rail' && (km < railKmMin || isClosed(avoided, from) || isClosed(avoided, to))) return [];
   const leg = legOf(network, request, mode, from, to);
   return leg === undefined ? [] : [{ mode, legs: [leg] }];
 }
 
 type Pair = { readonly start: Access; readonly end: Access };
-/** Given when the places themselves and those close by do not do. */
-type Wider = { readonly reachKm: number; readonly hubs: number };
 type Access = { readonly hub: Place; readonly land?: ChainLeg };
 
 function pairsOf(
@@ -100,10 +100,10 @@ function pairsOf(
   kind: 'port' | 'airport',
   request: Ends,
   avoided: Avoided,
-  wider?: Wider,
+  farther?: typeof wider,
 ): Pair[] {
-  const starts = accessTo(network, kind, request.from, request, avoided, 'out', wider);
-  const ends = accessTo(network, kind, request.to, request, avoided, 'in', wider);
+  const starts = accessTo(network, kind, request.from, request, avoided, 'out', farther);
+  const ends = accessTo(network, kind, request.to, request, avoided, 'in', farther);
   return starts.flatMap((start) =>
     ends.flatMap((end) => (start.hub.code === end.hub.code ? [] : [{ start, end }])),
   );
@@ -117,12 +117,12 @@ function accessTo(
   request: Ends,
   avoided: Avoided,
   direction: 'out' | 'in',
-  wider?: Wider,
+  farther?: typeof wider,
 ): Access[] {
   const itself = place.functions.includes(kind) && !isClosed(avoided, place) ? [{ hub: place }] : [];
-  if (itself.length > 0 && wider === undefined) return itself;
-  const limit = wider?.hubs ?? hubsTried[kind];
-  const near = network.hubsNear(place, kind, wider?.reachKm ?? reachKm[kind], limit + avoided.places.size);
+  if (itself.length > 0 && farther === undefined) return itself;
+  const limit = farther?.hubs ?? hubsTried[kind];
+  const near = network.hubsNear(place, kind, farther?.reachKm ?? reachKm[kind], limit + avoided.places.size);
   const nearest = network.gazetteer.listNearest(place, kind, { limit: 1, withinNm: 200 });
   const hubs = (near.length > 0 ? near : nearest).filter((hub) => !isClosed(avoided, hub)).slice(0, limit);
   const byLand = hubs.flatMap((hub): Access[] => {

@@ -12,13 +12,14 @@ import {
 } from '../../base/index.ts';
 import {
   chokepointNames,
+  customsBorders,
   openPassages,
   planningRisk,
   type ChokepointName,
   type Place,
 } from '../../world/index.ts';
 import { airChains, landChains, seaChains, type Chain } from './chains.ts';
-import { bordersOf, type Cargo, type RouteNetwork } from './network.ts';
+import type { Cargo, RouteNetwork } from './network.ts';
 import { whyOf } from './options/why.ts';
 import { shownOptions } from './pareto.ts';
 import { transferHours } from './transfers.ts';
@@ -150,7 +151,7 @@ function scheduled({ mode, legs }: Chain, departMs: number): RouteOption {
       risk: planningRisk(way.mode, {
         km: way.distanceKm,
         via: way.chokepoints,
-        borders: way.mode === 'rail' || way.mode === 'road' ? bordersOf(way, from, to) : 0,
+        borders: customsBorders(way.mode, way.distanceKm, from, to),
       }),
     };
   });

@@ -1,9 +1,9 @@
 // Between which places can one go, how far, and at what cost? The world, with what was asked before kept: lanes repeat
 // from shipment to shipment, and a way over land is not cheap to find.
 import { distanceMetres, type Coordinate } from '../../base/index.ts';
-import { crossesCustoms } from '../../record/index.ts';
 import {
   chokepointNames,
+  customsBorders,
   legEstimate,
   openPassages,
   legPath,
@@ -61,7 +61,7 @@ export function createRouteNetwork({
         weightKg,
         ...(teu !== undefined && { teu }),
         chokepoints: way.chokepoints,
-        borders: way.mode === 'rail' || way.mode === 'road' ? bordersOf(way, from, to) : 0,
+        borders: customsBorders(way.mode, way.distanceKm, from, to),
       }),
     hubsNear: (at, kind, withinKm, limit) =>
       hubs[kind]
@@ -103,12 +103,4 @@ export function wayThrough(
 
 function keyOf({ code, lat, lon }: Place): string {
   return `${code}@${lat},${lon}`;
-}
-
-/** Customs borders of a way over land: none within a customs territory, else one for each 3,500 km begun. */
-const kmPerBorder = 3500;
-
-export function bordersOf({ distanceKm }: LegPath, from: Place, to: Place): number {
-  if (from.country === to.country || !crossesCustoms(from, to)) return 0;
-  return Math.ceil(distanceKm / kmPerBorder);
 }

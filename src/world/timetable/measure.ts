@@ -1,10 +1,9 @@
 // How far is it from call to call, and what does that cost, emit and risk? The sea router, the land ways and great circles;
 // prices and emissions by the planning factors of the mode.
 import { distanceMetres, metresPerNauticalMile } from '../../base/index.ts';
-import { crossesCustoms } from '../../record/index.ts';
 import { legEstimate } from '../factors/index.ts';
 import { createSeaRouter, seaDistance, type ChokepointName, type SeaRouter } from '../sea/index.ts';
-import { detourFactors, findLandWay, type Mode } from '../services/index.ts';
+import { customsBorders, detourFactors, findLandWay, type Mode } from '../services/index.ts';
 import type { Hop, Stop } from './network.ts';
 
 /** What of a stop is needed to measure. */
@@ -71,8 +70,6 @@ function startKey({ lat, lon }: Measured): string {
   return `${lat},${lon}`;
 }
 
-const kmPerBorder = 3500;
-
 function measure(
   router: SeaRouter,
   mode: Mode,
@@ -89,8 +86,7 @@ function measure(
   const way = findLandWay(router.graph.coast, a, b);
   if (way === undefined) return undefined;
   const km = way.km * detourFactors[mode];
-  const isBorder = a.country !== b.country && crossesCustoms(a, b);
-  return { km, via: [], borders: isBorder ? Math.ceil(km / kmPerBorder) : 0 };
+  return { km, via: [], borders: customsBorders(mode, km, a, b) };
 }
 
 /** Chance of a bad end, by what is known of claims and delays: our own planning values. */

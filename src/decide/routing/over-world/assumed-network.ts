@@ -1,6 +1,7 @@
 // What does the timetable look like where nobody has one? Lanes by the planning factors, each leaving when it is wanted; after a change
 // one waits half the headway that such services have.
 import {
+  customsBorders,
   hopOf,
   planningDelays,
   planningHandling,
@@ -12,7 +13,8 @@ import {
   type Service,
   type Stop,
 } from '../../../world/index.ts';
-import { bordersOf, type RouteNetwork } from '../network.ts';
+import { airWeightKgMax } from '../chains.ts';
+import type { RouteNetwork } from '../network.ts';
 import { headwayHours, transferHours } from '../transfers.ts';
 import type { Lane } from './lanes.ts';
 
@@ -27,8 +29,6 @@ export type Window = { readonly fromMs: number; readonly untilMs: number };
 
 /** Of no lane is it known who runs it. */
 export const assumedCarrier = 'not known';
-/** A Boeing 777 freighter carries some 100 t: more is no shipment by air. */
-const airWeightKgMax = 100_000;
 /** What European and Chinese block trains accept, by RID and SMGS; the rest needs an agreement. */
 const railGoods = ['2.2', '3', '4.1', '5.1', '6.1', '8', '9'];
 const planned = { speed: 1, cost: 1, emissions: 1 };
@@ -59,7 +59,7 @@ function stopOf({ code, name, country, lat, lon, zone }: Place): Stop {
 }
 
 function serviceOf(world: RouteNetwork, { mode, from, to, way }: Lane, id: string): Service {
-  const borders = mode === 'rail' || mode === 'road' ? bordersOf(way, from, to) : 0;
+  const borders = customsBorders(mode, way.distanceKm, from, to);
   const distance = { km: way.distanceKm, via: way.chokepoints, borders };
   const { hours } = world.estimate(way, from, to, { weightKg: 1000 });
   const headway = headwayHours[mode];

@@ -9,7 +9,7 @@ import {
   type Mode,
   type Place,
 } from '../../../world/index.ts';
-import { hubsTried, reachKm, roadFeederKmMax, roadKmMax, seaWays } from '../chains.ts';
+import { hubsTried, railKmMin, reachKm, roadFeederKmMax, roadKmMax, seaWays, wider } from '../chains.ts';
 import { wayThrough, type RouteNetwork } from '../network.ts';
 import type { Named } from '../search/timetable/view.ts';
 
@@ -30,9 +30,6 @@ export type LaneQuestion = {
 type Kind = 'port' | 'airport';
 type Side = { readonly end: Place; readonly hubs: Readonly<Record<Kind, readonly Place[]>> };
 
-/** When a port near an end lies behind what is closed: farther away than anyone goes without need. */
-const wider = { km: 2000, hubs: 10 };
-const railKmMin = 100;
 const explainedMax = 4;
 
 export function lanesFor(network: RouteNetwork, question: LaneQuestion): Lane[] {
@@ -41,7 +38,7 @@ export function lanesFor(network: RouteNetwork, question: LaneQuestion): Lane[] 
   let [start, end] = [sideOf(network, from, question), sideOf(network, to, question)];
   let sea = seaLanes(network, start.hubs.port, end.hubs.port, sets, question);
   if (!sea.some(({ way }) => isFree(way, question.avoid))) {
-    const near = (place: Place) => network.hubsNear(place, 'port', wider.km, wider.hubs);
+    const near = (place: Place) => network.hubsNear(place, 'port', wider.reachKm, wider.hubs);
     start = withPorts(start, near(from));
     end = withPorts(end, near(to));
     sea = seaLanes(network, start.hubs.port, end.hubs.port, sets, question);
