@@ -26,6 +26,8 @@ export type ExampleOptions = {
 const msPerDay = 86_400_000;
 /** Days before and after now on which they became or become ready. */
 const readyDays = { before: 42, after: 10 };
+/** Of shipments: those of less than a container's load, 0.1 to 0.9 TEU. */
+const lessThanContainerShare = 0.15;
 
 type Draft = { readonly lane: Lane; readonly cargo: ShippedCargo; readonly readyMs: number };
 type Planned = { readonly draft: Draft; readonly way: Way };
@@ -61,11 +63,12 @@ function planFreely(search: WaySearch, random: Random, count: number, nowMs: num
     calls.forEach((_, c) => void (callsAt[timetable.callStop[timetable.callFirst[s]! + c]!]! += trips));
   });
   const nextLane = lanesOf(timetable.stops, callsAt, random.fork('lanes'));
+  const sizes = random.fork('sizes');
   const planned: Planned[] = [];
   for (let tries = 0; planned.length < count && tries < count * 6; tries++) {
     const draft = {
       lane: nextLane(),
-      cargo: drawCargo(random),
+      cargo: drawCargo(random, sizes),
       readyMs:
         nowMs +
         Math.round((random.next() * (readyDays.before + readyDays.after) - readyDays.before) * 24) *
@@ -77,8 +80,9 @@ function planFreely(search: WaySearch, random: Random, count: number, nowMs: num
   return planned;
 }
 
-function drawCargo(random: Random): ShippedCargo {
-  const teu = random.weighted([1, 2, 4, 6], (size) => ({ 1: 0.35, 2: 0.5, 4: 0.1, 6: 0.05 })[size]!);
+function drawCargo(random: Random, sizes: Random): ShippedCargo {
+  const full = random.weighted([1, 2, 4, 6], (size) => ({ 1: 0.35, 2: 0.5, 4: 0.1, 6: 0.05 })[size]!);
+  const teu = sizes.next() < lessThanContainerShare ? sizes.integer(1, 9) / 10 : full;
   const kind = random.next();
   const weightKg = Math.round(teu * (5 + random.next() * 8) * 1000);
   if (kind < 0.08) return { weightKg, teu, reefer: true };
