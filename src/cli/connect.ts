@@ -32,6 +32,19 @@ export async function connect({ data, as }: ConnectOptions): Promise<Connection>
   };
 }
 
+/** Closes the connection whatever becomes of the work. */
+export async function withConnection<T>(
+  options: ConnectOptions,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await connect(options);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
 async function connectHere(runtime: Runtime, as: string | undefined): Promise<Connection> {
   const app = await createApp(runtime, { requestsPerMinute: 10_000_000 });
   const inject = actAs(injected(app), '', as);

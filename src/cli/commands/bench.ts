@@ -4,7 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { fail, unwrap } from '../../base/index.ts';
 import type { Answer } from '../../client/index.ts';
-import { connect } from '../connect.ts';
+import { withConnection, type Connection } from '../connect.ts';
 import { Found, print, printJson } from '../output.ts';
 import { dataOptions, type DataOptions } from './options.ts';
 
@@ -36,8 +36,7 @@ export function addBenchCommands(program: Command): void {
     .option('--weight-unit <code>', 'of its weights (UN/ECE Rec 20)')
     .option('--keep <id>', 'keep how the list is read, for the partner, under this name')
     .action(async (file: string, options: BenchOptions) => {
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const body = await openAsBlob(file);
         const ask = (chosen: Chosen | undefined) => {
           const { partner, mapping } = options;
@@ -56,9 +55,7 @@ export function addBenchCommands(program: Command): void {
         if (options.json) printJson(result);
         else show(result);
         if (result.messages.some(({ status }) => status === 'rejected')) throw new Found();
-      } finally {
-        await connection.close();
-      }
+      });
     });
 }
 
@@ -96,7 +93,7 @@ function pair(option: string, text: string): [string, string] {
 }
 
 async function keep(
-  { client }: Awaited<ReturnType<typeof connect>>,
+  { client }: Connection,
   { partner, keep: name }: BenchOptions,
   { list }: Result,
   chosen: Chosen | undefined,

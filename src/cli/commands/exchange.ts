@@ -19,7 +19,7 @@ import {
   type Finding,
   type Tolerance,
 } from '../../exchange/index.ts';
-import { connect } from '../connect.ts';
+import { withConnection } from '../connect.ts';
 import { openDirectory } from '../directory-files.ts';
 import { Found, print, printJson, tell } from '../output.ts';
 import { dataOptions, type DataOptions } from './options.ts';
@@ -212,8 +212,7 @@ function addEncode(program: Command): void {
     .option('--control <n>', 'control number of the interchange')
     .action(async (options: EncodeOptions) => {
       const { to, subject, recipient, control } = options;
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const query = {
           ...{ to, subject },
           ...(recipient !== undefined && { recipient }),
@@ -226,9 +225,7 @@ function addEncode(program: Command): void {
         for (const sentence of encoded.absent) tell(`its reader would refuse it: ${sentence}`);
         if (options.json === true) printJson({ ...encoded, text: bytes.toString('utf8') });
         else process.stdout.write(bytes);
-      } finally {
-        await connection.close();
-      }
+      });
     });
 }
 

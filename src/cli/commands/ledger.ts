@@ -1,11 +1,12 @@
 // prove, verify, policy: what anybody can check without asking us.
 import type { Command } from 'commander';
-import { readFile, writeFile } from 'node:fs/promises';
-import { fail, toHex, unwrap } from '../../base/index.ts';
+import { writeFile } from 'node:fs/promises';
+import { toHex, unwrap } from '../../base/index.ts';
 import { parsePolicy, verifyProof } from '../../ledger/index.ts';
 import { nodeCrypto } from '../../server/index.ts';
-import { connect } from '../connect.ts';
+import { withConnection } from '../connect.ts';
 import { Found, print, printJson, tell } from '../output.ts';
+import { readTextWithin, readWithin } from '../read-within.ts';
 import { dataOptions, type DataOptions } from './options.ts';
 
 const fileBytesMax = 4 * 1024 * 1024;
@@ -15,8 +16,7 @@ export function addLedgerCommands(program: Command): void {
     .description('a .tlog-proof of a statement, opened as far as you may see it')
     .option('-o, --output <file>', 'write it there instead of printing it')
     .action(async (statement: string, options: DataOptions & { output?: string }) => {
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const proof = await connection.client.get('/api/statements/{id}/proof', {
           params: { id: statement },
         });
@@ -25,9 +25,7 @@ export function addLedgerCommands(program: Command): void {
           else print(proof);
         } else await writeFile(options.output, proof);
         if (options.output !== undefined && options.json) printJson({ statement, file: options.output });
-      } finally {
-        await connection.close();
-      }
+      });
     });
 
   program
@@ -37,8 +35,12 @@ export function addLedgerCommands(program: Command): void {
     .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')
     .action(async (file: string, options: { policy: string; json?: boolean }) => {
-      const policy = unwrap(parsePolicy(nodeCrypto, (await readSmall(options.policy)).toString('utf8')));
-      const verified = verifyProof({ crypto: nodeCrypto, proof: await readSmall(file), policy });
+      const policy = unwrap(parsePolicy(nodeCrypto, await readTextWithin(options.policy, fileBytesMax)));
+      const verified = verifyProof({
+        crypto: nodeCrypto,
+        proof: await readWithin(file, fileBytesMax),
+        policy,
+      });
       if (!verified.ok) {
         if (options.json) printJson({ valid: false, problems: verified.problems });
         for (const { code, message } of verified.problems) tell(`${code}: ${message}`);
@@ -51,20 +53,10 @@ export function addLedgerCommands(program: Command): void {
 
   const policy = program.command('policy').description('what a verifier needs: log key, origin, quorum');
   dataOptions(policy.command('show')).action(async (options: DataOptions) => {
-    const connection = await connect(options);
-    try {
+    await withConnection(options, async (connection) => {
       const text = await connection.client.get('/ledger/policy');
       if (options.json) printJson({ policy: text });
       else print(text);
-    } finally {
-      await connection.close();
-    }
+    });
   });
-}
-
-async function readSmall(file: string): Promise<Buffer> {
-  const bytes = await readFile(file);
-  if (bytes.length > fileBytesMax)
-    unwrap(fail('input.too-large', `${file} has more than ${fileBytesMax} bytes.`));
-  return bytes;
 }

@@ -1,7 +1,6 @@
 // network import: schedules of carriers become services of a network in a folder.
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, failWith, unwrap, type Problem } from '../../base/index.ts';
 import { loadWorld, readNetworkFolder, writeNetworkFolder } from '../../server/index.ts';
@@ -17,6 +16,7 @@ import {
   type ZoneOf,
 } from '../../world/index.ts';
 import { print, printJson } from '../output.ts';
+import { readTextWithin } from '../read-within.ts';
 
 const fileBytesMax = 200_000_000;
 const filesMax = 500;
@@ -88,10 +88,7 @@ async function importSchedules(
 
 async function readSchedule(path: string): Promise<ScheduleFile> {
   if (!existsSync(path)) unwrap(fail('usage.invalid', `There is no file ${path}.`));
-  const { size } = await stat(path);
-  if (size > fileBytesMax)
-    unwrap(fail('input.too-large', `${path} has ${size} bytes; at most ${fileBytesMax} are read.`));
-  return { name: basename(path), text: await readFile(path, 'utf8') };
+  return { name: basename(path), text: await readTextWithin(path, fileBytesMax) };
 }
 
 function zonesOf(base: Network | undefined, elsewhere: ZoneOf): ZoneOf {

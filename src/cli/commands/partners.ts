@@ -3,25 +3,16 @@ import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { fail, unwrap } from '../../base/index.ts';
-import { connect, type Connection } from '../connect.ts';
+import { withConnection, type Connection } from '../connect.ts';
 import { print, printJson } from '../output.ts';
 import { dataOptions, wholeNumber, type DataOptions } from './options.ts';
 
 type Work<T> = (connection: Connection) => Promise<T>;
 
-async function withConnection<T>(
-  options: DataOptions,
-  work: Work<T>,
-  show: (result: T) => void,
-): Promise<void> {
-  const connection = await connect(options);
-  try {
-    const result = await work(connection);
-    if (options.json) printJson(result);
-    else show(result);
-  } finally {
-    await connection.close();
-  }
+async function shown<T>(options: DataOptions, work: Work<T>, show: (result: T) => void): Promise<void> {
+  const result = await withConnection(options, work);
+  if (options.json) printJson(result);
+  else show(result);
 }
 
 export function addPartnerCommands(program: Command): void {
@@ -36,7 +27,7 @@ export function addPartnerCommands(program: Command): void {
     .option('--status <status>', 'waiting, accepted, rejected or overdue')
     .option('--limit <n>', 'how many', '100')
     .action((options: DataOptions & { partner?: string; status?: 'waiting'; limit: string }) =>
-      withConnection(
+      shown(
         options,
         async ({ client }) => (await client.get('/api/acknowledgements', { query: filterOf(options) })).items,
         (items) => {
@@ -69,7 +60,7 @@ function addProfileCommands(partner: Command): void {
   dataOptions(partner.command('list'))
     .description('the partners and what they send')
     .action((options: DataOptions) =>
-      withConnection(
+      shown(
         options,
         async ({ client }) => (await client.get('/api/partners')).items,
         (items) => {
@@ -81,7 +72,7 @@ function addProfileCommands(partner: Command): void {
   dataOptions(partner.command('show <org>'))
     .description('the profile that holds now, as YAML')
     .action((org: string, options: DataOptions) =>
-      withConnection(
+      shown(
         options,
         ({ client }) => client.get('/api/partners/{key}/profile', { params: { key: org } }),
         ({ text, version, secrets }) => {
@@ -99,7 +90,7 @@ function addProfileCommands(partner: Command): void {
       const named = /^\s*["']?partner["']?\s*:\s*["']?([a-z0-9-]+)/m.exec(await blob.text())?.[1];
       if (named === undefined)
         unwrap(fail('partner.invalid', `${file} does not name its partner.`, { path: '/partner' }));
-      await withConnection(
+      await shown(
         options,
         ({ client }) => client.put('/api/partners/{key}/profile', { params: { key: named! }, body: blob }),
         ({ partner: id, version }) => print(`${id}: version ${version}`),
@@ -110,7 +101,7 @@ function addProfileCommands(partner: Command): void {
     .requiredOption('--to <format>', 'edifact:DESADV:D96A, or a message type whose version the profile names')
     .option('--again', 'although the same was sent before')
     .action((org: string, subject: string, options: DataOptions & { to: string; again?: boolean }) =>
-      withConnection(
+      shown(
         options,
         ({ client }) =>
           client.post('/api/partners/{key}/messages', {
@@ -124,7 +115,7 @@ function addProfileCommands(partner: Command): void {
   dataOptions(partner.command('read <org>'))
     .description('read its folders and systems now')
     .action((org: string, options: DataOptions) =>
-      withConnection(
+      shown(
         options,
         ({ client }) => client.post('/api/partners/{key}/read', { params: { key: org }, body: {} }),
         ({ files, documents, problems }) => {
@@ -142,7 +133,7 @@ function addSecretCommands(partner: Command): void {
     .action(async (org: string, name: string, options: DataOptions & { remove?: boolean }) => {
       const params = { key: org, name };
       const value = options.remove === true ? '' : (await readAll(process.stdin)).replace(/\r?\n$/, '');
-      await withConnection<{ name: string; set: boolean }>(
+      await shown<{ name: string; set: boolean }>(
         options,
         ({ client }) =>
           options.remove === true
@@ -177,7 +168,7 @@ function addOutboxCommands(program: Command): void {
     .option('--status <status>', 'waiting, delivered or failed')
     .option('--limit <n>', 'how many', '100')
     .action((options: DataOptions & { partner?: string; status?: 'waiting'; limit: string }) =>
-      withConnection(
+      shown(
         options,
         async ({ client }) => (await client.get('/api/outbox', { query: filterOf(options) })).items,
         (items) => items.forEach(printEntry),
@@ -186,7 +177,7 @@ function addOutboxCommands(program: Command): void {
   dataOptions(outbox.command('replay <id>'))
     .description('send again what never arrived, under the same idempotency key')
     .action((id: string, options: DataOptions) =>
-      withConnection(
+      shown(
         options,
         ({ client }) => client.post('/api/outbox/{key}/replay', { params: { key: id }, body: {} }),
         printEntry,
@@ -208,7 +199,7 @@ function addPolicyCommands(program: Command): void {
     .description('to which addresses and folders this deployment speaks');
   const show = (policy: object) => print(JSON.stringify(policy));
   dataOptions(outgoing.command('show')).action((options: DataOptions) =>
-    withConnection(options, ({ client }) => client.get('/api/outgoing-policy'), show),
+    shown(options, ({ client }) => client.get('/api/outgoing-policy'), show),
   );
   dataOptions(outgoing.command('set'))
     .description('replaces what was set; without options only public https addresses are spoken to')
@@ -218,7 +209,7 @@ function addPolicyCommands(program: Command): void {
     .option('--plain-http', 'http beside https')
     .option('--mail-server <name>', 'the server whose verdict on a mail’s sender is believed')
     .action((options: PolicyOptions) =>
-      withConnection(
+      shown(
         options,
         ({ client }) => {
           const { allow = [], root = [], loopback = false, plainHttp = false, mailServer } = options;

@@ -4,7 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, unwrap } from '../../base/index.ts';
-import { connect } from '../connect.ts';
+import { withConnection, type Connection } from '../connect.ts';
 import { print, printJson, tell } from '../output.ts';
 import { dataOptions, type DataOptions } from './options.ts';
 
@@ -15,8 +15,7 @@ export function addRecordCommands(program: Command): void {
     .action(async (file: string, options: DataOptions & { mapping?: string }) => {
       const { isFile } = await stat(file).then((entry) => ({ isFile: entry.isFile() }));
       if (!isFile) unwrap(fail('usage.invalid', `${file} is not a file.`));
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const mapping =
           options.mapping === undefined ? undefined : await useMapping(connection, options.mapping);
         const result = await connection.client.post('/api/intake', {
@@ -25,9 +24,7 @@ export function addRecordCommands(program: Command): void {
         });
         if (options.json) printJson(result);
         else printIntake(result);
-      } finally {
-        await connection.close();
-      }
+      });
     });
 
   dataOptions(program.command('statements'))
@@ -35,8 +32,7 @@ export function addRecordCommands(program: Command): void {
     .option('--limit <n>', 'how many', '100')
     .option('--subject <key>', 'only about this subject')
     .action(async (options: DataOptions & { limit: string; subject?: string }) => {
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const items: unknown[] = [];
         let cursor: string | undefined;
         const limit = Number(options.limit);
@@ -57,9 +53,7 @@ export function addRecordCommands(program: Command): void {
         else
           for (const item of items as { id: string; type: string; subject: { key: string } }[])
             print(`${item.id}  ${item.type.padEnd(14)} ${item.subject.key}`);
-      } finally {
-        await connection.close();
-      }
+      });
     });
 
   dataOptions(program.command('timeline'))
@@ -71,8 +65,7 @@ export function addRecordCommands(program: Command): void {
       const { order, shipment, asKnownAt } = options;
       if ((order === undefined) === (shipment === undefined))
         unwrap(fail('usage.invalid', 'Name --order or --shipment.'));
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const timeline = await connection.client.get('/api/timeline', {
           query: {
             ...(order !== undefined && { order }),
@@ -82,9 +75,7 @@ export function addRecordCommands(program: Command): void {
         });
         if (options.json) printJson(timeline);
         else for (const event of timeline.events) printEvent(event);
-      } finally {
-        await connection.close();
-      }
+      });
     });
 }
 
@@ -139,7 +130,7 @@ function toldBy({ issuerName, source }: Told): string {
 }
 
 /** A file is sent to the deployment first and then named by its id. */
-async function useMapping({ client }: Awaited<ReturnType<typeof connect>>, mapping: string): Promise<string> {
+async function useMapping({ client }: Connection, mapping: string): Promise<string> {
   const isFile = await stat(mapping).then(
     (entry) => entry.isFile(),
     () => false,

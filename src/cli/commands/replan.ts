@@ -1,10 +1,13 @@
 // replan: shipments under way and booked, planned again together after a shock to the network.
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
 import { fail, unwrap } from '../../base/index.ts';
 import { parseShipments, parseShock, type Replan } from '../../decide/index.ts';
 import { planAgain, readNetworkFolder } from '../../server/index.ts';
 import { print, printJson, tell } from '../output.ts';
+import { readTextWithin } from '../read-within.ts';
+
+const shipmentBytesMax = 256_000_000;
+const shockBytesMax = 16_000_000;
 
 type ReplanOptions = {
   readonly network: string;
@@ -33,8 +36,8 @@ export function addReplanCommands(program: Command): void {
 
 async function replanCommand(options: ReplanOptions): Promise<void> {
   const secondsMax = amountOf('--seconds', options.seconds, 0.1, 3600);
-  const book = unwrap(parseShipments(await readFile(options.shipments, 'utf8')));
-  const shock = unwrap(parseShock(await readFile(options.shock, 'utf8')));
+  const book = unwrap(parseShipments(await readTextWithin(options.shipments, shipmentBytesMax)));
+  const shock = unwrap(parseShock(await readTextWithin(options.shock, shockBytesMax)));
   const network = unwrap(await readNetworkFolder(options.network));
   const task = {
     ...{ ...book, network, shock, secondsMax },

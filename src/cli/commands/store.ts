@@ -3,23 +3,18 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { unwrap } from '../../base/index.ts';
 import { restore } from '../../server/index.ts';
-import { connect, type Connection } from '../connect.ts';
+import { withConnection, type Connection } from '../connect.ts';
 import { print, printJson } from '../output.ts';
 import { dataOptions, type DataOptions } from './options.ts';
 
 /** Runs `work` on an open connection and prints what it returns. */
-async function withConnection(
+async function printed(
   options: DataOptions,
   work: (connection: Connection) => Promise<unknown>,
 ): Promise<void> {
-  const connection = await connect(options);
-  try {
-    const result = await work(connection);
-    if (options.json) printJson(result);
-    else printPlain(result);
-  } finally {
-    await connection.close();
-  }
+  const result = await withConnection(options, work);
+  if (options.json) printJson(result);
+  else printPlain(result);
 }
 
 function printPlain(result: unknown): void {
@@ -36,19 +31,15 @@ export function addStoreCommands(program: Command): void {
   dataOptions(program.command('rebuild'))
     .description('make every projection again from the journal')
     .action((options: DataOptions) =>
-      withConnection(options, ({ client }) => client.post('/api/store/rebuild', { body: {} })),
+      printed(options, ({ client }) => client.post('/api/store/rebuild', { body: {} })),
     );
   dataOptions(program.command('digest'))
     .description('a hash over everything that the projections say')
-    .action((options: DataOptions) =>
-      withConnection(options, ({ client }) => client.get('/api/store/digest')),
-    );
+    .action((options: DataOptions) => printed(options, ({ client }) => client.get('/api/store/digest')));
   dataOptions(program.command('backup <dir>'))
     .description('a consistent copy of the data folder, also while a server uses it')
     .action((dir: string, options: DataOptions) =>
-      withConnection(options, ({ client }) =>
-        client.post('/api/store/backup', { body: { to: resolve(dir) } }),
-      ),
+      printed(options, ({ client }) => client.post('/api/store/backup', { body: { to: resolve(dir) } })),
     );
   dataOptions(program.command('restore <dir>'))
     .description('put a backup in place of an absent or empty data folder')
@@ -61,7 +52,7 @@ export function addStoreCommands(program: Command): void {
     .description('destroy the keys of a subject; the journal and the log stay')
     .requiredOption('--reason <text>', 'why')
     .action((subject: string, options: DataOptions & { reason: string }) =>
-      withConnection(options, ({ client }) =>
+      printed(options, ({ client }) =>
         client.post('/api/store/erase', { body: { subject, reason: options.reason } }),
       ),
     );
@@ -75,7 +66,7 @@ function addQuarantineCommands(program: Command): void {
     .option('--status <status>', 'open, replayed or dismissed', 'open')
     .option('--limit <n>', 'how many', '100')
     .action((options: DataOptions & { status: 'open'; limit: string }) =>
-      withConnection(options, async ({ client }) => {
+      printed(options, async ({ client }) => {
         const { status, limit } = options;
         return (await client.get('/api/quarantine', { query: { status, limit } })).items;
       }),
@@ -83,7 +74,7 @@ function addQuarantineCommands(program: Command): void {
   dataOptions(quarantine.command('replay <id>'))
     .option('--text <text>', 'the repaired row, message or event')
     .action((id: string, options: DataOptions & { text?: string }) =>
-      withConnection(options, ({ client }) =>
+      printed(options, ({ client }) =>
         client.post('/api/quarantine/{key}/replay', {
           params: { key: id },
           body: options.text === undefined ? {} : { text: options.text },
@@ -95,7 +86,7 @@ function addQuarantineCommands(program: Command): void {
 function addMemberCommands(program: Command): void {
   const org = program.command('org').description('organisations of the community');
   dataOptions(org.command('list')).action((options: DataOptions) =>
-    withConnection(options, async ({ client }) => (await client.get('/api/organisations')).items),
+    printed(options, async ({ client }) => (await client.get('/api/organisations')).items),
   );
   dataOptions(org.command('put <id>'))
     .requiredOption('--name <name>', 'its name')
@@ -104,7 +95,7 @@ function addMemberCommands(program: Command): void {
     .option('--role <role...>', 'buyer, seller, forwarder, carrier, …')
     .option('--webhook <url>', 'where messages to it are sent')
     .action((id: string, options: DataOptions & Record<string, string> & { role?: string[] }) =>
-      withConnection(options, ({ client }) => {
+      printed(options, ({ client }) => {
         const { name = id, gln, country, webhook, role = [] } = options;
         const body = {
           name,
@@ -121,7 +112,7 @@ function addMemberCommands(program: Command): void {
     .description('make an API key for an organisation; it is shown once')
     .requiredOption('--name <name>', 'what it is for')
     .action((id: string, options: DataOptions & { name: string }) =>
-      withConnection(options, ({ client }) =>
+      printed(options, ({ client }) =>
         client.post('/api/organisations/{key}/keys', { params: { key: id }, body: { name: options.name } }),
       ),
     );

@@ -1,6 +1,5 @@
 // watch replay: what would the detector have said of these daily series, day by day? Needs no data folder.
 import type { Command } from 'commander';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describeProblem, fail, unwrap } from '../../base/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type SeriesRecovery,
 } from '../../sense/index.ts';
 import { print, tell } from '../output.ts';
+import { readTextWithin } from '../read-within.ts';
 
 type Options = {
   readonly series: string;
@@ -59,10 +59,7 @@ export function addWatchCommand(program: Command): void {
 }
 
 async function readSeries(path: string): Promise<SeriesFile> {
-  const { size } = await stat(path);
-  if (size > fileBytesMax)
-    unwrap(fail('input.too-large', `${path} has ${size} bytes; at most ${fileBytesMax} are read.`));
-  const file = unwrap(parseSeriesFile(await readFile(path, 'utf8'), basename(path)));
+  const file = unwrap(parseSeriesFile(await readTextWithin(path, fileBytesMax), basename(path)));
   for (const problem of file.rejected) tell(describeProblem(problem));
   if (file.rejectedCount > 0) tell(`${file.rejectedCount} rows were passed over.`);
   return file;

@@ -1,6 +1,6 @@
 // consolidate: which lots share which container, and which containers which departure?
 import type { Command } from 'commander';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fail, unwrap } from '../../../base/index.ts';
 import {
@@ -28,6 +28,7 @@ import {
 import { readNetworkFolder } from '../../../server/index.ts';
 import { wholeNumber } from '../options.ts';
 import { print, printJson } from '../../output.ts';
+import { readTextWithin } from '../../read-within.ts';
 
 type ConsolidateOptions = {
   readonly lots?: string;
@@ -45,6 +46,7 @@ type ConsolidateOptions = {
 };
 
 const listBytesMax = 32_000_000;
+const shipmentBytesMax = 256_000_000;
 const exampleFromMs = Date.UTC(2026, 4, 1);
 
 const help = `
@@ -111,7 +113,7 @@ async function taskOf(options: ConsolidateOptions): Promise<NetworkLots> {
     ...(options.hubs !== undefined && { hubs: unwrap(parseHubs(await read(options.hubs))) }),
   };
   if (isNetwork) {
-    const book = unwrap(parseShipments(await readFile(shipments, 'utf8')));
+    const book = unwrap(parseShipments(await readTextWithin(shipments, shipmentBytesMax)));
     const found = unwrap(lotsOfNetwork(unwrap(await readNetworkFolder(network)), book));
     return { ...found, task: { ...found.task, ...own } };
   }
@@ -124,10 +126,7 @@ async function taskOf(options: ConsolidateOptions): Promise<NetworkLots> {
 }
 
 async function read(file: string): Promise<{ name: string; text: string }> {
-  const { size } = await stat(file);
-  if (size > listBytesMax)
-    unwrap(fail('input.too-large', `${file} has ${size} bytes; at most ${listBytesMax} are read.`));
-  return { name: basename(file), text: await readFile(file, 'utf8') };
+  return { name: basename(file), text: await readTextWithin(file, listBytesMax) };
 }
 
 async function writeExample({ output, seed, count, json }: ConsolidateOptions): Promise<void> {

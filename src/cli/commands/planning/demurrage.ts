@@ -1,7 +1,6 @@
 // demurrage: what containers that stay have cost so far, until when they are free, and what tomorrow adds. Needs no data
 // folder.
 import type { Command } from 'commander';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   amountNumber,
@@ -19,6 +18,7 @@ import {
 import { demurrageOf, type DemurrageItem } from '../../../decide/index.ts';
 import { loadHolidays, parseContainerEvents, parseTariff } from '../../../world/index.ts';
 import { print, printJson, tell } from '../../output.ts';
+import { readTextWithin } from '../../read-within.ts';
 
 type Options = {
   readonly tariff: string;
@@ -81,11 +81,8 @@ export function addDemurrageCommand(program: Command): void {
     });
 }
 
-async function read(file: string): Promise<string> {
-  const { size } = await stat(file);
-  if (size > fileBytesMax)
-    unwrap(fail('input.too-large', `${file}: it has more than ${fileBytesMax} bytes.`));
-  return readFile(file, 'utf8');
+function read(file: string): Promise<string> {
+  return readTextWithin(file, fileBytesMax);
 }
 
 function named<T>(file: string, result: Result<T>): Result<T> {

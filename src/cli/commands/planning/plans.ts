@@ -2,11 +2,10 @@
 import type { Command } from 'commander';
 import { fail, unwrap } from '../../../base/index.ts';
 import type { Answer } from '../../../client/index.ts';
-import { connect } from '../../connect.ts';
+import { withConnection, type Connection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
 
-type Connection = Awaited<ReturnType<typeof connect>>;
 type Client = Connection['client'];
 type Plan = Answer<'getPlan'>;
 type Conditions = Plan['conditions'];
@@ -30,11 +29,11 @@ export function addPlanCommands(program: Command): void {
     .option('--signal <key>', 'a signal of the record')
     .option('--shipments <keys>', 'keys of shipments, with commas between them')
     .option('--name <name>', 'what it is called')
-    .action((options: CreateOptions) => withClient(options, (client) => create(client, options)));
+    .action((options: CreateOptions) => withConnection(options, ({ client }) => create(client, options)));
   dataOptions(plan.command('list'))
     .description('plans, the newest first')
     .action((options: DataOptions) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         const { items } = await client.get('/api/plans', { query: { limit: 500 } });
         if (options.json) printJson(items);
         else
@@ -47,18 +46,18 @@ export function addPlanCommands(program: Command): void {
   dataOptions(plan.command('show <id>'))
     .description('a plan with its columns')
     .action((id: string, options: DataOptions) =>
-      withClient(options, async (client) => show(await planOf(client, id), options)),
+      withConnection(options, async ({ client }) => show(await planOf(client, id), options)),
     );
   conditionOptions(dataOptions(plan.command('fork <id>')))
     .description('a new plan from this one; conditions that are given take the place of its own')
     .option('--name <name>', 'what it is called')
     .action((id: string, options: CreateOptions) =>
-      withClient(options, (client) => fork(client, id, options)),
+      withConnection(options, ({ client }) => fork(client, id, options)),
     );
   dataOptions(plan.command('renew <id>'))
     .description('compute it again with what is known now')
     .action((id: string, options: DataOptions) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         await client.post('/api/plans/{key}/renew', { params: { key: id }, body: {} });
         show(await settled(client, id), options);
       }),
@@ -68,7 +67,7 @@ export function addPlanCommands(program: Command): void {
     .option('--column <kind>', 'wait, other-way, other-mode, other-stock, first-come or mix', 'mix')
     .option('--shipments <keys>', 'only these, with commas between them')
     .action((id: string, options: DataOptions & { column: string; shipments?: string }) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         const { column } = options;
         const shipments = options.shipments === undefined ? {} : { shipments: namesOf(options.shipments) };
         await client.post('/api/plans/{key}/adopt', { params: { key: id }, body: { column, ...shipments } });
@@ -80,7 +79,7 @@ export function addPlanCommands(program: Command): void {
   dataOptions(plan.command('improvements'))
     .description('better plans that were found when something changed')
     .action((options: DataOptions) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         const { items } = await client.get('/api/improvements', { query: { limit: 500 } });
         if (options.json) printJson(items);
         else
@@ -99,15 +98,6 @@ function conditionOptions(command: Command): Command {
     .option('--no-other-stock', 'nothing from another warehouse')
     .option('--co2e-price <usd>', 'what a tonne of CO2e counts')
     .option('--change-price <usd>', 'what a change must be worth, a shipment');
-}
-
-async function withClient(options: DataOptions, work: (client: Client) => Promise<void>): Promise<void> {
-  const connection = await connect(options);
-  try {
-    await work(connection.client);
-  } finally {
-    await connection.close();
-  }
 }
 
 async function create(client: Client, options: CreateOptions): Promise<void> {

@@ -1,7 +1,7 @@
 // tariff: which tariffs of demurrage and detention does a deployment keep?
 import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
-import { connect } from '../../connect.ts';
+import { withConnection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
 
@@ -10,7 +10,7 @@ export function addTariffCommands(program: Command): void {
   dataOptions(tariff.command('list'))
     .description('tariffs that are kept')
     .action((options: DataOptions) =>
-      connected(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const { items } = await client.get('/api/tariffs');
         if (options.json) printJson(items);
         else for (const each of items) print(describe(each));
@@ -19,7 +19,7 @@ export function addTariffCommands(program: Command): void {
   dataOptions(tariff.command('set <name> <file>'))
     .description('keep a tariff under a name: JSON or CSV (src/world/terms/README.md)')
     .action((key: string, file: string, options: DataOptions) =>
-      connected(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const kept = await client.put('/api/tariffs/{key}', {
           params: { key },
           body: await openAsBlob(file),
@@ -31,7 +31,7 @@ export function addTariffCommands(program: Command): void {
   dataOptions(tariff.command('drop <name>'))
     .description('keep a tariff no longer')
     .action((key: string, options: DataOptions) =>
-      connected(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const dropped = await client.delete('/api/tariffs/{key}', { params: { key } });
         if (options.json) printJson(dropped);
         else print(`${dropped.name} dropped`);
@@ -40,7 +40,7 @@ export function addTariffCommands(program: Command): void {
   dataOptions(tariff.command('clocks <shipment>'))
     .description('the clocks of the containers of a shipment, by the tariffs that are kept')
     .action((key: string, options: DataOptions) =>
-      connected(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const clocks = await client.get('/api/shipments/{key}/demurrage', { params: { key } });
         if (options.json) printJson(clocks);
         else
@@ -50,20 +50,6 @@ export function addTariffCommands(program: Command): void {
             );
       }),
     );
-}
-
-type Connection = Awaited<ReturnType<typeof connect>>;
-
-async function connected(
-  options: DataOptions,
-  work: (connection: Connection) => Promise<void>,
-): Promise<void> {
-  const connection = await connect(options);
-  try {
-    await work(connection);
-  } finally {
-    await connection.close();
-  }
 }
 
 type Row = {

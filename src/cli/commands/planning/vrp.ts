@@ -1,9 +1,9 @@
 // vrp: which rounds serve the stops of an instance file at the least cost?
 import type { Command } from 'commander';
-import { readFile, stat } from 'node:fs/promises';
 import { fail, unwrap } from '../../../base/index.ts';
 import { parseInstance, solveInstance, timeBudget } from '../../../decide/index.ts';
 import { print } from '../../output.ts';
+import { readTextWithin } from '../../read-within.ts';
 
 const fileBytesMax = 200_000_000;
 const secondsMax = 86_400;
@@ -30,10 +30,7 @@ export function addRoundsCommands(program: Command): void {
     .addHelpText('after', help)
     .action(async (file: string, options: { seconds: string; seed: string; json?: boolean }) => {
       const seconds = parseSeconds(options.seconds);
-      const { size } = await stat(file);
-      if (size > fileBytesMax)
-        unwrap(fail('input.too-large', `${file} has ${size} bytes; at most ${fileBytesMax} are read.`));
-      const text = await readFile(file, 'utf8');
+      const text = await readTextWithin(file, fileBytesMax);
       const budget = timeBudget(() => performance.now(), seconds * 1000);
       const { cost, routes } = unwrap(solveInstance(unwrap(parseInstance(text)), budget, options.seed));
       if (options.json) {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   );
   await runtime.response.settle();
   await runtime.close();
-}, 30_000);
+}, 120_000);
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 test('a container that costs money by standing is listed, with what it costs and until when it was free', async () => {
@@ -54,8 +54,8 @@ test('a container that costs money by standing is listed, with what it costs and
   expect((await commandJson('exceptions', '--kind', 'customs', '--data', data)).json).toMatchObject({
     total: 0,
   });
-}, 30_000);
+}, 120_000);
 
 test('a status that there is not is refused with code 2', async () => {
   expect((await command('exceptions', '--status', 'gone', '--data', data)).code).toBe(2);
-}, 30_000);
+}, 120_000);

@@ -1,7 +1,7 @@
 // exceptions: what needs somebody now, ranked by money and deadline, as the watches found it when they last looked?
 import type { Command } from 'commander';
 import { fail, unwrap } from '../../../base/index.ts';
-import { connect } from '../../connect.ts';
+import { withConnection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, wholeNumber, type DataOptions } from '../options.ts';
 
@@ -33,8 +33,7 @@ async function listExceptions(options: Asked): Promise<void> {
     return void unwrap(fail('usage.invalid', `--status takes ${statuses.join(', ')}.`));
   const limit = wholeNumber('--limit', options.limit, 500);
   const { kind, signal } = options;
-  const connection = await connect(options);
-  try {
+  await withConnection(options, async (connection) => {
     const query = { status, limit, ...(kind && { kind }), ...(signal && { signal }) };
     const { items, total } = await connection.client.get('/api/exceptions', { query });
     if (options.json) return printJson({ items, total });
@@ -45,7 +44,5 @@ async function listExceptions(options: Asked): Promise<void> {
       );
     }
     if (total > items.length) print(`${items.length} of ${total}`);
-  } finally {
-    await connection.close();
-  }
+  });
 }

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, failWith, unwrap } from '../../../base/index.ts';
 import { difference, feedBytesMax, readFeed, type PolicyList } from '../../../sense/index.ts';
-import { connect } from '../../connect.ts';
+import { withConnection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, wholeNumber, type DataOptions } from '../options.ts';
 
@@ -35,7 +35,7 @@ export function addFeedCommands(program: Command): void {
   dataOptions(feeds.command('list'))
     .description('the feeds with their health, and the public ones that may be followed')
     .action(async (options: DataOptions) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         const found = await client.get('/api/feeds');
         if (options.json) return printJson(found);
         for (const feed of found.items) print(describeFeed(feed));
@@ -54,7 +54,7 @@ export function addFeedCommands(program: Command): void {
     .option('--trust <fingerprints...>', 'SHA-256 of the certificates that alone are believed')
     .option('--paused', 'not asked by itself')
     .action(async (url: string | undefined, options: Adding) =>
-      withClient(options, async (client) => {
+      withConnection(options, async ({ client }) => {
         const { preset, id, title, every, trust: fingerprints, paused } = options;
         const everyMinutes = every === undefined ? undefined : wholeNumber('--every', every, 10_080);
         const wanted = { url, preset, id, title, everyMinutes, fingerprints, paused };
@@ -66,7 +66,7 @@ export function addFeedCommands(program: Command): void {
   dataOptions(feeds.command('poll <id>'))
     .description('ask a feed now')
     .action(async (id: string, options: DataOptions) =>
-      withClient(options, async (client) =>
+      withConnection(options, async ({ client }) =>
         show(await client.post('/api/feeds/{id}/poll', { params: { id }, body: {} }), options),
       ),
     );
@@ -75,12 +75,12 @@ export function addFeedCommands(program: Command): void {
     ['resume', false],
   ] as const)
     dataOptions(feeds.command(`${name} <id>`)).action(async (id: string, options: DataOptions) =>
-      withClient(options, async (client) =>
+      withConnection(options, async ({ client }) =>
         show(await client.post('/api/feeds/{id}/pause', { params: { id }, body: { paused } }), options),
       ),
     );
   dataOptions(feeds.command('remove <id>')).action(async (id: string, options: DataOptions) =>
-    withClient(options, async (client) => {
+    withConnection(options, async ({ client }) => {
       const gone = await client.delete('/api/feeds/{id}', { params: { id } });
       if (options.json) printJson(gone);
       else print(`${gone.id}: followed no more`);
@@ -130,17 +130,6 @@ async function readList(file: string): Promise<PolicyList> {
   const { list } = read.value;
   if (list !== undefined) return list;
   return unwrap(fail('input.unknown-format', `${document} is ${read.value.feed} and no list.`, { document }));
-}
-
-type Client = Awaited<ReturnType<typeof connect>>['client'];
-
-async function withClient(options: DataOptions, work: (client: Client) => Promise<void>): Promise<void> {
-  const connection = await connect(options);
-  try {
-    await work(connection.client);
-  } finally {
-    await connection.close();
-  }
 }
 
 function show(feed: FeedShown, { json }: DataOptions): void {

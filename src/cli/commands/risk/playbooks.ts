@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, unwrap } from '../../../base/index.ts';
 import { readPlaybook, type PlaybookReading } from '../../../act/index.ts';
-import { connect, type Connection } from '../../connect.ts';
+import { withConnection } from '../../connect.ts';
 import { Found, print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
 
@@ -30,7 +30,7 @@ export function addPlaybookCommands(program: Command): void {
         report(file, reading, options);
         throw new Found();
       }
-      await withClient(options, async ({ client }) => {
+      await withConnection(options, async ({ client }) => {
         const dry = await client.post('/api/playbook-dry-run', { body: { text, ...eventIn(options) } });
         if (options.json) printJson(dry);
         else {
@@ -44,7 +44,7 @@ export function addPlaybookCommands(program: Command): void {
   dataOptions(playbook.command('list'))
     .description('playbooks that are kept, and those that the program brings')
     .action((options: DataOptions) =>
-      withClient(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const { items } = await client.get('/api/playbooks');
         if (options.json) printJson(items);
         else
@@ -63,7 +63,7 @@ export function addPlaybookCommands(program: Command): void {
         report(file, reading, options);
         throw new Found();
       }
-      await withClient(options, async ({ client }) => {
+      await withConnection(options, async ({ client }) => {
         const kept = await client.put('/api/playbooks/{name}', {
           params: { name: reading.name! },
           body: { text },
@@ -123,16 +123,4 @@ function stepLine({ order, step, do: kind, status, at, why, assumes, approval }:
     approval && `approval by ${approval.people === 2 ? 'two of' : ''} ${approval.role}`.replace('  ', ' ');
   const told = [approved, assumes && `assumes ${assumes}`, why].filter((each) => each !== undefined);
   return `${(order === 0 ? '–' : String(order)).padStart(2)}  ${status.padEnd(7)} ${step.padEnd(20)} ${kind.padEnd(15)} ${at ?? ''}  ${told.join('; ')}`.trimEnd();
-}
-
-export async function withClient(
-  options: DataOptions,
-  work: (connection: Connection) => Promise<void>,
-): Promise<void> {
-  const connection = await connect(options);
-  try {
-    await work(connection);
-  } finally {
-    await connection.close();
-  }
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { fail, unwrap } from '../../../base/index.ts';
-import { connect } from '../../connect.ts';
+import { withConnection, type Connection } from '../../connect.ts';
 import { ApiError } from '../../../client/index.ts';
 import { Found, print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
@@ -29,34 +29,27 @@ export function addRiskCommands(program: Command): void {
       if (options.feed !== undefined && options.signal !== undefined) {
         unwrap(fail('usage.invalid', 'Name --feed or --signal, not both.'));
       }
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const items = await exposures(connection, options);
         if (options.json) printJson(items);
         else for (const item of items) print(describe(item));
-      } finally {
-        await connection.close();
-      }
+      });
     });
 
   const signals = program.command('signals').description('hazards and closures');
   dataOptions(signals.command('list')).action(async (options: DataOptions) => {
-    const connection = await connect(options);
-    try {
+    await withConnection(options, async (connection) => {
       const { items } = await connection.client.get('/api/signals');
       if (options.json) printJson(items);
       else
         for (const item of items)
           print(`${item.status.padEnd(7)} ${item.severity.padEnd(9)} ${item.starts}  ${item.title}`);
-    } finally {
-      await connection.close();
-    }
+    });
   });
   dataOptions(signals.command('import <files...>'))
     .description('take what files say into the record, whatever of the kinds that are read they are')
     .action(async (files: string[], options: DataOptions) => {
-      const connection = await connect(options);
-      try {
+      await withConnection(options, async (connection) => {
         const taken = [];
         for (const file of files) taken.push(await importFile(connection, file, files.length > 1));
         if (options.json) printJson(taken);
@@ -64,16 +57,14 @@ export function addRiskCommands(program: Command): void {
           for (const each of taken)
             print(`${each.file}: ${each.signals.length} signals, ${each.rejected.length} rejected`);
         if (taken.some(({ kind }) => kind === 'refused')) throw new Found();
-      } finally {
-        await connection.close();
-      }
+      });
     });
   addListDifference(signals);
   addFeedCommands(program);
 }
 
 /** One file that cannot be read ends the command, but not the others that were named with it. */
-async function importFile({ client }: Awaited<ReturnType<typeof connect>>, path: string, others: boolean) {
+async function importFile({ client }: Connection, path: string, others: boolean) {
   const file = basename(path);
   try {
     const body = await openAsBlob(path);
@@ -92,7 +83,7 @@ async function importFile({ client }: Awaited<ReturnType<typeof connect>>, path:
 }
 
 async function exposures(
-  { client }: Awaited<ReturnType<typeof connect>>,
+  { client }: Connection,
   { feed, signal, now }: { feed?: string; signal?: string; now?: string },
 ): Promise<ExposureRow[]> {
   if (feed !== undefined) {

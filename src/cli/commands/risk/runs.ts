@@ -4,10 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, unwrap } from '../../../base/index.ts';
 import type { Answer } from '../../../client/index.ts';
-import type { Connection } from '../../connect.ts';
+import { withConnection, type Connection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
-import { eventIn, eventOptions, withClient } from './playbooks.ts';
+import { eventIn, eventOptions } from './playbooks.ts';
 
 type Run = Answer<'getRun'>;
 type Client = Connection['client'];
@@ -18,7 +18,7 @@ export function addRunCommands(program: Command): void {
     .description('runs, the newest first')
     .option('--status <status>', 'running, undoing or ended')
     .action((options: DataOptions & { status?: 'running' | 'undoing' | 'ended' }) =>
-      withClient(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         const query = { limit: 500, ...(options.status && { status: options.status }) };
         const { items } = await client.get('/api/runs', { query });
         if (options.json) printJson(items);
@@ -29,7 +29,7 @@ export function addRunCommands(program: Command): void {
     .description('a run with its steps')
     .option('--account', 'what was known and done when, what it came to, what would have helped')
     .action((id: string, options: DataOptions & { account?: boolean }) =>
-      withClient(options, async ({ client }) => {
+      withConnection(options, async ({ client }) => {
         if (options.account) printJson(await client.get('/api/runs/{id}/account', { params: { id } }));
         else show(await client.get('/api/runs/{id}', { params: { id } }), options);
       }),
@@ -37,7 +37,7 @@ export function addRunCommands(program: Command): void {
   eventOptions(dataOptions(run.command('start <playbook>')))
     .description('begin a run of a playbook that is kept')
     .action((playbook: string, options: DataOptions & { event?: string; about?: string; param?: string[] }) =>
-      withClient(options, async (connection) => {
+      withConnection(options, async (connection) => {
         const { client } = connection;
         const begun = await client.post('/api/runs', { body: { playbook, ...eventIn(options) } });
         await showSettled(connection, begun.run!, options);
@@ -48,7 +48,7 @@ export function addRunCommands(program: Command): void {
     .description('its evidence: run.json, the policy, and a proof of every statement, for portolan verify')
     .requiredOption('-o, --output <folder>', 'the folder that is made')
     .action((id: string, options: DataOptions & { output: string }) =>
-      withClient(options, async ({ client }) => exportRun(client, id, options)),
+      withConnection(options, async ({ client }) => exportRun(client, id, options)),
     );
 }
 
@@ -57,7 +57,7 @@ function decisions(run: Command): void {
     .description('approve what a step is to do')
     .option('--digest <digest>', 'only if it is still this that was seen')
     .action((id: string, step: string, options: DataOptions & { digest?: string }) =>
-      withClient(options, async (connection) => {
+      withConnection(options, async (connection) => {
         const { client } = connection;
         const digest = options.digest ?? (await digestOf(client, id, step));
         const params = { id, step };
@@ -72,7 +72,7 @@ function decisions(run: Command): void {
     .description('say that a step is not to be done')
     .option('--reason <text>', 'why')
     .action((id: string, step: string, options: DataOptions & { reason?: string }) =>
-      withClient(options, async (connection) => {
+      withConnection(options, async (connection) => {
         const { client } = connection;
         const body = options.reason === undefined ? {} : { reason: options.reason };
         await showSettled(
@@ -85,7 +85,7 @@ function decisions(run: Command): void {
   dataOptions(run.command('answer <id> <step> <option>'))
     .description('write down what a partner answered, in the name of the house')
     .action((id: string, step: string, option: string, options: DataOptions) =>
-      withClient(options, async (connection) => {
+      withConnection(options, async (connection) => {
         const { client } = connection;
         const params = { id, step };
         await showSettled(
@@ -99,7 +99,7 @@ function decisions(run: Command): void {
     .description('take a run back, its last step first')
     .option('--reason <text>', 'why')
     .action((id: string, options: DataOptions & { reason?: string }) =>
-      withClient(options, async (connection) => {
+      withConnection(options, async (connection) => {
         const { client } = connection;
         const body = options.reason === undefined ? {} : { reason: options.reason };
         await showSettled(

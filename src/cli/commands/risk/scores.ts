@@ -1,10 +1,8 @@
 // risk score, risk concentration, risk recovery: where the trade of the record would break, and what each figure rests on.
 import type { Command } from 'commander';
-import { connect } from '../../connect.ts';
+import { withConnection, type Connection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
-
-type Connection = Awaited<ReturnType<typeof connect>>;
 
 /** `risk` may be there already: commands of several areas stand under it. */
 export function addScoreCommands(program: Command): void {
@@ -26,12 +24,7 @@ async function run(
   options: DataOptions,
   show: (connection: Connection, json: boolean) => Promise<void>,
 ): Promise<void> {
-  const connection = await connect(options);
-  try {
-    await show(connection, options.json ?? false);
-  } finally {
-    await connection.close();
-  }
+  await withConnection(options, (connection) => show(connection, options.json ?? false));
 }
 
 async function score({ client }: Connection, json: boolean): Promise<void> {

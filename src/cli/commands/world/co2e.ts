@@ -1,6 +1,5 @@
 // co2e: what do the legs of shipments emit, by which factors? Needs no data folder.
 import type { Command } from 'commander';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, failWith, unwrap, type Result } from '../../../base/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { co2eElementView, co2eRowView, loadWorld } from '../../../server/index.ts';
 import { parseFactorSet } from '../../../world/index.ts';
 import { print } from '../../output.ts';
+import { readWithin } from '../../read-within.ts';
 
 type Options = {
   readonly legs: string;
@@ -105,11 +105,8 @@ function groupingOf(text: string | undefined): Co2eGrouping | undefined {
   return found ?? unwrap(fail('usage.invalid', `--by takes ${groupings.join(', ')}.`));
 }
 
-async function read(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file);
-  if (size > fileBytesMax)
-    unwrap(fail('input.too-large', `${file} has ${size} bytes; at most ${fileBytesMax} are read.`));
-  return readFile(file);
+function read(file: string): Promise<Uint8Array> {
+  return readWithin(file, fileBytesMax);
 }
 
 function named<T>(document: string, result: Result<T>): Result<T> {

@@ -1,0 +1,19 @@
+// What is in a file that somebody names, if it is not larger than what is read of its kind?
+import { readFile, stat } from 'node:fs/promises';
+import { fail, unwrap } from '../base/index.ts';
+
+export async function readWithin(file: string, bytesMax: number): Promise<Buffer> {
+  const bounded = (size: number) => {
+    if (size > bytesMax)
+      unwrap(fail('input.too-large', `${file} has ${size} bytes; at most ${bytesMax} are read.`));
+  };
+  bounded((await stat(file)).size);
+  const bytes = await readFile(file);
+  // A pipe does not say how much comes.
+  bounded(bytes.length);
+  return bytes;
+}
+
+export async function readTextWithin(file: string, bytesMax: number): Promise<string> {
+  return (await readWithin(file, bytesMax)).toString('utf8');
+}
