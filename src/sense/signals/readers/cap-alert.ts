@@ -10,7 +10,7 @@ import { readCapArea, type CapArea } from './cap-area.ts';
 export const capNamespace = /^urn:oasis:names:tc:emergency:cap:1\.[12]$/;
 const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#';
 
-export type CapReference = { readonly sender: string; readonly identifier: string; readonly sent: string };
+export type CapReference = { readonly sender: string; readonly identifier: string; readonly sent: Moment };
 export type CapValue = { readonly name: string; readonly value: string };
 
 export type CapInfo = {
@@ -174,8 +174,9 @@ function readReferences(element: XmlElement, path: string, problems: Problem[]):
     const parts = triple.split(',');
     // An identifier holds no comma; a sender may not either (§3.2.1), and those that do break their own rule.
     const [sender = '', identifier = '', sent = ''] = parts;
-    if (parts.length === 3 && sender !== '' && identifier !== '' && parseMoment(sent).ok)
-      return [{ sender, identifier, sent }];
+    const when = parseMoment(sent);
+    if (parts.length === 3 && sender !== '' && identifier !== '' && when.ok)
+      return [{ sender, identifier, sent: when.value }];
     problems.push(
       problem('value.not-understood', `"${triple.slice(0, 80)}" is no sender,identifier,sent.`, where),
     );

@@ -59,6 +59,17 @@ describe('an alert of CAP', () => {
     expect(alone.signals[0]!.subject.id).toBe('cap-a1');
   });
 
+  test('the earliest message of a chain names the signal, whatever the offsets of its times', () => {
+    const references = 'x@y.de,a2,2026-03-01T07:30:00-00:00 x@y.de,a1,2026-03-01T09:00:00+03:00';
+    const update = cap({
+      identifier: 'a3',
+      msgType: 'Update',
+      sent: '2026-03-01T12:00:00+01:00',
+      references,
+    });
+    expect(unwrap(read(update)).signals[0]!.subject.id).toBe('cap-a1');
+  });
+
   test('tests and exercises are marked as no real alerts', () => {
     for (const status of ['Test', 'Exercise', 'System', 'Draft'])
       expect(unwrap(read(cap({ status }))).signals[0]!.body.exercise).toBe(true);

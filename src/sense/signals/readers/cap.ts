@@ -62,7 +62,7 @@ function subjectOf(
   if (named !== undefined) return named;
   const before = known(identifier);
   if (before !== undefined) return before;
-  const [earliest] = references.toSorted((a, b) => a.sent.localeCompare(b.sent));
+  const [earliest] = references.toSorted((a, b) => sortMs(a.sent) - sortMs(b.sent));
   return `cap-${earliest?.identifier ?? identifier}`;
 }
 

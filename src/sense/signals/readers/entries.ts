@@ -2,7 +2,7 @@
 // news; as JSON or YAML, alone, in a list, or under `signals`. It says what, where, from when to when, how badly and how
 // surely, in its own language.
 import * as z from 'zod';
-import { failWith, parseMoment, problem, succeed } from '../../../base/index.ts';
+import { earliestMs, failWith, latestMs, parseMoment, problem, succeed } from '../../../base/index.ts';
 import type { Moment, Problem, Result } from '../../../base/index.ts';
 import { bodySchemas } from '../../../record/index.ts';
 import { circleArea, joinAreas, ringArea } from '../hazard-area.ts';
@@ -80,7 +80,7 @@ export const entrySchema = z
     exercise: z.boolean().optional(),
     over: z.boolean().optional(),
   })
-  .refine(({ from, until }) => until === undefined || from <= until, {
+  .refine(({ from, until }) => until === undefined || earliestMs(from) <= latestMs(until), {
     message: 'ends before it begins',
     path: ['until'],
   });

@@ -1,6 +1,6 @@
 // What is an event of the Global Disaster Alert and Coordination System, whichever way it is served? Its fields have the same
 // names in the RSS feed and in the GeoJSON of the API; episodes of one event are one signal, and the newest wins.
-import type { Coordinate, Moment } from '../../../base/index.ts';
+import { sortMs, type Coordinate, type Moment } from '../../../base/index.ts';
 import { parseAlertLevel, severityOf, type HazardKind } from '../hazard-rules.ts';
 import { hazardDraft, type FeedContext, type SignalDraft } from '../signal-draft.ts';
 
@@ -86,6 +86,7 @@ export function newestEpisodes(episodes: Iterable<Episode>): SignalDraft[] {
 }
 
 function isNewer(a: Episode, b: Episode): boolean {
-  const issued = (a.draft.issuedAt ?? '').localeCompare(b.draft.issuedAt ?? '');
-  return issued === 0 ? a.number >= b.number : issued > 0;
+  const issuedMs = ({ draft: { issuedAt } }: Episode) => (issuedAt === undefined ? 0 : sortMs(issuedAt));
+  const later = issuedMs(a) - issuedMs(b);
+  return later === 0 ? a.number >= b.number : later > 0;
 }

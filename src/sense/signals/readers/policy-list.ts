@@ -37,7 +37,10 @@ export function readSdn(rows: readonly CsvRow[]): FeedReading {
       entries.set(id, {
         ...{ id, name: name.slice(0, 400) },
         type: type || 'entity',
-        programmes: programmes.split(/\]\s*\[|;\s*/).map((each) => each.replaceAll(/[[\]]/g, '').trim()),
+        programmes: programmes
+          .split(/\]\s*\[|;\s*/)
+          .map((each) => each.replaceAll(/[[\]]/g, '').trim())
+          .filter(Boolean),
         countries: flag === '' ? [] : [flag.slice(0, 80)],
         content: said.join(' | ').slice(0, contentMax),
       });
@@ -140,23 +143,29 @@ const entrySchema = z.object({
 export function readPlainList(document: unknown): FeedReading | undefined {
   const outer = listSchema.safeParse(document);
   if (!outer.success) return undefined;
-  const entries: ListEntry[] = [];
+  const entries = new Map<string, ListEntry>();
   const rejected: Problem[] = [];
+  const reject = (what: string, path: readonly PropertyKey[]) => {
+    if (rejected.length < rejectedMax)
+      rejected.push(
+        problem('value.not-understood', what, { path: `/entries/${path.map(String).join('/')}` }),
+      );
+  };
   for (const [index, each] of outer.data.entries.entries()) {
     const read = entrySchema.safeParse(each);
-    if (read.success) {
+    if (!read.success) {
+      const { message, path } = read.error.issues[0]!;
+      reject(`An entry could not be read: ${message}.`, [index, ...path]);
+    } else if (entries.has(read.data.id)) reject(`Entry ${read.data.id} stands twice.`, [index, 'id']);
+    else {
       const { remarks, ...entry } = read.data;
       const content = JSON.stringify([entry.name, entry.type, entry.programmes, entry.countries, remarks]);
-      entries.push({ ...entry, content } as ListEntry);
-    } else if (rejected.length < rejectedMax) {
-      const { message, path } = read.error.issues[0]!;
-      const where = { path: `/entries/${[index, ...path.map(String)].join('/')}` };
-      rejected.push(problem('value.not-understood', `An entry could not be read: ${message}.`, where));
+      entries.set(entry.id, { ...entry, content } as ListEntry);
     }
   }
   const { list: title, date } = outer.data;
   return reading('list', {
     rejected,
-    list: { list: 'list', title, ...(date !== undefined && { date }), entries },
+    list: { list: 'list', title, ...(date !== undefined && { date }), entries: [...entries.values()] },
   });
 }

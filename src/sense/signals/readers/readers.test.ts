@@ -211,6 +211,12 @@ describe('health news and entries', () => {
       { ...entry, closes: ['<b>'] },
     ]);
     expect(rejected.map(({ where }) => where?.path)).toEqual(['/0/until', '/1/closes/0']);
+    // Five in the morning in Shanghai is before ten at night in London; a day lasts until its end.
+    const spans = [
+      { ...entry, from: '2022-03-29T05:00+08:00', until: '2022-03-28T22:00Z' },
+      { ...entry, id: 'day', from: '2022-03-28T12:00Z', until: '2022-03-28' },
+    ];
+    expect(json(spans).rejected).toEqual([]);
   });
 
   test('anchors of YAML, which could double without end, are refused', () => {
@@ -219,6 +225,15 @@ describe('health news and entries', () => {
     expect(read(`a: ${'- '.repeat(50_000)}`).ok).toBe(false);
     expect(read(`a: ${'['.repeat(50_000)}`)).toMatchObject({ problems: [{ code: 'input.too-deep' }] });
   });
+});
+
+test('an entry of a list that stands twice is told, and one without programmes has none', () => {
+  const one = { id: 'a', name: 'A' };
+  const { list, rejected } = json({ list: 'own', entries: [one, { ...one, name: 'B' }, { id: 'c' }] });
+  expect(list!.entries).toMatchObject([one]);
+  expect(rejected.map(({ where }) => where?.path)).toEqual(['/entries/1/id', '/entries/2/name']);
+  const sdn = unwrap(read('36,"A",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n')).list!;
+  expect(sdn.entries[0]!.programmes).toEqual([]);
 });
 
 test('a web page is told as one, with or without its declaration', () => {
