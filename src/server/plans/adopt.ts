@@ -5,7 +5,8 @@ import { basisOf } from '../../decide/index.ts';
 import { parseSubjectKey, type Subject } from '../../record/index.ts';
 import { oneAtATime } from '../response/index.ts';
 import type { PlanRecord, PlanShipment } from '../storage/index.ts';
-import { nextTurn, type PlanningParts, type Telling } from './parts.ts';
+import type { PlanningParts, Telling } from './parts.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 const reasonsMax = 10;
 /** Watches look, and the head of the log is signed, after so many. */

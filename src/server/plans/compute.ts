@@ -7,8 +7,9 @@ import type { AllocationJob } from './optimiser/index.ts';
 import { ordersOf } from '../response/index.ts';
 import type { PlanRecord, PlanShipment } from '../storage/index.ts';
 import { collectPlanned, type Planned } from './collect.ts';
-import { nextTurn, type PlanningParts, type Telling } from './parts.ts';
+import type { PlanningParts, Telling } from './parts.ts';
 import { solvePlan } from './solve.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 type Row = Omit<PlanShipment, 'plan'>;
 

@@ -11,9 +11,10 @@ import type { Changed, Improvement } from '../storage/index.ts';
 import { exceptionsAbout } from './collect.ts';
 import { createNoticing } from './noticing.ts';
 import { createOutdating } from './outdated.ts';
-import { nextTurn, type PlanningParts, type Telling } from './parts.ts';
+import type { PlanningParts, Telling } from './parts.ts';
 import type { Policy, ReplanPolicy } from './policy.ts';
 import { createInTurn } from '../operation/in-turn.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 /** So much of each second may go into looking at shipments again. */
 const checkBudgetMs = 150;

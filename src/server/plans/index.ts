@@ -1,3 +1,3 @@
 export { openPlanning, type NewPlan, type Planning } from './planning.ts';
-export { nextTurn, type PlanNews } from './parts.ts';
+export type { PlanNews } from './parts.ts';
 export { policyDefault, type ReplanPolicy } from './policy.ts';

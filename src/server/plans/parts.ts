@@ -29,5 +29,3 @@ export type Telling = {
   /** True as soon as the server stops: jobs end where they can go on later. */
   isStopped(): boolean;
 };
-
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,7 @@
 // What runs after what? Jobs of one kind, one at a time, in the order in which they were asked for; a failure is told and does not
 // hold up the next.
+import { nextTurn } from '../operation/next-turn.ts';
+
 export type RunQueue = {
   add(key: string): void;
   /** Fulfilled when nothing waits and nothing runs. */
@@ -15,7 +17,7 @@ export function createRunQueue(
 
   async function work(): Promise<void> {
     // The answer to whoever asked goes out first.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     for (let [key] = waiting; key !== undefined; [key] = waiting) {
       waiting.delete(key);
       try {

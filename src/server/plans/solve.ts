@@ -15,7 +15,7 @@ import {
   type PlannedChoice,
 } from '../../decide/index.ts';
 import { startAllocation, type AllocationJob, type AllocationTask } from './optimiser/index.ts';
-import { nextTurn } from './parts.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type Solved = {
   readonly columns: readonly PlanColumn[];

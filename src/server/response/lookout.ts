@@ -19,6 +19,7 @@ import type { Moment, Money } from '../../base/index.ts';
 import type { SupplyMap } from '../risk/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { Ways } from './ways.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type Lookout = {
   /** Takes over what changed. */
@@ -49,8 +50,6 @@ export type ShipmentFacts = {
 const watchedKinds = ['shipment', 'signal', 'declaration', 'stock', 'site', 'order'] as const;
 /** So few that requests get their turn between. */
 const statesAtOnce = 50;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): Promise<Lookout> {
   const index = createExposureIndex({ laneOf: ways.laneOf });

@@ -16,6 +16,7 @@ import type { Changed, Store } from '../storage/index.ts';
 import { signalIdOf, type Lookout } from './lookout.ts';
 import type { StandingOf } from './terms/index.ts';
 import { createInTurn } from '../operation/in-turn.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type WatchOptions = {
   readonly store: Store;
@@ -39,8 +40,6 @@ const shipmentsAtOnce = 50;
 const draftsAtOnce = 500;
 /** Time alone makes nothing urgent: for each part of its time that a round takes, it leaves so many to others. */
 const sparedParts = 2;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createWatch({ store, lookout: ready, intake, home, clock, standingOf }: WatchOptions): Watch {
   const noticed = new Map<string, Changed>();

@@ -19,6 +19,7 @@ import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
 import { carrierPrefix } from './timed-ways.ts';
 import type { ChargesAhead } from './terms/index.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' | 'clock'> & {
   readonly lookout: () => Promise<Lookout>;
@@ -165,8 +166,9 @@ export function createWaysOut({
 
   /** The ways out of a signal, summed over the shipments that it hits and the reader may see. */
   async function sumFor(reader: Principal, signal: string) {
-    const state =
-      (await access.groups(reader, signal)).has('response') ? await store.projections.state(signal) : undefined;
+    const state = (await access.groups(reader, signal)).has('response')
+      ? await store.projections.state(signal)
+      : undefined;
     if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
     const exceptions = await openExceptionsOf(reader, state, signal);
     const orders = await ordersOf(
@@ -182,7 +184,7 @@ export function createWaysOut({
         alternatives: await alternativesOf(exception),
       });
       // Others get a turn: hundreds of shipments take a second or two.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     return succeed({ shipments: planned.length, items: sumAlternatives(planned) });
   }

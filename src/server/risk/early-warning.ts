@@ -3,6 +3,7 @@
 import { openDetector, replaySeries, type Replay } from '../../sense/index.ts';
 import { iso } from '../views/index.ts';
 import type { WarningSeries } from './warning-series.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type Watched = { readonly series: WarningSeries; readonly replay: Replay; readonly since?: string };
 
@@ -24,7 +25,7 @@ export function createEarlyWarning(): EarlyWarning {
         kept.set(key, found);
         if (kept.size > keptMax) kept.delete(kept.keys().next().value!);
         watched.push({ ...found, series });
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
       }
       return watched;
     },

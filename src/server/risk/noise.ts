@@ -5,6 +5,7 @@ import type { ExceptionState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { iso } from '../views/index.ts';
 import type { TradeOptions } from './trade-rows.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 const statesAtOnce = 200;
 export const weeksMax = 104;
@@ -53,7 +54,7 @@ export async function noiseOf(trade: TradeOptions, reader: Principal, nowMs: num
     }
     if (rows.length < statesAtOnce) break;
     after = keys.at(-1)!;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   const byKind = Map.groupBy(seen, ({ kind }) => kind);
   return {

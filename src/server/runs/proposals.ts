@@ -3,11 +3,11 @@
 import { answersTo, type PlaybookEvent } from '../../act/index.ts';
 import { subjectKey, type RunState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
-import { nextTurn } from '../plans/index.ts';
 import { eventOf } from './event-of.ts';
 import type { KeptPlaybook } from './library.ts';
 import type { RunParts } from './parts.ts';
 import type { createRunPolicy } from './policy.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type Proposal = {
   readonly playbook: KeptPlaybook['playbook'];

@@ -2,8 +2,8 @@
 // sees it.
 import type { Draft } from '../../../record/index.ts';
 import { parseSubjectKey } from '../../../record/index.ts';
-import { nextTurn } from '../../plans/index.ts';
 import { deedId, type Asked, type Deed, type DeedParts } from './deed.ts';
+import { nextTurn } from '../../operation/next-turn.ts';
 
 const shipmentsAtOnce = 200;
 

@@ -2,11 +2,11 @@
 // approving an exception; a shipment for which it is not possible stays as it is and is told.
 import { subjectKey, parseSubjectKey, type Subject } from '../../../record/index.ts';
 import type { Alternative } from '../../../decide/index.ts';
-import { nextTurn } from '../../plans/index.ts';
 import { oneAtATime } from '../../response/index.ts';
 import { isErased } from '../../storage/index.ts';
 import { actorOf } from '../parts.ts';
 import { approversOf, deedId, type Asked, type Deed, type DeedParts } from './deed.ts';
+import { nextTurn } from '../../operation/next-turn.ts';
 
 const shipmentsMax = 500;
 const reasonsMax = 10;
