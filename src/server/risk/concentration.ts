@@ -6,7 +6,8 @@ import { convertAt } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
 import { referenceRates, reportingCurrency } from '../response/reference-rates.ts';
 import { iso } from '../views/index.ts';
-import { orderRows, portRows, shipmentRows, type PortRow, type TradeOptions } from './trade-rows.ts';
+import { dayMs, orderRows, portRows, shipmentRows, type PortRow, type TradeOptions } from './trade-rows.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 const sharesMax = 100;
 const digits = 10 ** 2;
@@ -77,7 +78,7 @@ export async function concentrationOf(trade: TradeOptions, reader: Principal, no
         return {
           ...{ key, share, rows, evidence: [...evidence] },
           value: { amount: value / digits, currency: reportingCurrency },
-          ...(at !== undefined && { newestAt: iso(at), ageDays: (nowMs - at) / 86_400_000 }),
+          ...(at !== undefined && { newestAt: iso(at), ageDays: (nowMs - at) / dayMs }),
         };
       }),
     })),
@@ -127,7 +128,7 @@ export async function newestStatements(
   for (let from = 0; from < wanted.length; from += 100) {
     const states = await store.projections.states(wanted.slice(from, from + 100));
     for (const [key, { lastReceivedAt }] of states) times.set(key, lastReceivedAt);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return (keys) => times.get(newestOf(keys) ?? '');
 }

@@ -8,7 +8,8 @@ import type { Apart } from './apart/apart.ts';
 import type { RecoveryAnswer, RemedyPrices } from './apart/task.ts';
 import { converter, yearBefore } from './concentration.ts';
 import { siteNetwork, type SeenSite, type SiteNetwork } from './site-network.ts';
-import { orderRows, type TradeOptions } from './trade-rows.ts';
+import { dayMs, orderRows, type TradeOptions } from './trade-rows.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type SiteSource = TradeOptions & {
   readonly sites: () => ReadonlyMap<string, SiteState>;
@@ -79,7 +80,7 @@ async function askedFor(
         found.set(item, { units: before.units + units, value: before.value + value });
       }
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return found;
 }
@@ -122,7 +123,7 @@ function recoveryView(network: NetworkOfReader, answer: RecoveryAnswer | undefin
   const survival = new Map(answer?.survival.map((row) => [row.id, row]));
   const recovery = new Map(answer?.recovery.map((row) => [row.id, row]));
   const remedies = Map.groupBy(answer?.remedies ?? [], ({ node }) => node);
-  const ageOf = (key: string) => (nowMs - states.get(key)!.lastReceivedAt) / 86_400_000;
+  const ageOf = (key: string) => (nowMs - states.get(key)!.lastReceivedAt) / dayMs;
   const ofSites = [...survival.values()].filter(({ id }) => states.has(id));
   const sites = ofSites.map(({ id, timeToSurviveDays, recoveryDays, gapDays }) => {
     const row = recovery.get(id);

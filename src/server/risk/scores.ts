@@ -9,8 +9,10 @@ import type { Lookout } from '../response/lookout.ts';
 import { reportingCurrency } from '../response/reference-rates.ts';
 import { iso } from '../views/index.ts';
 import { converter, newestStatements, portsOf, yearBefore } from './concentration.ts';
-import type { SupplyMap } from './supply-map.ts';
+import { sellerOf, type SupplyMap } from './supply-map.ts';
 import {
+  dayMs,
+  dayOf,
   orderRows,
   portRows,
   shipmentRows,
@@ -18,6 +20,7 @@ import {
   type ShipmentRow,
   type TradeOptions,
 } from './trade-rows.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type ScoreKind = 'supplier' | 'lane' | 'port';
 export type ScoreSource = TradeOptions & {
@@ -44,7 +47,7 @@ type Subject = {
   /** Keys of what is open there: orders of a supplier, shipments of a lane or port. */
   readonly open: { readonly key: string; readonly value: number; readonly lastSeq: number }[];
   readonly shipments: Set<string>;
-  readonly delivered: { readonly key: string; readonly lastSeq: number; readonly isLate: boolean }[];
+  readonly delivered: { readonly key: string; readonly lastSeq: number; readonly daysLate: number }[];
   signals: { readonly key: string; readonly title: string; readonly chance: number; readonly at: number }[];
 };
 
@@ -57,7 +60,7 @@ export async function scoresOf(source: ScoreSource, reader: Principal, nowMs: nu
     shipments.map(({ key }) => key),
   );
   const subjects = subjectsOf(shipments, orders, portsOf(legs), nowMs);
-  const histories = learn([...subjects.values()], shipments);
+  const histories = learn([...subjects.values()]);
   await addSignals(source, reader, subjects, nowMs);
   const seqs = new Map([...orders, ...shipments].map(({ key, lastSeq }) => [key, lastSeq]));
   const rated = [...subjects.values()].map((subject) => {
@@ -102,7 +105,10 @@ export async function scoresOf(source: ScoreSource, reader: Principal, nowMs: nu
       evidence: [
         {
           ...{ figure: 'history' as const, value: late, count: subject.delivered.length },
-          ...{ late: subject.delivered.filter(({ isLate }) => isLate).length, ownWeight: forecast.ownWeight },
+          ...{
+            late: subject.delivered.filter(({ daysLate: late }) => late > 0).length,
+            ownWeight: forecast.ownWeight,
+          },
           ...{ of: keysOf(subject.delivered).slice(0, evidenceMax), ...dated(keysOf(subject.delivered)) },
         },
         ...subject.signals.map(({ key, title, chance, at }) => ({
@@ -117,8 +123,6 @@ export async function scoresOf(source: ScoreSource, reader: Principal, nowMs: nu
     })),
   };
 }
-
-const dayMs = 86_400_000;
 
 function subjectsOf(
   shipments: readonly ShipmentRow[],
@@ -155,7 +159,7 @@ function subjectsOf(
       ...places.map((code) => at('port', code)),
     ];
     for (const subject of of) {
-      if (isDelivered && late !== undefined) subject.delivered.push({ key, lastSeq, isLate: late > 0 });
+      if (isDelivered && late !== undefined) subject.delivered.push({ key, lastSeq, daysLate: late });
       if (isDelivered) continue;
       subject.shipments.add(key);
       if (subject.kind !== 'supplier') subject.open.push({ key, value: worth, lastSeq });
@@ -169,23 +173,16 @@ export function daysLate({
   arrival,
   requiredBy,
 }: Pick<ShipmentRow, 'arrival' | 'requiredBy'>): number | undefined {
-  if (arrival === undefined || requiredBy === undefined) return undefined;
-  const day = (ms: number) =>
-    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDate();
-  return day(requiredBy).until(day(arrival)).days;
+  return arrival === undefined || requiredBy === undefined ? undefined : dayOf(arrival) - dayOf(requiredBy);
 }
 
-function learn(
-  subjects: readonly Subject[],
-  shipments: readonly ShipmentRow[],
-): Record<ScoreKind, LatenessHistory> {
-  const late = new Map(shipments.map((row) => [row.key, daysLate(row)]));
+function learn(subjects: readonly Subject[]): Record<ScoreKind, LatenessHistory> {
   const of = (kind: ScoreKind): LatenessHistory =>
     learnLateness(
       subjects
         .filter((subject) => subject.kind === kind)
         .flatMap(({ id, delivered }) =>
-          delivered.map(({ key }): Delivery => ({ groups: [id], daysLate: late.get(key)! })),
+          delivered.map(({ daysLate: late }): Delivery => ({ groups: [id], daysLate: late })),
         ),
     );
   return { supplier: of('supplier'), lane: of('lane'), port: of('port') };
@@ -205,7 +202,7 @@ async function addSignals(
     const hazard = hazardOfSignal(state, nowMs);
     if (hazard === undefined) continue;
     const touched = new Set(index.hits(hazard).map(({ shipment }) => shipment));
-    const sellers = new Set(map.hits(hazard).map(({ site }) => sites.get(site)?.subject.of));
+    const sellers = new Set(map.hits(hazard).map(({ site }) => sellerOf(sites.get(site))));
     const chance = signalChance[state.certainty ?? ''] ?? unsureChance;
     const at = state.observedAt === undefined ? state.lastReceivedAt : earliestMs(state.observedAt);
     for (const subject of subjects.values()) {
@@ -214,6 +211,6 @@ async function addSignals(
         [...subject.shipments].some((shipment) => touched.has(shipment));
       if (isHit) subject.signals.push({ key, title: state.title ?? key, chance, at });
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }

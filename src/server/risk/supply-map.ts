@@ -137,7 +137,7 @@ export function createSupplyMap({
 }
 
 /** A site that a buyer wrote down for a supplier counts for whoever it names as seller. */
-function sellerOf(site: SiteState | undefined): string | undefined {
+export function sellerOf(site: SiteState | undefined): string | undefined {
   const named = site?.parties.find(({ role }) => role === 'seller');
   if (named !== undefined) return named.org ?? named.name;
   return site === undefined ? undefined : parseSubjectKey(subjectKey(site.subject))?.of;

@@ -145,3 +145,18 @@ test('a line that has gone is at risk no more', async () => {
   const { supply } = await ask('home', 'GET', `/api/signals/${encodeURIComponent(items[0].key)}/exposure`);
   expect(supply.lines).toEqual([]);
 });
+
+test('a site that the buyer wrote down for a supplier brings its signals to the score of that supplier', async () => {
+  const signalsOf = async (id: string) => {
+    const { items } = await ask('home', 'GET', '/api/risk/scores');
+    const score = items.find(
+      (each: { kind: string; id: string }) => each.kind === 'supplier' && each.id === id,
+    );
+    return score.evidence.filter(({ figure }: { figure: string }) => figure === 'signal');
+  };
+  expect(await signalsOf('chipper')).toEqual([]);
+  const site = { id: 'chipper-kobe', name: 'Chips, Kobe', kind: 'supplier', place: { country: 'JP' } };
+  const parties = [{ role: 'seller', org: 'chipper' }];
+  await ask('home', 'PUT', '/api/sites', { sites: [{ ...site, parties, makes: [] }] });
+  expect(await signalsOf('chipper')).toMatchObject([{ title: 'Earthquake, Oita' }]);
+});

@@ -2,6 +2,7 @@
 // from the reader come back empty.
 import type { DecisionPoint, Groups, Principal } from '../access/index.ts';
 import type { Store } from '../storage/index.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type TradeOptions = { readonly store: Store; readonly access: DecisionPoint };
 
@@ -40,7 +41,12 @@ export type PortRow = {
 };
 
 const atOnce = 500;
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const dayMs = 86_400_000;
+
+/** Days since 1970 in UTC: of a hundred thousand rows, dates of the calendar would take seconds. */
+export function dayOf(ms: number): number {
+  return Math.floor(ms / dayMs);
+}
 
 /** In the order of their keys; `sinceMs` holds for the day of the order, and orders without one count. */
 export async function orderRows(

@@ -1,11 +1,14 @@
 // Which series of days can warn? What feeds gave, and what the record itself counts: orders by supplier, departures and arrivals by
 // port, days that cargo stood there, days that a supplier's deliveries came late; only of what the reader may see.
+import { dateOf, fromEpochMs } from '../../base/index.ts';
 import { detectorPresets, type DetectorOptions } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
 import type { Feeds } from '../feeds/index.ts';
 import { yearBefore } from './concentration.ts';
 import { daysLate } from './scores.ts';
 import {
+  dayMs,
+  dayOf,
   orderRows,
   portRows,
   shipmentRows,
@@ -13,6 +16,7 @@ import {
   type ShipmentRow,
   type TradeOptions,
 } from './trade-rows.ts';
+import { nextTurn } from '../operation/next-turn.ts';
 
 export type WarningKind = 'feed' | 'orders' | 'departures' | 'arrivals' | 'dwell' | 'lateness';
 
@@ -66,10 +70,19 @@ export async function recordSeries(
     marks.filter(({ at }) => at >= sinceMs && at < nowMs),
     ({ kind, of }) => `${kind}/${of}`,
   );
-  return [...groups].flatMap(([id, own]) => seriesOf(id, own, nowMs) ?? []);
+  const dates = new Map<number, string>();
+  const dateOfDay = (day: number): string => {
+    const date = dates.get(day) ?? dateAt(day * dayMs);
+    dates.set(day, date);
+    return date;
+  };
+  const series: WarningSeries[] = [];
+  for (const [id, own] of groups) {
+    series.push(...seriesOf(id, own, { today: dayOf(nowMs), dateOfDay }));
+    await nextTurn();
+  }
+  return series;
 }
-
-const dayMs = 86_400_000;
 
 type Mark = {
   readonly kind: Exclude<WarningKind, 'feed'>;
@@ -99,36 +112,38 @@ const optionsOf: Readonly<Record<Mark['kind'], DetectorOptions>> = {
   lateness: detectorPresets.lateness,
 };
 
-function dateAt(ms: number): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDate();
+function dateAt(ms: number): string {
+  return dateOf(fromEpochMs(ms));
 }
 
 /** A day without an order or arrival is a day of none; a day without dwell or delivery is missing. Today is not over and left out. */
-function seriesOf(id: string, marks: readonly Mark[], nowMs: number): WarningSeries | undefined {
+function seriesOf(
+  id: string,
+  marks: readonly Mark[],
+  { today, dateOfDay }: { readonly today: number; readonly dateOfDay: (day: number) => string },
+): WarningSeries[] {
   const { kind, of } = marks[0]!;
   const isMean = kind === 'dwell' || kind === 'lateness';
-  const byDay = Map.groupBy(marks, ({ at }) => dateAt(at).toString());
-  const [first] = [...byDay.keys()].sort();
-  const today = dateAt(nowMs);
-  const start = Temporal.PlainDate.from(first!);
-  const count = start.until(today).days;
-  if (count < daysMin) return undefined;
+  const byDay = Map.groupBy(marks, ({ at }) => dayOf(at));
+  const start = [...byDay.keys()].reduce((a, b) => Math.min(a, b));
+  const count = today - start;
+  if (count < daysMin) return [];
   const days = Array.from({ length: count }, (_, at) => {
-    const date = start.add({ days: at }).toString();
-    const own = byDay.get(date) ?? [];
+    const date = dateOfDay(start + at);
+    const own = byDay.get(start + at) ?? [];
     const mean = own.reduce((sum, { value = 0 }) => sum + value, 0) / own.length;
     return isMean ? { date, value: mean, count: own.length } : { date, value: own.length };
   }).filter(({ value }) => !Number.isNaN(value));
   const newest = [...marks].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
   const about = [...new Set(newest.map(({ key }) => key))].slice(0, aboutMax);
-  return { id, kind, of, unit: isMean ? 'days' : kind, options: optionsOf[kind], days, about };
+  return [{ id, kind, of, unit: isMean ? 'days' : kind, options: optionsOf[kind], days, about }];
 }
 
 /** Passages and port calls; rates of currencies and the rest of what feeds tell are not watched. */
 const watchedFigure = /^portwatch\/.+\/(n_total|portcalls)$/u;
 
 export async function feedSeries(feeds: Pick<Feeds, 'figures'>, nowMs: number): Promise<WarningSeries[]> {
-  const from = dateAt(yearBefore(nowMs, historyYears)).toString();
+  const from = dateAt(yearBefore(nowMs, historyYears));
   const figures = (await feeds.figures({ from, limit: figuresMax })).filter(({ series }) =>
     watchedFigure.test(series),
   );
