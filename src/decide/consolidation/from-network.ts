@@ -4,6 +4,7 @@
 import { fail, succeed, type Result } from '../../base/index.ts';
 import {
   cutOffHoursOf,
+  departuresBetween,
   type CargoRules,
   type Network,
   type Service,
@@ -141,7 +142,7 @@ class Rides {
       return { ...(teu < Infinity && { teu }), ...(plugs < Infinity && { plugs }) };
     };
     for (const service of network.services) {
-      if (!carriesContainers(service) || 'onDemand' in service.departures) continue;
+      if (!carriesContainers(service)) continue;
       for (const stop of new Set(service.calls.map((call) => call.stop)))
         this.callersAt.set(stop, [...(this.callersAt.get(stop) ?? []), service]);
     }
@@ -156,8 +157,7 @@ class Rides {
       const leaves = service.calls.findIndex((call, at) => at > boards && call.stop === to);
       if (boards < 0 || leaves < 0) continue;
       const hours = service.calls[boards]!.departHours - cutOffHoursOf(service);
-      for (const ms of timesOf(service)) {
-        if (ms + hours * hourMs < firstMs || ms + hours * hourMs > lastMs) continue;
+      for (const ms of departuresBetween(service, firstMs - hours * hourMs, lastMs - hours * hourMs)) {
         this.add(from, to, [{ service, ms, boards, leaves }]);
         if (this.departures.length > consolidationLimits.departures) return;
       }
@@ -218,13 +218,6 @@ type Ride = {
 
 function carriesContainers({ mode }: Service): boolean {
   return mode !== 'air';
-}
-
-function timesOf({ departures }: Service): readonly number[] {
-  if ('onDemand' in departures) return [];
-  if ('atMs' in departures) return departures.atMs;
-  const { firstMs, everyHours, count } = departures;
-  return Array.from({ length: count }, (_, at) => firstMs + at * everyHours * hourMs);
 }
 
 function freightOf({ service, boards, leaves }: Ride): number {

@@ -17,7 +17,7 @@ export {
 export { generateNetwork, type GenerateOptions } from './generate/index.ts';
 export { checkNetwork, type NetworkFinding, type NetworkFindingCode } from './check/index.ts';
 export * from './folder/index.ts';
-export { departuresPerYear } from './departures.ts';
+export { departuresBetween, departuresPerYear } from './departures.ts';
 export * from './import/index.ts';
 export { hopOf, planningRisk } from './measure.ts';
 export { planningHandling } from './handling.ts';

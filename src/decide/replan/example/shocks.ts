@@ -1,9 +1,11 @@
 // Which shocks is a network tried with? The ones that have happened: a canal closed, a port on strike, a sailing lost, dear
 // fuel, slow ships.
-import type { Network } from '../../../world/index.ts';
+import { departuresBetween, type Network } from '../../../world/index.ts';
 import type { Shock } from '../shock/shock.ts';
 
 const msPerDay = 86_400_000;
+/** The rarest services leave once a month. */
+const sailingDaysAhead = 60;
 
 /** Each under the name of its file. */
 export function exampleShocks(network: Network, nowMs: number): ReadonlyMap<string, Shock> {
@@ -42,16 +44,12 @@ function busiestPort({ services, stops }: Network): string {
 
 /** The next sailing of the largest ships. */
 function nextSailing({ services }: Network, nowMs: number): Shock['lostSailings'][number] | undefined {
-  const sailings = services.flatMap(({ id, mode, departures, capacity }) => {
-    if (mode !== 'sea' || 'onDemand' in departures) return [];
-    const next =
-      'atMs' in departures
-        ? departures.atMs.find((atMs) => atMs > nowMs)
-        : departures.firstMs +
-          Math.max(0, Math.ceil((nowMs - departures.firstMs) / (departures.everyHours * 3_600_000))) *
-            departures.everyHours *
-            3_600_000;
-    return next === undefined ? [] : [{ service: id, departureMs: next, teu: capacity?.teu ?? 0 }];
+  const sailings = services.flatMap((service) => {
+    const [next] =
+      service.mode === 'sea' ? departuresBetween(service, nowMs, nowMs + sailingDaysAhead * msPerDay) : [];
+    return next === undefined
+      ? []
+      : [{ service: service.id, departureMs: next, teu: service.capacity?.teu ?? 0 }];
   });
   const [largest] = sailings.sort((a, b) => b.teu - a.teu || a.departureMs - b.departureMs);
   return largest && { service: largest.service, departureMs: largest.departureMs };

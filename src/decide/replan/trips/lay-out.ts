@@ -1,6 +1,6 @@
 // How are trips numbered? By service, then by departure, then by course; the nodes of a trip follow one another in the order
 // of its calls. Where a closure delays trips, each call keeps its own order of departure.
-import type { Service } from '../../../world/index.ts';
+import { departuresBetween, type Service } from '../../../world/index.ts';
 import { runTrip, waiting, type Course, type RunContext, type TripRun } from './run-trip.ts';
 
 export type Layout = {
@@ -63,15 +63,8 @@ export function layOut(
 }
 
 /** Departures from their first call that are not over at the shock and begin before the horizon. */
-function departuresOf({ departures, calls }: Service, fromMs: number, horizonMs: number): number[] {
-  if ('onDemand' in departures) return [];
-  const earliest = fromMs - calls.at(-1)!.arriveHours * 3_600_000;
-  if ('atMs' in departures) return departures.atMs.filter((atMs) => atMs >= earliest && atMs < horizonMs);
-  const { firstMs, everyHours, count } = departures;
-  const every = everyHours * 3_600_000;
-  const first = Math.max(0, Math.ceil((earliest - firstMs) / every));
-  const last = Math.min(count, Math.ceil((horizonMs - firstMs) / every));
-  return Array.from({ length: Math.max(0, last - first) }, (_, k) => firstMs + (first + k) * every);
+function departuresOf(service: Service, fromMs: number, horizonMs: number): number[] {
+  return departuresBetween(service, fromMs - service.calls.at(-1)!.arriveHours * 3_600_000, horizonMs);
 }
 
 /** Can the shock change any departure of the service at all? */
