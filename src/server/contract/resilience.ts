@@ -6,6 +6,9 @@ import { amountSchema, keyParamsSchema } from './values.ts';
 
 const age = { newestAt: z.string().optional(), ageDays: z.number().optional() };
 
+/** Of ports and lanes: what the gazetteer calls them. */
+const placeNameSchema = z.string().optional();
+
 export const concentrationSchema = z.object({
   asOf: z.string(),
   since: z.string(),
@@ -39,6 +42,7 @@ export const concentrationSchema = z.object({
       shares: z.array(
         z.object({
           ...{ key: z.string(), share: z.number(), value: amountSchema, rows: z.number() },
+          name: placeNameSchema,
           /** Keys of the largest orders or shipments. */
           evidence: z.array(z.string()),
           ...age,
@@ -104,6 +108,7 @@ export const scoresSchema = z.object({
     z.object({
       kind: z.enum(['supplier', 'lane', 'port']),
       id: z.string(),
+      name: placeNameSchema,
       probability: z.number(),
       impact: amountSchema,
       score: z.number(),
@@ -133,6 +138,7 @@ export const warningSchema = z.object({
       kind: z.enum(['feed', 'orders', 'departures', 'arrivals', 'dwell', 'lateness']),
       /** Supplier, UN/LOCODE, or the name that the feed gives. */
       of: z.string(),
+      name: placeNameSchema,
       unit: z.string(),
       /** The newest 400, with what 28 usual days before let expect; left out where there are fewer. */
       days: z.array(

@@ -136,7 +136,7 @@ test('concentration is the sum of squared shares of money, with the orders behin
   expect(of('country').shares).toMatchObject([{ key: 'MY', share: 1 }]);
   expect(of('country').unknownShare).toBeCloseTo(0.2, 12);
   expect(of('port-of-loading').shares).toMatchObject([{ key: 'MYPEN', rows: 2 }]);
-  expect(of('port-of-discharge').shares).toMatchObject([{ key: 'NLRTM', rows: 2 }]);
+  expect(of('port-of-discharge').shares).toMatchObject([{ key: 'NLRTM', name: 'Rotterdam', rows: 2 }]);
   expect(of('carrier').shares).toMatchObject([{ key: 'ferry' }]);
   expect(of('currency')).toMatchObject({ hhi: 1 });
 });
@@ -188,7 +188,9 @@ test('a supplier that came late is likelier to come late, and a signal makes it 
     late: 1,
     of: ['shipment:home/SH-1'],
   });
-  expect(await scoreOf('lane', 'MYPEN-NLRTM')).toMatchObject({ impact: { amount: 50_000 } });
+  const lane = { name: expect.stringMatching(/ – Rotterdam$/), impact: { amount: 50_000 } };
+  expect(await scoreOf('lane', 'MYPEN-NLRTM')).toMatchObject(lane);
+  expect(before.name).toBeUndefined();
   const unknown = await scoreOf('supplier', 'second');
   expect(unknown.evidence[0].count).toBe(0);
   const closure = { title: 'Penang closed', closes: ['MY'], starts: '2026-02-28T00:00Z' };

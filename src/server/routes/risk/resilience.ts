@@ -34,9 +34,16 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
     locate: ({ code }) => (code === undefined ? undefined : runtime.world.gazetteer.findPlace(code)),
   };
 
-  implement(app, resilienceOperations.getConcentration, async ({ principal }) =>
-    concentrationOf(source, principal, clock()),
-  );
+  const named = placeNames((code) => runtime.world.gazetteer.findPlace(code)?.name);
+
+  implement(app, resilienceOperations.getConcentration, async ({ principal }) => {
+    const told = await concentrationOf(source, principal, clock());
+    const dimensions = told.dimensions.map((each) => ({
+      ...each,
+      shares: each.shares.map((share) => ({ ...share, ...named(each.dimension, share.key) })),
+    }));
+    return { ...told, dimensions };
+  });
 
   implement(app, resilienceOperations.getRecovery, async ({ principal }) => {
     await response.lookout();
@@ -46,7 +53,8 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
   implement(app, resilienceOperations.listScores, async ({ principal }) => {
     const signals = await visibleSignals(runtime, principal);
     const { lookout, supply } = response;
-    return scoresOf({ store, access, lookout, supply, signals }, principal, clock());
+    const told = await scoresOf({ store, access, lookout, supply, signals }, principal, clock());
+    return { ...told, items: told.items.map((each) => ({ ...each, ...named(each.kind, each.id) })) };
   });
 
   const warning = createEarlyWarning();
@@ -56,7 +64,8 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
       ...(isHome ? await feedSeries(runtime.feeds, clock()) : []),
       ...(await recordSeries(source, principal, clock())),
     ];
-    return warningAnswer(await warning.watch(series), clock());
+    const told = warningAnswer(await warning.watch(series), clock());
+    return { ...told, items: told.items.map((each) => ({ ...each, ...named(each.kind, each.of) })) };
   });
 
   implement(app, resilienceOperations.getNoise, async ({ principal, query }) =>
@@ -85,6 +94,20 @@ export async function resilienceRoutes(app: FastifyInstance, runtime: Runtime): 
     const task = { kind: 'stress', network: network.text, scenario, draws, seed, plans: chosen } as const;
     return { ...orThrow(await apart.run(task)).result, sites };
   });
+}
+
+const kindsOfPort = ['port-of-loading', 'port-of-discharge', 'port', 'departures', 'arrivals', 'dwell'];
+
+/** Engines know ports and lanes by their codes. */
+function placeNames(nameOf: (code: string) => string | undefined) {
+  return (kind: string, id: string): { name?: string } => {
+    if (kind !== 'lane' && !kindsOfPort.includes(kind)) return {};
+    const codes = kind === 'lane' ? id.split('-') : [id];
+    const names = codes.map((code) => nameOf(code));
+    return names.every((name) => name === undefined)
+      ? {}
+      : { name: names.map((name, at) => name ?? codes[at]).join(' – ') };
+  };
 }
 
 function readScenarioText(
