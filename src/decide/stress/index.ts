@@ -8,7 +8,6 @@ export {
   type SupplyNode,
 } from './network/network.ts';
 export {
-  lossWhileDown,
   sweepRecovery,
   sweepSurvival,
   wholeProgramLoss,
@@ -20,9 +19,8 @@ export {
 export { type Loss } from './survive/program.ts';
 export { exampleNetwork, type ExampleNetwork } from './network/example.ts';
 export { replayCrisis, replayNames } from './replays/all.ts';
-export { closureQueue, dailyQueue, type Queue } from './replays/fluid-queue.ts';
 export { type Replay, type ReplayFigure, type ReplayWorld } from './replays/replay.ts';
-export { meanTransits, parseTransits, type Transits } from './replays/transits.ts';
+export { parseTransits, type Transits } from './replays/transits.ts';
 export { findScenario, scenarioLibrary } from './scenarios/library.ts';
 export { readScenario, type Scenario } from './scenarios/scenario.ts';
 export { readPlans, type Measure, type Plan } from './simulate/measures.ts';
@@ -31,7 +29,6 @@ export { drawsMax, stress, type StressRequest, type StressResult, type Weakness 
 export { withSeaWays } from './network/sea-ways.ts';
 export {
   concentration,
-  concentrationDimensions,
   type Concentration,
   type ConcentrationDimension,
   type ConcentrationRow,
@@ -44,11 +41,4 @@ export {
   type RemedyPlan,
   type SinglePoint,
 } from './scores/remedies.ts';
-export {
-  chanceOfEvent,
-  scoreRisks,
-  shrunkShare,
-  type Evidence as RiskEvidence,
-  type Score as RiskScore,
-  type ScoreSubject,
-} from './scores/score.ts';
+export { shrunkShare } from './scores/shrunk-share.ts';

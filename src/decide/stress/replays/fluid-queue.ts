@@ -30,14 +30,3 @@ export function closureQueue({ arrivalsPerDay, capacityPerDay, fromMs, untilMs }
     clearingDays: peak === 0 ? 0 : spare > 0 ? peak / spare : Infinity,
   };
 }
-
-/** Ships waiting at the end of each day. */
-export function dailyQueue(arrivals: ArrayLike<number>, capacity: ArrayLike<number>): Float64Array {
-  const waiting = new Float64Array(arrivals.length);
-  let queue = 0;
-  for (let day = 0; day < waiting.length; day++) {
-    queue = Math.max(0, queue + arrivals[day]! - capacity[day]!);
-    waiting[day] = queue;
-  }
-  return waiting;
-}

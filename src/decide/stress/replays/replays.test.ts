@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
 import { createSeaRouter, loadSeaGraph } from '../../../world/index.ts';
 import { replayCrisis, replayNames } from './all.ts';
-import { closureQueue, dailyQueue } from './fluid-queue.ts';
+import { closureQueue } from './fluid-queue.ts';
 import { madeWhileRecovering } from './places.ts';
 import { deviationOf } from './replay.ts';
 import { meanTransits, parseTransits } from './transits.ts';
@@ -52,6 +52,12 @@ describe('crises replayed', () => {
   });
 });
 
+/** Ships waiting at the end of each day, one day after the other. */
+function dailyQueue(arrivals: readonly number[], capacity: readonly number[]): number[] {
+  let queue = 0;
+  return arrivals.map((came, at) => (queue = Math.max(0, queue + came - capacity[at]!)));
+}
+
 describe('the fluid queue', () => {
   it('grows while closed and shrinks by what passes more than arrives', () => {
     const queue = closureQueue({ arrivalsPerDay: 10, capacityPerDay: 15, fromMs: 0, untilMs: 4 * day });
@@ -59,7 +65,8 @@ describe('the fluid queue', () => {
     expect(
       closureQueue({ arrivalsPerDay: 10, capacityPerDay: 10, fromMs: 0, untilMs: day }).clearingDays,
     ).toBe(Infinity);
-    const daily = dailyQueue(new Array(14).fill(10), [...new Array(4).fill(0), ...new Array(10).fill(15)]);
+    const capacity = [...new Array<number>(4).fill(0), ...new Array<number>(10).fill(15)];
+    const daily = dailyQueue(new Array<number>(14).fill(10), capacity);
     expect(Math.max(...daily)).toBe(40);
     expect(daily.indexOf(0)).toBe(11);
   });

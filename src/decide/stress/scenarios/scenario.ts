@@ -68,7 +68,6 @@ export const scenarioSchema = z.strictObject({
   hits: z.array(hitSchema).max(200).default([]),
   demand: z.array(demandSchema).max(200).default([]),
   horizonDays: z.number().int().min(1).max(1100).optional(),
-  /** Places that ought to exist, for checks. */
   notes: z.string().max(2000).optional(),
 });
 

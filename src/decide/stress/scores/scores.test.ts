@@ -5,7 +5,7 @@ import { parseSupplyNetwork } from '../network/parse.ts';
 import type { Measure } from '../simulate/measures.ts';
 import { concentration } from './concentration.ts';
 import { bestRemedies, singlePoints, weighRemedies } from './remedies.ts';
-import { chanceOfEvent, scoreRisks, shrunkShare } from './score.ts';
+import { shrunkShare } from './shrunk-share.ts';
 
 let solver: LinearProgramSolver;
 beforeAll(async () => {
@@ -30,46 +30,13 @@ describe('concentration', () => {
   });
 });
 
-describe('scores', () => {
-  it('leans on the base rate while there is little history, and on history once there is much', () => {
-    const base = { perYear: 0.1, weightYears: 5 };
-    const year = 365.25;
-    expect(chanceOfEvent(base, { events: 0, years: 0 }, year)).toBeCloseTo(1 - (5 / 6) ** 0.5, 12);
-    expect(chanceOfEvent(base, { events: 2000, years: 1000 }, year)).toBeCloseTo(1 - Math.exp(-2), 1);
-    expect(chanceOfEvent(base, { events: 0, years: 1000 }, year)).toBeLessThan(0.001);
-    expect(shrunkShare({ mean: 0.1, weight: 20 }, { failed: 3, tried: 10 })).toBeCloseTo(5 / 30, 12);
-  });
-
-  it('multiplies chance and impact, counts signals, and shows the evidence with its age', () => {
-    const day = 86_400_000;
-    const baseRate = { perYear: 0.05, weightYears: 10, source: 'industry' };
-    const impacts = [{ amount: 1000, source: 'orders', asOfMs: 7 * day }];
-    const signals = [{ key: 'typhoon', probability: 0.4, source: 'GDACS', asOfMs: 9 * day }];
-    const scores = scoreRisks(
-      [
-        { kind: 'node', id: 'calm', baseRate, impacts },
-        {
-          kind: 'node',
-          id: 'stormy',
-          baseRate,
-          impacts,
-          signals,
-          history: { events: 1, years: 4, source: 'record' },
-        },
-      ],
-      { nowMs: 10 * day, horizonDays: 90 },
-    );
-    expect(scores.map(({ id }) => id)).toEqual(['stormy', 'calm']);
-    const { probability, impact, score, evidence } = scores[0]!;
-    const usual = chanceOfEvent(baseRate, { events: 1, years: 4 }, 90);
-    expect(probability).toBeCloseTo(1 - (1 - usual) * 0.6, 12);
-    expect(score).toBeCloseTo(probability * impact, 9);
-    expect(evidence.map(({ figure, ageDays }) => [figure, ageDays])).toEqual([
-      ['base rate', null],
-      ['history', null],
-      ['signal', 1],
-      ['impact', 3],
-    ]);
+describe('a shrunk share', () => {
+  it('is the usual one while nothing was seen, and the own one once much was', () => {
+    const usual = { mean: 0.1, weight: 20 };
+    expect(shrunkShare(usual, { failed: 0, tried: 0 })).toBe(0.1);
+    expect(shrunkShare(usual, { failed: 3, tried: 10 })).toBeCloseTo(5 / 30, 12);
+    expect(shrunkShare(usual, { failed: 3e6, tried: 1e7 })).toBeCloseTo(0.3, 5);
+    expect(shrunkShare({ mean: 0.1, weight: 0 }, { failed: 0, tried: 0 })).toBe(0.1);
   });
 });
 

@@ -30,7 +30,7 @@ const measureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('other-lane'), from: id.optional(), avoid: id, cost }),
 ]);
 
-export const plansSchema = z
+const plansSchema = z
   .array(z.strictObject({ name: id, measures: z.array(measureSchema).min(1).max(1000) }))
   .max(50);
 
