@@ -9,7 +9,7 @@ export {
   type PolicyList,
 } from './signals/reading.ts';
 export { difference, policySignals, type ListDifference } from './signals/policy-difference.ts';
-export { joinSignals, newerOnly, signalAgeHours, type StandingSignal } from './signals/joining.ts';
+export { joinSignals, newerOnly, type StandingSignal } from './signals/joining.ts';
 export { signalsOfFacts, type OwnFact } from './signals/own-signals.ts';
 export { entrySchema, readEntry, type Entry } from './signals/readers/entries.ts';
 export { compareSeverity, scoreOfSeverity, severityOfScore } from './signals/severity.ts';
@@ -62,7 +62,6 @@ export {
 } from './warning/options.ts';
 export {
   replaySeries,
-  selfScore,
   type DetectorScore,
   type Replay,
   type SeriesAlarm,

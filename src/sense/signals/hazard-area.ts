@@ -84,22 +84,6 @@ function turn(a: Point, b: Point, c: Point): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
-/** The box as a Polygon, or as two when `west > east`. */
-export function boxArea(box: { west: number; south: number; east: number; north: number }): Area {
-  const { west, south, east, north } = box;
-  const rectangle = (left: number, right: number) => [
-    [
-      [left, south],
-      [right, south],
-      [right, north],
-      [left, north],
-      [left, south],
-    ],
-  ];
-  if (west <= east) return { type: 'Polygon', coordinates: rectangle(west, east) };
-  return { type: 'MultiPolygon', coordinates: [rectangle(west, 180), rectangle(-180, east)] };
-}
-
 type Point = readonly [x: number, y: number];
 
 function nearest(lon: number, to: number): number {

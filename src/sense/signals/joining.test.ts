@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { moment } from '../../base/index.ts';
 import { parseDraft } from '../../record/index.ts';
-import { joinSignals, newerOnly, signalAgeHours, standingOf } from './joining.ts';
+import { joinSignals, newerOnly, standingOf } from './joining.ts';
 import { signalsOfFacts, type OwnFact } from './own-signals.ts';
 import { difference, policySignals } from './policy-difference.ts';
 import type { ListEntry, PolicyList } from './reading.ts';
@@ -72,7 +72,6 @@ describe('two reports of one event', () => {
     const draft = quake('usgs', { issuedAt: moment('2026-03-01T06:00:00Z') });
     expect(newerOnly([draft], () => moment('2026-03-01T07:00:00Z'))).toEqual([]);
     expect(newerOnly([draft], () => moment('2026-03-01T06:00:00Z'))).toHaveLength(1);
-    expect(signalAgeHours(draft.body, Date.UTC(2026, 2, 1, 18))).toBe(12);
   });
 });
 

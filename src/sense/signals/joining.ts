@@ -56,7 +56,7 @@ export function joinSignals(
   });
 }
 
-export function isSameEvent(a: StandingSignal, b: StandingSignal): boolean {
+function isSameEvent(a: StandingSignal, b: StandingSignal): boolean {
   const limit = closeness[a.hazard];
   if (limit === undefined || a.hazard !== b.hazard || a.feed === b.feed) return false;
   // What is no real alert never stands for a real one, nor the other way.
@@ -80,15 +80,4 @@ export function newerOnly(
     const known = updatedOf(subjectKey(subject));
     return known === undefined || body.updatedAt === undefined || sortMs(body.updatedAt) >= sortMs(known);
   });
-}
-
-/** Hours since the source last said something of it; its beginning where it has said nothing since. */
-export function signalAgeHours(
-  { starts, updatedAt, observedAt }: Pick<SignalDraft['body'], 'starts' | 'updatedAt' | 'observedAt'>,
-  nowMs: number,
-): number {
-  const last = Math.max(
-    ...[updatedAt, observedAt, starts].flatMap((at) => (at === undefined ? [] : [sortMs(at)])),
-  );
-  return Math.max(0, (nowMs - Math.min(last, nowMs)) / hourMs);
 }

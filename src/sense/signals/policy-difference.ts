@@ -32,7 +32,7 @@ export function difference(before: PolicyList, after: PolicyList): ListDifferenc
 }
 
 /** Beyond these, one signal counts the rest: a list that was numbered anew must not make ten thousand. */
-export const policySignalsMax = 500;
+const policySignalsMax = 500;
 /** A change is news for a month; the list itself goes on. */
 const newsFor = 'P30D';
 

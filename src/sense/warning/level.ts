@@ -2,7 +2,7 @@
 import { tuning } from './options.ts';
 
 /** The mean of the middle half: nearly as exact as the mean, and as deaf to single days as a median needs to be. */
-export function middleMean(values: readonly number[]): number {
+function middleMean(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const cut = Math.floor(sorted.length / 4);
   let sum = 0;

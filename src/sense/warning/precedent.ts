@@ -49,7 +49,7 @@ const tailMin = 15;
 const yearsMax = 1000;
 
 /** How many years would pass between two such windows if the tail of the past went on; NaN when too little is known. */
-export function returnYears(channel: Channel, window: WindowEvidence): number {
+function returnYears(channel: Channel, window: WindowEvidence): number {
   const sign = window.ratio < 1 ? -1 : 1;
   const past = Float64Array.from(channel.deviations(window.days), (value) => value * sign).sort();
   const threshold = quantileOf(past, 1 - tailShare);

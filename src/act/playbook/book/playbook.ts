@@ -38,7 +38,7 @@ const onLateSchema = z.strictObject({
 
 const notify = { to: z.array(receiverSchema).min(1).max(12), text: textKey };
 const hold = { text: textKey.optional() };
-export const choiceRules = [
+const choiceRules = [
   'mix',
   'first-come',
   'wait',
@@ -139,7 +139,6 @@ export type StepKind = keyof typeof steps;
 export const stepKinds = Object.keys(steps) as StepKind[];
 export const stepSchemas: Readonly<Record<StepKind, z.ZodType<Step>>> = steps;
 export type Step = { readonly [K in StepKind]: z.output<(typeof steps)[K]> }[StepKind];
-export type StepOf<K extends StepKind> = Extract<Step, { readonly do: K }>;
 
 const triggerSchema = z.union([
   z.strictObject({

@@ -27,7 +27,6 @@ export const valueNames = [
   ...(['title', 'hazard', 'severity', 'exception', 'starts', 'ends', 'deadline', 'answerBy'] as const),
   ...(['moneyAtRisk', 'hits', 'shipments', 'orders', 'places', 'run', 'house', 'receiver'] as const),
 ] as const;
-export type ValueName = (typeof valueNames)[number];
 
 export type Reader = { readonly language: string; readonly zone: string };
 
@@ -67,7 +66,7 @@ export function renderText(
   return whole.slice(0, renderedMax).toWellFormed();
 }
 
-export function renderValue(value: TextValue, reader: Reader): string {
+function renderValue(value: TextValue, reader: Reader): string {
   const { language } = reader;
   switch (value.is) {
     case 'text':

@@ -1,7 +1,6 @@
 // Which values does a playbook hold? Names, spans of time, amounts, roles, and times by the working hours of a place.
 import * as z from 'zod';
 import { parseMoney } from '../../../base/index.ts';
-import { partyRoles } from '../../../record/index.ts';
 
 export const stepIdSchema = z
   .string()
@@ -48,7 +47,6 @@ export type Span = z.output<typeof spanSchema>;
 
 /** Roles in which a person of the house acts; a deployment may have more. */
 export const approverRoles = ['coordinator', 'operator'] as const;
-export const receiverRoles: readonly string[] = partyRoles;
 
 /** `forwarder`, or one organisation: `org:keelway`. Which roles there are is checked with the place in the file. */
 export const receiverSchema = z.string().regex(/^(?:[a-z][a-z-]{0,39}|org:[a-z0-9][a-z0-9-]{0,62})$/, {

@@ -91,7 +91,7 @@ export function readiness({ playbook, run }: Turn, step: Step): Ready {
   return branches.length > 0 && !isChosen ? { is: 'skip', because: 'branch' } : { is: 'ready' };
 }
 
-export function workPlaceOf(step: Step, span: Span, { facts }: Turn): WorkPlace {
+function workPlaceOf(step: Step, span: Span, { facts }: Turn): WorkPlace {
   const at = typeof span === 'string' ? 'receiver' : span.at;
   if (at === 'receiver') {
     const roles = step.do === 'ask' ? [step.to] : step.do === 'notify' ? step.to : [];

@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { UnreadableFeed } from './feed-text.ts';
 
-export const csvLimits = { rows: 500_000, columns: 200, cellCharacters: 20_000 };
+const csvLimits = { rows: 500_000, columns: 200, cellCharacters: 20_000 };
 
 /** `row` counts from 1 with the heading as row 1. */
 export type CsvRow = { readonly row: number; readonly cells: readonly string[] };

@@ -7,7 +7,7 @@ import type { XmlElement } from '../../../exchange/index.ts';
 import { childOf, childrenOf, textIn } from '../documents/feed-tree.ts';
 import { readCapArea, type CapArea } from './cap-area.ts';
 
-export const capNamespace = /^urn:oasis:names:tc:emergency:cap:1\.[12]$/;
+const capNamespace = /^urn:oasis:names:tc:emergency:cap:1\.[12]$/;
 const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#';
 
 export type CapReference = { readonly sender: string; readonly identifier: string; readonly sent: Moment };

@@ -53,16 +53,6 @@ export function replaySeries(rows: readonly SeriesRow[], options: DetectorOption
   };
 }
 
-/** The detector's record on the past of one series. @param days in order */
-export function selfScore(
-  series: string,
-  days: readonly Omit<SeriesRow, 'series'>[],
-  options: DetectorOptions,
-): DetectorScore {
-  const { alarms, recoveries, days: count } = replayOne(days, options);
-  return scoreOf(series, alarms, recoveries, count);
-}
-
 type ReplayOfOne = { alarms: readonly Alarm[]; recoveries: readonly Recovery[]; days: number };
 
 function replayOne(days: readonly Omit<SeriesRow, 'series'>[], options: DetectorOptions): ReplayOfOne {
