@@ -76,10 +76,10 @@ export function checkTask(task: ConsolidationTask): Result<ConsolidationTask> {
     if (!(one.volumeM3 * one.fillMax >= 1e-6 && one.payloadKg >= 1e-3 && one.teu > 0))
       wrong(`/equipment/${at}`, 'A container holds something and takes room.');
   });
-  for (const hub of task.hubs) {
-    amount('/hubs', hub.stuffingUsd);
-    amount('/hubs', hub.strippingUsd);
-  }
+  task.hubs.forEach((hub, at) => {
+    amount(`/hubs/${at}/stuffingUsd`, hub.stuffingUsd);
+    amount(`/hubs/${at}/strippingUsd`, hub.strippingUsd);
+  });
   amount('/lclMinimumWm', task.lclMinimumWm);
   amount('/leftUsd', task.leftUsd);
   return problems.length > 0 ? failWith(problems) : succeed(task);

@@ -1,9 +1,8 @@
 // Does a plan keep what it promises? Every constraint is looked at again in the plan itself, lot by lot, in a way of its own: what the
 // search knows of kinds, families and whole grams is not used here.
 import { costOf } from './cost.ts';
-import { departureTakes } from './search/packing.ts';
 import { cutLots } from './search/pieces.ts';
-import { goesLoose, obstacleBetween, suits, type Obstacle } from './sharing/may-share.ts';
+import { departureTakes, goesLoose, obstacleBetween, suits, type Obstacle } from './sharing/may-share.ts';
 import {
   daysLate,
   type Consolidation,
@@ -129,11 +128,15 @@ function checkLoose(task: ConsolidationTask, { loose }: Consolidation, say: Say)
 }
 
 function checkRooms(task: ConsolidationTask, { containers }: Consolidation, say: Say): void {
+  const roomsOf = new Map(task.departures.map(({ id, rooms }) => [id, new Set(rooms)]));
+  const kindOf = new Map(task.equipment.map((one) => [one.code, one]));
+  const uses = containers.flatMap(({ departure, equipment }) => {
+    const kind = kindOf.get(equipment);
+    return kind ? [...(roomsOf.get(departure) ?? [])].map((room) => ({ room, kind })) : [];
+  });
+  const through = Map.groupBy(uses, ({ room }) => room);
   for (const { id, teu = Infinity, plugs = Infinity } of task.rooms) {
-    const through = new Set(task.departures.filter(({ rooms }) => rooms.includes(id)).map((one) => one.id));
-    const kinds = containers
-      .filter(({ departure }) => through.has(departure))
-      .flatMap(({ equipment }) => task.equipment.find(({ code }) => code === equipment) ?? []);
+    const kinds = (through.get(id) ?? []).map(({ kind }) => kind);
     const used = kinds.reduce((sum, kind) => sum + kind.teu, 0);
     const plugged = kinds.filter(({ reefer }) => reefer).length;
     if (used > teu + 1e-6) say('teu', id, `${used} TEU are to go through room for ${teu}.`);

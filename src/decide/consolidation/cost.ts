@@ -2,9 +2,9 @@
 import { cutLots } from './search/pieces.ts';
 import {
   daysLate,
-  hubOf,
   leftUsdDefault,
-  revenueTons,
+  looseUsdOf,
+  sharedUsdBy,
   type Consolidation,
   type ConsolidationTask,
 } from './task.ts';
@@ -33,6 +33,7 @@ export function costOf(task: ConsolidationTask, { containers, loose }: Consolida
   const departures = new Map(task.departures.map((one) => [one.id, one]));
   const lots = new Map(task.lots.map((one) => [one.id, one]));
   const equipment = new Map(task.equipment.map((one) => [one.code, one]));
+  const sharedUsdOf = sharedUsdBy(task);
   const sums = { freight: 0, stations: 0, loose: 0, late: 0, left: 0 };
   const gone = new Map<string, number>();
   const lateLots = new Map<string, LateLot>();
@@ -59,15 +60,13 @@ export function costOf(task: ConsolidationTask, { containers, loose }: Consolida
     const [departure, kind] = [departures.get(container.departure), equipment.get(container.equipment)];
     if (departure && kind) {
       sums.freight += departure.usdPerTeu * kind.teu + kind.usdPerMove;
-      if (container.loads.length > 1)
-        sums.stations +=
-          hubOf(task.hubs, departure.from).stuffingUsd + hubOf(task.hubs, departure.to).strippingUsd;
+      if (container.loads.length > 1) sums.stations += sharedUsdOf(departure);
     }
     for (const load of container.loads) arrive(load.lot, shareOf(load), container.departure);
   }
   for (const load of loose) {
     const rate = departures.get(load.departure)?.lclUsdPerWm ?? 0;
-    sums.loose += rate * Math.max(task.lclMinimumWm ?? 1, revenueTons(load.weightKg, load.volumeM3));
+    sums.loose += looseUsdOf(task, rate, load.weightKg, load.volumeM3);
     arrive(load.lot, shareOf(load), load.departure);
   }
   const leftLots = task.lots.filter(({ id }) => (gone.get(id) ?? 0) < 1 - 1e-4).map(({ id }) => id);

@@ -78,7 +78,7 @@ export type ConsolidationTask = {
   readonly leftUsd?: number;
 };
 
-export const hubDefault = { stuffingUsd: 280, strippingUsd: 320 } as const;
+const hubDefault = { stuffingUsd: 280, strippingUsd: 320 } as const;
 export const leftUsdDefault = 50_000;
 
 export type Load = { readonly lot: string; readonly weightKg: number; readonly volumeM3: number };
@@ -105,10 +105,22 @@ export function daysLate(dueMs: number, arriveMs: number): number {
 }
 
 /** Weight or measure, whichever is more. */
-export function revenueTons(weightKg: number, volumeM3: number): number {
+function revenueTons(weightKg: number, volumeM3: number): number {
   return Math.max(weightKg / 1000, volumeM3);
 }
 
-export function hubOf(hubs: readonly Hub[], stop: string): Omit<Hub, 'stop'> {
-  return hubs.find((hub) => hub.stop === stop) ?? hubDefault;
+export function looseUsdOf(
+  task: ConsolidationTask,
+  rate: number,
+  weightKg: number,
+  volumeM3: number,
+): number {
+  return rate * Math.max(task.lclMinimumWm ?? 1, revenueTons(weightKg, volumeM3));
+}
+
+/** What a container costs more that holds two lots or more, by where it is stuffed and stripped. */
+export function sharedUsdBy({ hubs }: ConsolidationTask): (lane: Pick<Departure, 'from' | 'to'>) => number {
+  const byStop = new Map(hubs.map((hub) => [hub.stop, hub]));
+  return ({ from, to }) =>
+    (byStop.get(from) ?? hubDefault).stuffingUsd + (byStop.get(to) ?? hubDefault).strippingUsd;
 }

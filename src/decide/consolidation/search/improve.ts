@@ -168,8 +168,8 @@ function putBack(loads: Loads, out: number[], random: Random, scale: number): vo
 
 function putCheapest(loads: Loads, piece: number, random: Random, scale: number): void {
   const { packing } = loads;
-  const { looseUsd, leftUsd, lateOf, inLane, sharedUsd, containerUsd, equipment } = packing;
-  let best = looseUsd[piece]! < Infinity ? looseUsd[piece]! : leftUsd;
+  const { outsideUsd, lateOf, inLane, sharedUsd, containerUsd, equipment } = packing;
+  let best = outsideUsd[piece]!;
   let slotBest = -1;
   let newBest: readonly [departure: number, equipment: number] | undefined;
   for (const departure of packing.departuresOf[piece]!) {
@@ -234,8 +234,7 @@ function wantedOn(
   const volumeMax = Math.max(...packing.volumeMax);
   const weightMax = Math.max(...packing.weightMax);
   for (const piece of outside) {
-    const own = packing.looseUsd[piece]! < Infinity ? packing.looseUsd[piece]! : packing.leftUsd;
-    const saving = own - packing.lateOf[piece]![at]!;
+    const saving = packing.outsideUsd[piece]! - packing.lateOf[piece]![at]!;
     if (!(saving > 0) || packing.equipmentOf[piece]!.length === 0) continue;
     const size = Math.max(packing.volume[piece]! / volumeMax, packing.weight[piece]! / weightMax);
     wanted.push({ piece, worth: (saving / size) * (1 + 0.3 * random.next()) });

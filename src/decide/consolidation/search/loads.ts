@@ -206,15 +206,10 @@ export class Loads {
     }
   }
 
-  private outsideUsd(piece: number): number {
-    const usd = this.packing.looseUsd[piece]!;
-    return usd < Infinity ? usd : this.packing.leftUsd;
-  }
-
   private putOutside(piece: number): void {
     const { looseUsd, lane } = this.packing;
     this.place[piece] = looseUsd[piece]! < Infinity ? loose : left;
-    this.cost += this.outsideUsd(piece);
+    this.cost += this.packing.outsideUsd[piece]!;
     this.positionOf[piece] = this.outside[lane[piece]!]!.push(piece) - 1;
   }
 
@@ -226,6 +221,6 @@ export class Loads {
       list[this.positionOf[piece]!] = last;
       this.positionOf[last] = this.positionOf[piece]!;
     }
-    this.cost -= this.outsideUsd(piece);
+    this.cost -= this.packing.outsideUsd[piece]!;
   }
 }

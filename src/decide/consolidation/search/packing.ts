@@ -1,14 +1,13 @@
 // How does the search see a task? By number: pieces (a lot, or a part of a lot that is larger than a container), departures by lane,
 // kinds of goods with who may lie beside whom. Weights in grams and volumes in cubic centimetres, so that sums are exact.
 import { fail, succeed, type Result } from '../../../base/index.ts';
-import { goesLoose, obstacleBetween, setPointOf, suits } from '../sharing/may-share.ts';
+import { departureTakes, goesLoose, obstacleBetween, setPointOf, suits } from '../sharing/may-share.ts';
 import {
   daysLate,
-  hubOf,
   leftUsdDefault,
-  revenueTons,
+  looseUsdOf,
+  sharedUsdBy,
   type ConsolidationTask,
-  type Departure,
   type Equipment,
   type Lot,
 } from '../task.ts';
@@ -46,7 +45,8 @@ export type Packing = {
   /** Infinity where it does not go loose. */
   readonly looseUsd: Float64Array;
   readonly looseDeparture: Int32Array;
-  readonly leftUsd: number;
+  /** In no container: loose, or left where it does not go loose. */
+  readonly outsideUsd: Float64Array;
 };
 
 const kindsMax = 2000;
@@ -60,7 +60,7 @@ export function cubicCentimetresOf(volumeM3: number): number {
 }
 
 export function preparePacking(task: ConsolidationTask): Result<Packing> {
-  const { departures, equipment, lots } = task;
+  const { departures, equipment, lots, leftUsd = leftUsdDefault } = task;
   const lanes = new Map<string, number>();
   const laneNumber = (from: string, to: string) => {
     const key = JSON.stringify([from, to]);
@@ -128,31 +128,11 @@ export function preparePacking(task: ConsolidationTask): Result<Packing> {
         equipment.map(({ teu, usdPerMove }) => usdPerTeu * teu + usdPerMove),
       ),
     ),
-    sharedUsd: Float64Array.from(departures, (one) => sharedUsdOf(task, one)),
+    sharedUsd: Float64Array.from(departures, sharedUsdBy(task)),
     looseUsd: Float64Array.from(ways, ({ looseUsd }) => looseUsd),
     looseDeparture: Int32Array.from(ways, ({ looseDeparture }) => looseDeparture),
-    leftUsd: task.leftUsd ?? leftUsdDefault,
+    outsideUsd: Float64Array.from(ways, ({ looseUsd }) => (looseUsd < Infinity ? looseUsd : leftUsd)),
   });
-}
-
-export function sharedUsdOf({ hubs }: ConsolidationTask, { from, to }: Departure): number {
-  return hubOf(hubs, from).stuffingUsd + hubOf(hubs, to).strippingUsd;
-}
-
-export function looseUsdOf(
-  task: ConsolidationTask,
-  rate: number,
-  weightKg: number,
-  volumeM3: number,
-): number {
-  return rate * Math.max(task.lclMinimumWm ?? 1, revenueTons(weightKg, volumeM3));
-}
-
-export function departureTakes({ refuses }: Departure, lot: Lot): boolean {
-  if (refuses?.reefer === true && lot.temperature !== 'ambient') return false;
-  const refused = refuses?.dangerousGoods;
-  if (refused === undefined || lot.dgClasses.length === 0) return true;
-  return refused !== 'all' && !lot.dgClasses.some((one) => refused.includes(one));
 }
 
 type Ways = {

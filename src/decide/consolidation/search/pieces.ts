@@ -12,14 +12,15 @@ export type Piece = {
 };
 
 /** More containers than one lot is cut into; what is larger stands still. */
-export const piecesMax = 500;
+const piecesMax = 500;
 
 export function cutLots(task: ConsolidationTask): Piece[] {
+  const freightOf = leastFreight(task);
   return task.lots.flatMap((lot, number) => {
     const whole = { lot: number, weightKg: lot.weightKg, volumeM3: lot.volumeM3, share: 1 };
     const own = task.equipment.filter((one) => suits(lot, one));
     if (!lot.divisible || own.length === 0 || own.some((one) => containersOf(lot, one) <= 1)) return [whole];
-    const best = cheapestFor(task, lot, own);
+    const best = cheapestFor(lot, freightOf(lot), own);
     const containers = containersOf(lot, best);
     if (containers > piecesMax) return [whole];
     const full = Math.floor(containers + 1e-9);
@@ -41,15 +42,22 @@ export function cutLots(task: ConsolidationTask): Piece[] {
 }
 
 /** Of this equipment, with fractions. */
-export function containersOf(lot: Lot, { volumeM3, fillMax, payloadKg }: Equipment): number {
+function containersOf(lot: Lot, { volumeM3, fillMax, payloadKg }: Equipment): number {
   return Math.max(lot.volumeM3 / (volumeM3 * fillMax), lot.weightKg / payloadKg);
 }
 
-function cheapestFor({ departures }: ConsolidationTask, lot: Lot, own: readonly Equipment[]): Equipment {
-  const freight = departures
-    .filter(({ from, to }) => from === lot.from && to === lot.to)
-    .map((one) => one.usdPerTeu);
-  const usdPerTeu = freight.length === 0 ? 0 : Math.min(...freight);
+/** A TEU, by lane; 0 where nothing goes. */
+function leastFreight({ departures }: ConsolidationTask): (lot: Lot) => number {
+  const keyOf = ({ from, to }: Pick<Lot, 'from' | 'to'>) => JSON.stringify([from, to]);
+  const least = new Map<string, number>();
+  for (const departure of departures) {
+    const key = keyOf(departure);
+    least.set(key, Math.min(least.get(key) ?? Infinity, departure.usdPerTeu));
+  }
+  return (lot) => least.get(keyOf(lot)) ?? 0;
+}
+
+function cheapestFor(lot: Lot, usdPerTeu: number, own: readonly Equipment[]): Equipment {
   const usdOf = (one: Equipment) => containersOf(lot, one) * (usdPerTeu * one.teu + one.usdPerMove);
   return own.reduce((best, one) => (usdOf(one) < usdOf(best) ? one : best));
 }

@@ -103,7 +103,7 @@ function hintOf({ shares, containers, alone }: Model, x: Float64Array): Hint {
 type Model = ReturnType<typeof programOf>;
 
 function programOf(packing: Packing, families: Families, pieces: readonly number[]) {
-  const { lateOf, inLane, sharedUsd, containerUsd, looseUsd, leftUsd, equipment } = packing;
+  const { lateOf, inLane, sharedUsd, containerUsd, outsideUsd, equipment } = packing;
   const program = new ProgramBuilder();
   const shares: { column: number; piece: number; departure: number; family: number }[] = [];
   const containers: { column: number; departure: number; family: number; equipment: number }[] = [];
@@ -112,7 +112,7 @@ function programOf(packing: Packing, families: Families, pieces: readonly number
   const opened = new Set<string>();
   for (const piece of pieces) {
     const row = program.row(`piece/${piece}`, -1);
-    const outside = looseUsd[piece]! < Infinity ? looseUsd[piece]! : leftUsd;
+    const outside = outsideUsd[piece]!;
     program.column(outside, 1, [[row, -1]]);
     for (const d of packing.departuresOf[piece]!) {
       const late = lateOf[piece]![inLane[d]!]!;

@@ -19,8 +19,8 @@ export function startAlone(packing: Packing): Loads {
 }
 
 function waysAlone(packing: Packing, piece: number) {
-  const { looseUsd, leftUsd, containerUsd, equipment, lateOf, inLane } = packing;
-  const outside = looseUsd[piece]! < Infinity ? looseUsd[piece]! : leftUsd;
+  const { outsideUsd, containerUsd, equipment, lateOf, inLane } = packing;
+  const outside = outsideUsd[piece]!;
   const ways: { saving: number; departure: number; equipment: number }[] = [];
   for (const departure of packing.departuresOf[piece]!) {
     for (const e of packing.equipmentOf[piece]!) {

@@ -1,6 +1,6 @@
-// May two lots lie in one container, and a lot in a container of this kind? All that forbids it, forbids it of two lots: ranges of
+// May two lots lie in one container, and a lot in a container of this kind or on this departure? All that forbids it, forbids it of two lots: ranges of
 // temperature that meet in pairs meet in one point, too.
-import type { Equipment, Lot, Temperature } from '../task.ts';
+import type { Departure, Equipment, Lot, Temperature } from '../task.ts';
 import { mayLieTogether, spoilsFood } from './segregation.ts';
 
 /** °C. Deep-frozen goods are carried at −18 or below; fresh ones that say nothing between 0 and 4. */
@@ -36,4 +36,11 @@ export function suits({ temperature }: Lot, { reefer }: Equipment): boolean {
 /** Loose goods lie beside those of strangers in a container that nobody cools. */
 export function goesLoose({ temperature, shares, dgClasses }: Lot): boolean {
   return temperature === 'ambient' && shares && dgClasses.length === 0;
+}
+
+export function departureTakes({ refuses }: Departure, lot: Lot): boolean {
+  if (refuses?.reefer === true && lot.temperature !== 'ambient') return false;
+  const refused = refuses?.dangerousGoods;
+  if (refused === undefined || lot.dgClasses.length === 0) return true;
+  return refused !== 'all' && !lot.dgClasses.some((one) => refused.includes(one));
 }
