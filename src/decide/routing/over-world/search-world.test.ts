@@ -11,8 +11,13 @@ const departMs = Date.UTC(2026, 2, 1);
 const hour = 3_600_000;
 const place = (code: string) => gazetteer.findPlace(code)!;
 const cargo = { weightKg: 10_000, teu: 1 };
-const ask = (from: string, to: string, more: Partial<WorldRequest> = {}) =>
-  unwrap(searchOverWorld(world, { from: place(from), to: place(to), departMs, cargo, ...more }));
+function ask(from: string, to: string, more: Partial<WorldRequest> = {}) {
+  const question = { from: place(from), to: place(to), departMs, cargo, ...more };
+  const answer = unwrap(searchOverWorld(world, question));
+  // What holds of every way would hold of none.
+  expect(answer.options.length).toBeGreaterThan(0);
+  return answer;
+}
 const viaOf = (answer: ReturnType<typeof ask>) =>
   answer.options.map(({ legs }) => legs.flatMap(({ via }) => via));
 const modesOf = (answer: ReturnType<typeof ask>) =>
