@@ -63,13 +63,14 @@ export {
 export {
   replaySeries,
   type DetectorScore,
-  type Replay,
   type SeriesAlarm,
   type SeriesRecovery,
+  type SeriesReplay,
   type SeriesRow,
 } from './warning/replay/replay.ts';
 export { scoreAlarms, type AlarmScore, type Horizon, type KnownEvent } from './warning/replay/score.ts';
 export { parseSeriesFile, type NamedSeries, type SeriesFile } from './warning/replay/series-file.ts';
+export { quantileOf } from './warning/tails.ts';
 export { plantSeries, type PlantedChange, type PlantedSeries } from './warning/replay/planted.ts';
 export { createTierMap, type SiteHit, type TierMap, type TierSite } from './exposure/tiers/tier-map.ts';
 export type { SiteOutage, TierEffect } from './exposure/tiers/spread.ts';

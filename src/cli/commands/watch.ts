@@ -5,7 +5,7 @@ import { describeProblem, fail, unwrap } from '../../base/index.ts';
 import {
   parseSeriesFile,
   replaySeries,
-  type Replay,
+  type SeriesReplay,
   type SeriesAlarm,
   type SeriesFile,
   type SeriesRecovery,
@@ -75,7 +75,7 @@ function parseUntil(text: string): string {
   return unwrap(fail('usage.invalid', '--until takes a day as YYYY-MM-DD.'));
 }
 
-function* jsonLines(replay: Replay, { recoveries }: Options): Iterable<string> {
+function* jsonLines(replay: SeriesReplay, { recoveries }: Options): Iterable<string> {
   for (const entry of inOrder(replay, recoveries)) {
     const { series, onset, at } = entry;
     yield 'how' in entry
@@ -84,7 +84,7 @@ function* jsonLines(replay: Replay, { recoveries }: Options): Iterable<string> {
   }
 }
 
-function* textLines(replay: Replay, { recoveries }: Options): Iterable<string> {
+function* textLines(replay: SeriesReplay, { recoveries }: Options): Iterable<string> {
   for (const entry of inOrder(replay, recoveries)) {
     const since = `${entry.at}  ${entry.series}  since ${entry.onset}`;
     yield 'how' in entry ? `${since}: ${entry.how}` : `${since}: ${entry.reason} (score ${entry.score})`;
@@ -95,7 +95,7 @@ function* textLines(replay: Replay, { recoveries }: Options): Iterable<string> {
   }
 }
 
-function inOrder(replay: Replay, recoveries = false): readonly (SeriesAlarm | SeriesRecovery)[] {
+function inOrder(replay: SeriesReplay, recoveries = false): readonly (SeriesAlarm | SeriesRecovery)[] {
   if (!recoveries) return replay.alarms;
   return [...replay.alarms, ...replay.recoveries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

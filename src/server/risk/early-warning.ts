@@ -1,11 +1,15 @@
 // What do the series say: is something unusual, since when, how sure is that, and how often was the detector wrong here? Each series
 // is replayed from its beginning, and again only when it has changed.
-import { openDetector, replaySeries, type Replay } from '../../sense/index.ts';
+import { replaySeries, type SeriesReplay } from '../../sense/index.ts';
 import { iso } from '../views/index.ts';
 import type { WarningSeries } from './warning-series.ts';
 import { nextTurn } from '../operation/next-turn.ts';
 
-export type Watched = { readonly series: WarningSeries; readonly replay: Replay; readonly since?: string };
+export type Watched = {
+  readonly series: WarningSeries;
+  readonly replay: SeriesReplay;
+  readonly since?: string;
+};
 
 export type EarlyWarning = { watch(all: readonly WarningSeries[]): Promise<Watched[]> };
 
@@ -34,11 +38,10 @@ export function createEarlyWarning(): EarlyWarning {
 
 function replay(series: WarningSeries): Watched {
   const { id, days, options } = series;
-  const detector = openDetector(options);
-  for (const { date, value } of days) detector.step(date, { value });
-  const { since } = detector.state();
   const rows = days.map(({ date, value }) => ({ series: id, date, values: { value } }));
-  return { series, replay: replaySeries(rows, options), ...(since !== undefined && { since }) };
+  const told = replaySeries(rows, options);
+  const since = told.records[0]?.openSince;
+  return { series, replay: told, ...(since !== undefined && { since }) };
 }
 
 function fingerprint({ id, days }: WarningSeries): string {
@@ -65,7 +68,7 @@ export function warningView({ series, replay, since }: Watched) {
 }
 
 /** The middle half of the 28 usual days before, and what nine in ten of these lay within; days of events are no usual ones. */
-function withLevel(days: WarningSeries['days'], { alarms, recoveries }: Replay) {
+function withLevel(days: WarningSeries['days'], { alarms, recoveries }: SeriesReplay) {
   const events = alarms.map(({ onset }) => ({
     first: onset,
     last: recoveries.find((recovery) => recovery.onset === onset)?.at ?? '9999',

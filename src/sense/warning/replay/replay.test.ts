@@ -140,6 +140,10 @@ describe('a replay', () => {
     const alone = rows.filter(({ series }) => series === 'A');
     expect(replaySeries(alone, { main: 'n' }).records).toEqual([own]);
     expect(own.years).toBeCloseTo((800 - 84) / 365.25, 6);
+    expect(own.openSince).toBeUndefined();
+    const cut = alone.filter(({ date }) => date <= replaySeries(alone, { main: 'n' }).alarms[0]!.at);
+    const [open] = replaySeries(cut, { main: 'n' }).records;
+    expect(open!.openSince).toBe(replaySeries(cut, { main: 'n' }).alarms[0]!.onset);
     expect(own.alarms).toBeGreaterThanOrEqual(1);
     expect(own.unprecedented).toBeGreaterThanOrEqual(1);
   });

@@ -10,7 +10,7 @@ export type SeriesRow = { readonly series: string; readonly date: string; readon
 export type SeriesAlarm = Alarm & { readonly series: string };
 export type SeriesRecovery = Recovery & { readonly series: string };
 
-export type Replay = {
+export type SeriesReplay = {
   /** In the order in which they were raised; on one day in the order of the series. */
   readonly alarms: readonly SeriesAlarm[];
   readonly recoveries: readonly SeriesRecovery[];
@@ -29,10 +29,12 @@ export type DetectorScore = {
   readonly brief: number;
   /** Alarms of which the history held no precedent. */
   readonly unprecedented: number;
+  /** First day of what is going on at the end of the data; left out where nothing is. */
+  readonly openSince?: string;
 };
 
 /** @param rows of any order; of two rows of a day the first counts */
-export function replaySeries(rows: readonly SeriesRow[], options: DetectorOptions): Replay {
+export function replaySeries(rows: readonly SeriesRow[], options: DetectorOptions): SeriesReplay {
   const bySeries = Map.groupBy(rows, ({ series }) => series);
   const replays = [...bySeries].map(([series, days]) => ({
     series,
@@ -49,25 +51,26 @@ export function replaySeries(rows: readonly SeriesRow[], options: DetectorOption
     recoveries: replays
       .flatMap(({ series, recoveries }) => recoveries.map((recovery) => ({ series, ...recovery })))
       .sort(byDay),
-    records: replays.map(({ series, alarms, recoveries, days }) => scoreOf(series, alarms, recoveries, days)),
+    records: replays.map(({ series, ...one }) => scoreOf(series, one)),
   };
 }
 
-type ReplayOfOne = { alarms: readonly Alarm[]; recoveries: readonly Recovery[]; days: number };
+type ReplayOfOne = {
+  readonly alarms: readonly Alarm[];
+  readonly recoveries: readonly Recovery[];
+  readonly days: number;
+  readonly openSince: string | undefined;
+};
 
 function replayOne(days: readonly Omit<SeriesRow, 'series'>[], options: DetectorOptions): ReplayOfOne {
   const detector = openDetector(options);
   for (const { date, values } of days) detector.step(date, values);
   const span = days.length === 0 ? 0 : dayOf(days.at(-1)!.date) - dayOf(days[0]!.date) + 1;
-  return { alarms: detector.alarms, recoveries: detector.recoveries, days: span };
+  const { alarms, recoveries } = detector;
+  return { alarms, recoveries, days: span, openSince: detector.state().since };
 }
 
-function scoreOf(
-  series: string,
-  alarms: readonly Alarm[],
-  recoveries: readonly Recovery[],
-  days: number,
-): DetectorScore {
+function scoreOf(series: string, { alarms, recoveries, days, openSince }: ReplayOfOne): DetectorScore {
   const years = Math.max(0, days - tuning.learningDays) / 365.25;
   const isBrief = ({ onset, at }: Alarm): boolean => {
     const over = recoveries.find((recovery) => recovery.onset === onset);
@@ -80,5 +83,6 @@ function scoreOf(
     alarmsPerYear: years > 0 ? alarms.length / years : null,
     brief: alarms.filter(isBrief).length,
     unprecedented: alarms.filter(({ unprecedented }) => unprecedented).length,
+    ...(openSince !== undefined && { openSince }),
   };
 }
