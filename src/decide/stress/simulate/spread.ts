@@ -1,4 +1,6 @@
-// How do the outcomes of many draws spread? Quantiles of the sorted list (interpolated, Hyndman and Fan 1996, type 7), mean, bins.
+// How do the outcomes of many draws spread? Quantiles, mean, bins.
+import { quantileOf } from '../../../sense/index.ts';
+
 export type Spread = {
   readonly mean: number;
   readonly p5: number;
@@ -17,12 +19,7 @@ export function spreadOf(values: readonly number[]): Spread {
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
-  const at = (share: number) => {
-    const place = share * (n - 1);
-    const low = Math.floor(place);
-    const [a, b] = [sorted[low]!, sorted[Math.min(n - 1, low + 1)]!];
-    return a + (place - low) * (b - a);
-  };
+  const at = (share: number) => quantileOf(sorted, share);
   const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
   const [first, last] = [sorted[0]!, sorted[n - 1]!];
   const width = (last - first) / bins;

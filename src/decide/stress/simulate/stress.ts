@@ -4,10 +4,10 @@ import { fail, seededRandom, succeed, type Result } from '../../../base/index.ts
 import { suppliersFirst, type SupplyNetwork } from '../network/network.ts';
 import type { Chance } from '../scenarios/chance.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { createPlant, simulate, type SimulatedLoss } from './days.ts';
+import { createPlant, simulate, type Plant, type SimulatedLoss } from './days.ts';
 import { planCost, withPlan, type Plan } from './measures.ts';
 import { spreadOf, type Spread } from './spread.ts';
-import { aimAt, drawStrike } from './strike.ts';
+import { aimAt, drawStrike, type Aim } from './strike.ts';
 
 export type StressRequest = {
   readonly network: SupplyNetwork;
@@ -66,23 +66,20 @@ export function stress({ network, scenario, draws, seed, plans = [] }: StressReq
       'The network has a circle of arcs: days cannot be simulated in an order.',
     );
   const horizonDays = scenario.horizonDays ?? horizonOf(scenario, network.patienceDays);
-  const run = (of: SupplyNetwork): SimulatedLoss[] => {
-    const plant = createPlant(of);
-    const aim = aimAt(of, scenario);
-    return Array.from({ length: draws }, (_, at) =>
-      simulate(plant, drawStrike(of, scenario, aim, seededRandom(`${seed}/${at}`)), horizonDays),
+  const run = (plant: Plant, aim: Aim): SimulatedLoss[] =>
+    Array.from({ length: draws }, (_, at) =>
+      simulate(plant, drawStrike(plant.network, scenario, aim, seededRandom(`${seed}/${at}`)), horizonDays),
     );
-  };
-  const base = run(network);
+  const [plant, aim] = [createPlant(network), aimAt(network, scenario)];
+  const base = run(plant, aim);
   const costs = base.map(costOf);
-  const usualMade = createPlant(network).usualMade;
   const results: PlanResult[] = [];
   for (const plan of plans) {
-    const changed = withPlan(network, plan, usualMade);
+    const changed = withPlan(network, plan, plant.usualMade);
     if (!changed.ok) return changed;
-    results.push(compare(plan, costs, run(changed.value).map(costOf)));
+    const losses = run(createPlant(changed.value), aimAt(changed.value, scenario));
+    results.push(compare(plan, costs, losses.map(costOf)));
   }
-  const aim = aimAt(network, scenario);
   const met = (which: 'nodes' | 'lanes') => new Set(aim.hits.flatMap((each) => each[which])).size;
   return succeed({
     ...{ scenario: scenario.name, title: scenario.title, network: network.name, currency: network.currency },
