@@ -11,7 +11,7 @@ import {
   type ShippedCargo,
 } from '../../world/index.ts';
 import { consolidationLimits } from './check-task.ts';
-import { equipmentDefault } from './equipment.ts';
+import { cubicMetresPerTeu, equipmentDefault } from './equipment.ts';
 import { dgClassPattern, dgDivisions } from './sharing/segregation.ts';
 import { dayMs, type ConsolidationTask, type Departure, type Lot, type Room } from './task.ts';
 
@@ -40,8 +40,7 @@ export type NetworkLots = {
 };
 
 const hourMs = 3_600_000;
-// A TEU as a 20GP stows it; freight by weight is taken for a TEU of ten tonnes.
-const cubicMetresPerTeu = 33.2 * 0.85;
+// Freight by weight is taken for a TEU of ten tonnes.
 const tonnesPerTeu = 10;
 /** Loose goods pay twice what their share of a full container costs. */
 const looseFactorDefault = 2;

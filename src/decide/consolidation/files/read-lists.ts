@@ -1,6 +1,7 @@
 // Which lots, departures, equipment and hubs does somebody hand in? One CSV list each.
 import { succeed, type Result } from '../../../base/index.ts';
 import { consolidationLimits } from '../check-task.ts';
+import { fillMaxDefault } from '../equipment.ts';
 import { dgClassPattern } from '../sharing/segregation.ts';
 import type { Departure, Equipment, Hub, Lot, Room } from '../task.ts';
 import { readCsv, type CellReader, type Columns, type CsvFile } from './rows.ts';
@@ -48,7 +49,9 @@ export function parseEquipment(file: CsvFile): Result<Equipment[]> {
       code: cells.name('code'),
       reefer,
       volumeM3: positive(cells, 'volume_m3', 1000),
-      fillMax: cells.number('fill_max', { min: 0.01, max: 1 }) ?? (reefer ? 0.8 : 0.85),
+      fillMax:
+        cells.number('fill_max', { min: 0.01, max: 1 }) ??
+        (reefer ? fillMaxDefault.cooled : fillMaxDefault.dry),
       payloadKg: positive(cells, 'payload_kg', 1e6),
       teu: positive(cells, 'teu', 10),
       usdPerMove: cells.amount('usd_per_move'),
