@@ -3,9 +3,11 @@
 import { createHash, randomInt } from 'node:crypto';
 import { fail, fromEpochMs, problem, succeed, type Problem, type Result } from '../../base/index.ts';
 import { checkUrl, pauseAfter, type OutgoingPolicy } from '../partners/channels/index.ts';
-import type { FeedRow } from '../storage/index.ts';
+import type { FeedRow, QuarantineUnit } from '../storage/index.ts';
 import { fetchFeed, fetchLimits, type FetchLimits } from './fetch-feed.ts';
 import { feedPresets } from './presets.ts';
+import { keepFewSpare } from './spare.ts';
+import { replayFeed } from './replay.ts';
 import { takeFeed, type Taken, type TakenFrom, type TakeOptions } from './take.ts';
 
 export type FeedOptions = TakeOptions & {
@@ -130,6 +132,7 @@ export function createFeeds(options: FeedOptions) {
       await feeds.update(row.id, { rejectedDigest: complaint });
       return noteFailure(row, taken.problems[0]!, undefined);
     }
+    if (isSpare(taken.value)) await keepFewSpare(store, row.id, taken.value.message);
     const more = await takeRest(row, taken.value, signal);
     const { kind, signals, figures, listed, news, rejected, signature } = taken.value;
     await noteSuccess(row, {
@@ -202,6 +205,8 @@ export function createFeeds(options: FeedOptions) {
 
   return {
     ...{ add, pause, poll, take },
+    /** A piece in quarantine, as it is or as `text` repairs the document that it stands in. */
+    replay: (unit: QuarantineUnit, text?: string) => replayFeed(unit, text, options),
     list: () => feeds.list(),
     remove: (id: string) => feeds.remove(id),
     figures: (filter: Parameters<typeof feeds.figures>[0]) => feeds.figures(filter),
@@ -215,6 +220,11 @@ export function createFeeds(options: FeedOptions) {
     ageHours: ({ lastNewAt }: FeedRow): number | undefined =>
       lastNewAt === undefined ? undefined : Math.max(0, (clock() - lastNewAt) / (60 * minuteMs)),
   };
+}
+
+/** Nothing in the record came of it, nothing of it waits to be repaired, and no later list is compared with it. */
+function isSpare({ news, rejected, listed }: Taken): boolean {
+  return news === 0 && rejected.length === 0 && listed === 0;
 }
 
 function missing(): Result<never> {

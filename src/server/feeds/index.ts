@@ -2,4 +2,4 @@ export { createFeeds, feedView, type FeedOptions, type Feeds, type NewFeed } fro
 export { fetchFeed, fetchLimits, type FetchLimits } from './fetch-feed.ts';
 export { feedPresets, type FeedPreset } from './presets.ts';
 export { verifyAlert, type SignatureVerdict } from './signature.ts';
-export type { Taken } from './take.ts';
+export { feedFormat, type Taken } from './take.ts';

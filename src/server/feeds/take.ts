@@ -51,6 +51,9 @@ export type TakenFrom = {
   readonly quarantine?: (problems: readonly Problem[]) => boolean;
 };
 
+/** Of messages and pieces in quarantine that feeds gave. */
+export const feedFormat = 'feed';
+
 const draftsAtOnce = 2000;
 const quarantinedMax = 100;
 const originalMax = 64 * 1024;
@@ -172,7 +175,7 @@ async function settle(
   { store, clock }: TakeOptions,
 ): Promise<void> {
   await store.messages.finish(message, {
-    format: 'feed',
+    format: feedFormat,
     status: refused ? 'refused' : 'complete',
     problems: problems.slice(0, 100),
     ...{ lines: accepted + (refused ? 0 : problems.length), rejected: refused ? 0 : problems.length },
@@ -187,7 +190,7 @@ async function settle(
       where: wrong[0]!.where ?? {},
       problems: wrong,
       original: refused ? original : '',
-      format: 'feed',
+      format: feedFormat,
       status: 'open' as const,
       createdAt: clock(),
     }),

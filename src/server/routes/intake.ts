@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { earliestMs, PortolanError, parseMoment, problem, type Result } from '../../base/index.ts';
 import type { Principal } from '../access/index.ts';
+import { feedFormat } from '../feeds/index.ts';
 import type { IntakeResult } from '../intake/index.ts';
 import { parseMapping } from '../../exchange/index.ts';
 import { subjectKey } from '../../record/index.ts';
@@ -109,8 +110,11 @@ export async function intakeRoutes(app: FastifyInstance, runtime: Runtime): Prom
   };
 
   implement(app, intakeOperations.replayQuarantine, async ({ principal, params, body }) => {
-    await findUnit(params.key, principal.org);
-    return resultView(await runtime.intake.replay(params.key, body.text));
+    const unit = await findUnit(params.key, principal.org);
+    if (unit.format !== feedFormat) return resultView(await runtime.intake.replay(unit.id, body.text));
+    const result = await runtime.feeds.replay(unit, body.text);
+    await runtime.response.settle();
+    return resultView(result);
   });
 
   implement(app, intakeOperations.dismissQuarantine, async ({ principal, params, body }) => {

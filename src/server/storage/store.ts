@@ -174,6 +174,8 @@ export type Messages = {
   count(filter?: { readonly org?: string }): Promise<number>;
   /** Deletes the bytes, for a sender's retention time or an erasure; the row and its counts stay. */
   forget(id: string): Promise<void>;
+  /** The same where no other message came with the same bytes. */
+  forgetUnshared(id: string): Promise<void>;
 };
 
 export type Changed = { readonly key: string; readonly kind: string };

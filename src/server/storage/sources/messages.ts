@@ -113,7 +113,14 @@ export function openMessages(parts: MessageParts): Messages {
 function messageLists(
   database: Database,
   find: (where: string, ...values: Value[]) => MessageRow | undefined,
-): Pick<Messages, 'finish' | 'list' | 'count' | 'forget'> {
+): Pick<Messages, 'finish' | 'list' | 'count' | 'forget' | 'forgetUnshared'> {
+  async function forget(id: string): Promise<void> {
+    const row = find('id = ?', id);
+    if (row === undefined) return;
+    database.run('DELETE FROM message_chunks WHERE message = ?', row.bytes_of);
+    database.flush();
+  }
+
   return {
     async finish(id, outcome) {
       const changes: [string, Value][] = countColumns.flatMap((column): [string, Value][] => {
@@ -152,11 +159,10 @@ function messageLists(
           : database.get<{ n: number }>(`${sql} AND org = ?`, org);
       return row!.n;
     },
-    async forget(id) {
-      const row = find('id = ?', id);
-      if (row === undefined) return;
-      database.run('DELETE FROM message_chunks WHERE message = ?', row.bytes_of);
-      database.flush();
+    forget,
+    async forgetUnshared(id) {
+      const twin = find('id <> ? AND tag = (SELECT tag FROM messages WHERE id = ?)', id, id);
+      if (twin === undefined) await forget(id);
     },
   };
 }
