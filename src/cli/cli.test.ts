@@ -55,7 +55,16 @@ test('what is asked in a wrong way ends with 2 and nothing on standard output', 
     const { code, json } = await commandJson(...words);
     expect([code, Object.keys(json as object)]).toEqual([2, ['problems']]);
   }
-  expect(existsSync(file('never'))).toBe(true);
+  expect(existsSync(file('never'))).toBe(false);
+});
+
+test('a question to a data folder that is not there is refused, and makes none', async () => {
+  for (const words of [['statements'], ['run', 'list'], ['digest'], ['feeds', 'list']]) {
+    const { code, json } = await commandJson(...words, '--data', file('absent'));
+    expect([words, code]).toEqual([words, 2]);
+    expect(json).toMatchObject({ problems: [{ code: 'storage.missing' }] });
+  }
+  expect(existsSync(file('absent'))).toBe(false);
 });
 
 test('questions about the world are answered without a data folder', async () => {

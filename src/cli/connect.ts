@@ -1,15 +1,16 @@
 // How does a command reach the data? Through the same operations as everybody: in this process where the data folder is
 // free, through the running server where the folder is held.
+import { existsSync, readdirSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createClient, type Client } from '../client/index.ts';
-import { createApp, openRuntime, readLockHolder, type Runtime } from '../server/index.ts';
-import { PortolanError } from '../base/index.ts';
+import { createApp, openRuntime, operations, readLockHolder, type Runtime } from '../server/index.ts';
+import { PortolanError, problem } from '../base/index.ts';
 
 export type Connection = {
   readonly client: Client;
   readonly fetch: typeof fetch;
   /** Set where the command holds the folder itself. */
-  readonly runtime?: Runtime;
+  readonly runtime?: Runtime | undefined;
   readonly close: () => Promise<void>;
 };
 
@@ -19,7 +20,39 @@ export type ConnectOptions = {
   readonly as?: string;
 };
 
-export async function connect({ data, as }: ConnectOptions): Promise<Connection> {
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { data } = options;
+  return existsSync(data) && readdirSync(data).length > 0 ? open(options) : openWhenWritten(options);
+}
+
+/** What is told makes the folder; a question to one that is not there has no answer, and leaves nothing behind. */
+function openWhenWritten(options: ConnectOptions): Connection {
+  let opening: Promise<Connection> | undefined;
+  let opened: Connection | undefined;
+  const send: typeof fetch = async (input, init) => {
+    if (opening === undefined && onlyAsks(init?.method ?? 'GET', String(input)))
+      throw new PortolanError([problem('storage.missing', `There is no data in "${options.data}".`)]);
+    opened = await (opening ??= open(options));
+    return opened.fetch(input, init);
+  };
+  return {
+    client: createClient({ fetch: send }),
+    fetch: send,
+    get runtime() {
+      return opened?.runtime;
+    },
+    close: async () => opened?.close(),
+  };
+}
+
+function onlyAsks(method: string, url: string): boolean {
+  const { pathname } = new URL(url, 'http://local');
+  const isRead = (operation: { path: string; method: string; changes?: boolean }) =>
+    operation.path === pathname && operation.method === method && operation.changes === false;
+  return method === 'GET' || Object.values(operations).some(isRead);
+}
+
+async function open({ data, as }: ConnectOptions): Promise<Connection> {
   const opened = await openRuntime({ dir: data });
   if (opened.ok) return connectHere(opened.value, as);
   const holder = opened.problems[0]?.code === 'storage.locked' ? await readLockHolder(data) : undefined;

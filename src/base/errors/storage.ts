@@ -5,6 +5,11 @@ export const storageErrors = {
     action: 'Stop it, or let the command go through the running server.',
     http: 503,
   },
+  'storage.missing': {
+    meaning: 'The data folder that is asked is absent or empty.',
+    action: 'Name the folder with --data; `start`, `import` and `demo load` make one.',
+    http: 404,
+  },
   'storage.damaged': {
     meaning: 'Stored bytes do not match their digest or seal.',
     action: 'Restore the last backup; nothing was changed.',
