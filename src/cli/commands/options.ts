@@ -19,3 +19,8 @@ export function wholeNumber(option: string, text: string, most: number): number 
   }
   return value;
 }
+
+/** An option of names that is given twice means both lists: `--avoid suez --avoid panama` is `--avoid suez,panama`. */
+export function moreNames(text: string, before?: string): string {
+  return before === undefined ? text : `${before},${text}`;
+}

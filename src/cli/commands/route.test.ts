@@ -114,6 +114,24 @@ test('ways by the timetable are told with local times, parts of the cost, and wh
   }
 });
 
+test('a list of names that is given twice means both', async () => {
+  const { json } = await route('--depart', '2027-02-01T08:00', '--avoid', 'air', '--avoid', 'rail');
+  expect(modesOf(json)).toEqual(['sea']);
+});
+
+test('a time outside of the timetable is told with the days that it has', async () => {
+  const { code, json } = await route('--depart', '2030-01-01');
+  expect([code, json.options.length]).toEqual([0, 0]);
+  expect(json.notes![0]).toContain('from 2027-01-01 until 2028-01-01');
+  expect((await route('--depart', '2027-02-01T08:00')).json.notes).toEqual([]);
+});
+
+test('a class of dangerous goods that there is not is refused', async () => {
+  for (const no of ['12', '0', 'abc', '3.1']) expect((await route('--dg', no)).code).toBe(2);
+  for (const known of ['3', '2.1', '1.4S'])
+    expect((await route('--depart', '2027-02-01', '--dg', known)).code).toBe(0);
+});
+
 test('conditions hold, and what they cost is said', async () => {
   const cool = await route('--depart', '2027-02-01T08:00', '--reefer', '--avoid', 'suez');
   expect(modesOf(cool.json)).toEqual(['rail']);

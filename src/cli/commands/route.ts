@@ -12,7 +12,7 @@ import {
   type TimedQuestion,
 } from '../../server/index.ts';
 import { print, printJson } from '../output.ts';
-import { wholeNumber } from './options.ts';
+import { moreNames, wholeNumber } from './options.ts';
 
 type RouteOptions = {
   readonly from: string;
@@ -48,8 +48,9 @@ export function addRouteCommand(program: Command): void {
     .option(
       '--avoid <names>',
       'chokepoints, places, countries, carriers (carrier:NAME) and modes, with commas',
+      moreNames,
     )
-    .option('--force <names>', 'as --avoid: every way leads through each of them')
+    .option('--force <names>', 'as --avoid: every way leads through each of them', moreNames)
     .option(
       '--epsilon <list>',
       'hours, cost, CO2e and risk that an option may be from what it stands for',
@@ -81,7 +82,8 @@ async function route(options: RouteOptions): Promise<void> {
     );
   }
   for (const { why } of result.notOffered) print(`not offered: ${why}`);
-  for (const note of 'notes' in result ? result.notes : []) print(`note: ${note}`);
+  for (const note of result.notes) print(`note: ${note}`);
+  if (result.options.length === 0) print('There is no way.');
 }
 
 function overTheWorld(question: TimedQuestion, nowMs: number) {
@@ -99,7 +101,7 @@ function questionOf(options: RouteOptions): TimedQuestion {
       weightKg: positive('--weight-kg', options.weightKg),
       teu: positive('--teu', options.teu),
       ...(reefer === true && { reefer }),
-      ...(dg !== undefined && { dgClass: dg }),
+      ...(dg !== undefined && { dgClass: dangerClass(dg) }),
       ...(outOfGauge === true && { outOfGauge }),
     },
     avoid: namesOf(options.avoid),
@@ -114,6 +116,15 @@ function namesOf(text = ''): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** Classes 1 to 9 of the UN model regulations, with their division and, of class 1, the compatibility group: 3, 2.1, 1.4S. */
+function dangerClass(text: string): string {
+  if (!/^(1(\.[1-6][A-S]?)?|[2456](\.[1-3])?|[3789])$/.test(text))
+    unwrap(
+      fail('usage.invalid', '--dg takes a class of dangerous goods: 1 to 9, or with its division, as 2.1.'),
+    );
+  return text;
 }
 
 function positive(option: string, text: string): number {

@@ -62,7 +62,19 @@ export function findTimedWays(compiled: CompiledNetwork, question: TimedQuestion
     ...(k !== undefined && { k }),
     ...((question.force ?? []).length > 0 && { force: force.value }),
   });
-  return answer.ok ? succeed(toldAnswer(answer.value, (code) => zoneOf.get(code)!)) : answer;
+  if (!answer.ok) return answer;
+  const told = toldAnswer(answer.value, (code) => zoneOf.get(code)!);
+  const isOutside = told.options.length === 0 && outsideOf(compiled.network, departMs, arriveBy.value);
+  return succeed({ ...told, notes: isOutside ? [timetableNote(compiled.network)] : [] });
+}
+
+function outsideOf({ fromMs, untilMs }: Network, departMs = fromMs, arriveByMs = untilMs): boolean {
+  return departMs >= untilMs || arriveByMs <= fromMs;
+}
+
+function timetableNote({ fromMs, untilMs }: Network): string {
+  const [from, until] = [fromMs, untilMs].map((ms) => new Date(ms).toISOString().slice(0, 10));
+  return `The timetable runs from ${from} until ${until} only: ask for a time within it.`;
 }
 
 export function toldAnswer(

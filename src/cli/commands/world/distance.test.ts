@@ -37,6 +37,13 @@ test('each row of a file is answered in its order, with its own spelling', async
   expect(rest).toEqual([]);
 });
 
+test('--avoid that is given twice avoids both', async () => {
+  const twice = await commandJson('distance', 'CNSHA', 'NLRTM', '--avoid', 'panama', '--avoid', 'suez');
+  const once = await commandJson('distance', 'CNSHA', 'NLRTM', '--avoid', 'suez,panama');
+  expect(twice.json).toEqual(once.json);
+  expect((twice.json as { via: string[] }).via).toContain('cape');
+});
+
 test('a pair of a file is as long as the same pair asked alone', async () => {
   const { out: stdout } = await pairs('from;to\nJPYOK;USLAX\n');
   const { json } = await commandJson('distance', 'JPYOK', 'USLAX');

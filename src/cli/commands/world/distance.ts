@@ -4,6 +4,7 @@ import { fail, unwrap } from '../../../base/index.ts';
 import { loadWorld, parseAvoid, seaWay } from '../../../server/index.ts';
 import { chokepointNames, draftLimitOf } from '../../../world/index.ts';
 import { print, printJson } from '../../output.ts';
+import { moreNames } from '../options.ts';
 import { printPairs } from './distance-pairs.ts';
 
 type Options = {
@@ -29,7 +30,7 @@ export function addDistanceCommand(program: Command): void {
     .command('distance [from] [to]')
     .description('sea distance between two ports, or for each pair of a file')
     .option('--pairs <file>', 'CSV with columns from,to: one line of JSON for each row')
-    .option('--avoid <names>', 'chokepoints, with commas between them: suez, panama, …')
+    .option('--avoid <names>', 'chokepoints, with commas between them: suez, panama, …', moreNames)
     .option('--draft <metres>', 'what the ship draws: it goes round what is too shallow')
     .option('--data <dir>', 'taken as by every command; not needed here')
     .option('--json', 'print JSON')

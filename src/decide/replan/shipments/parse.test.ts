@@ -22,6 +22,19 @@ describe('files of shipments', () => {
     expect(shipments[0]!.position).toEqual({ stop: 'CNSHA', atMs: Date.UTC(2026, 5, 1) });
   });
 
+  it('are read behind a byte order mark, with the line ends of Windows, and from a document on several lines', () => {
+    const lines = `\uFEFF${JSON.stringify(row)}\r\n${JSON.stringify({ ...row, id: 'B' })}\r\n`;
+    expect(unwrap(parseShipments(lines)).shipments.map(({ id }) => id)).toEqual(['A', 'B']);
+    const document = `\uFEFF${JSON.stringify({ allotments: [], shipments: [row] }, null, 2)}`;
+    expect(unwrap(parseShipments(document)).shipments.map(({ id }) => id)).toEqual(['A']);
+  });
+
+  it('are refused as a bare list, with how they should stand', () => {
+    const read = parseShipments(JSON.stringify([row]));
+    expect(read).toMatchObject({ ok: false, problems: [{ code: 'shipments.invalid', where: { line: 1 } }] });
+    if (!read.ok) expect(read.problems[0]!.message).toContain('one JSON object a line');
+  });
+
   it.each([
     ['a negative weight', { weightKg: -1 }, 'weightKg'],
     ['a number that is none', { teu: '1' }, 'teu'],

@@ -93,7 +93,8 @@ export function parseShipments(text: string): Result<ShipmentBook> {
     return failWith([
       problem('input.too-large', `At most ${textMax / 1e6} million characters of shipments.`),
     ]);
-  const rows = text.trimStart().startsWith('{"shipments"') ? documentRows(text) : lineRows(text);
+  const bare = text.replace(/^\uFEFF/, '');
+  const rows = /^\s*\{\s*"(?:shipments|allotments)"/.test(bare) ? documentRows(bare) : lineRows(bare);
   if (!rows.ok) return rows;
   const shipments: Shipment[] = [];
   const allotments: Allotment[] = [];
@@ -133,8 +134,14 @@ function lineRows(text: string): Result<Row[]> {
         problem('input.too-large', `At most ${shipmentsMax} lines of shipments.`, { line: index + 1 }),
       ]);
     const value = parseJson(line);
-    if (value === undefined)
-      return failWith([problem('shipments.invalid', 'The line is no JSON object.', { line: index + 1 })]);
+    if (value === undefined || Array.isArray(value))
+      return failWith([
+        problem(
+          'shipments.invalid',
+          'The line is no JSON object. Shipments stand one JSON object a line, or as {"shipments": […]}.',
+          { line: index + 1 },
+        ),
+      ]);
     rows.push({ value, line: index + 1 });
   }
   return succeed(rows);
