@@ -73,6 +73,13 @@ describe('when something changes', () => {
       expect(because).toContain('Suez closed');
       expect(hoursEarlier).not.toBeNaN();
     }
+    const { runtime } = stage;
+    await runtime.community.put({ id: 'mate', name: 'Mate', roles: ['seller'], language: 'en' });
+    const parties = [{ role: 'seller', org: 'mate' }];
+    await say(runtime, draft(shipments[0]!, 'shipment', { number: 'SH-1', parties }));
+    const mate = { ...owner, org: 'mate', user: 'mo' };
+    expect((await runtime.access.groups(mate, shipments[0]!)).has('commercial')).toBe(true);
+    expect(await runtime.planning.improvements.list(mate)).toEqual([]);
     for (const key of shipments) expect(await decisionsOn(stage, key)).toEqual([]);
     await settle(stage);
     expect((await open()).map(({ id }) => id)).toEqual(found.map(({ id }) => id));

@@ -142,10 +142,11 @@ export function createImproving(parts: PlanningParts, telling: Telling, policy: 
       reader,
       all.map(({ shipment }) => shipment),
     );
-    // What is saved tells what the goods are worth.
+    // What is saved tells what the goods are worth; why, and what is proposed, tell of signals and stock of whose shipment it is.
     return all.filter(({ shipment }) => {
       const shown = groups.get(shipment);
-      return shown?.has('routing') && shown.has('commercial');
+      const isOwn = parseSubjectKey(shipment)?.of === reader.org;
+      return isOwn && shown?.has('routing') && shown.has('commercial');
     });
   }
 
