@@ -78,9 +78,47 @@ function world(): Plugin {
   };
 }
 
+const iconPackage = '@radix-ui/react-icons';
+
+/** All icons come as one module, which the first page would load whole: each becomes a module of its own. */
+function icons(): Plugin {
+  const file = join(root, 'node_modules', iconPackage, 'dist/react-icons.esm.js');
+  const [shared = '', ...drawn] = readFileSync(file, 'utf8')
+    .replace(/^export \{[^]*$/m, '')
+    .split(/^(?=var _excluded)/m);
+  const byName = new Map(drawn.map((source) => [/^var (\w+Icon) =/m.exec(source)?.[1], source]));
+  const common = '{ createElement, forwardRef, _objectWithoutPropertiesLoose }';
+  const prefix = 'virtual:icon/';
+  return {
+    name: 'portolan-icons',
+    enforce: 'pre',
+    resolveId: (source) => (source.startsWith(prefix) ? `\0${source}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      const name = id.slice(prefix.length + 1);
+      if (name === 'shared') return `${shared}export ${common};`;
+      const source = byName.get(name);
+      if (source === undefined) throw new Error(`${iconPackage} has no ${name}`);
+      return `import ${common} from '${prefix}shared';\n${source}export { ${name} };`;
+    },
+    transform: {
+      filter: { id: /\/src\/web\/.*\.tsx$/ },
+      handler: (code) =>
+        code.replace(/^import \{([^}]*)\} from '@radix-ui\/react-icons';$/gm, (_whole, list: string) =>
+          list
+            .split(',')
+            .map((name) => name.trim())
+            .filter((name) => name !== '')
+            .map((name) => `import { ${name} } from '${prefix}${name}';`)
+            .join(' '),
+        ),
+    },
+  };
+}
+
 export default defineConfig({
   root: join(root, 'src/web'),
-  plugins: [react(), world()],
+  plugins: [icons(), react(), world()],
   worker: { format: 'es' },
   build: {
     outDir: join(root, 'dist/web'),

@@ -2,13 +2,12 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { LanguageProvider, type Language } from './i18n/language.tsx';
-import type { Catalogue } from './i18n/catalogue.ts';
+import { LanguageProvider, type Chosen } from './i18n/language.tsx';
 import { queryClient } from './parts/data/client.ts';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
 
-export function App({ first }: { first: { language: Language; catalogue: Catalogue } }) {
+export function App({ first }: { first: Chosen }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <LanguageProvider first={first}>

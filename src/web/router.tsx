@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { withWords } from './i18n/language.tsx';
 import { ExceptionsPage } from './pages/exceptions/exceptions-page.tsx';
 import { isSignedOut, queryClient } from './parts/data/client.ts';
 import { queries } from './parts/data/queries.ts';
@@ -53,37 +54,55 @@ const exceptionsRoute = createRoute({
 const ordersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/orders',
-  component: lazyRouteComponent(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/orders/orders-page.tsx')),
+    'OrdersPage',
+  ),
 });
 
 const orderRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/orders/$key',
-  component: lazyRouteComponent(() => import('./pages/orders/order-page.tsx'), 'OrderPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/orders/order-page.tsx')),
+    'OrderPage',
+  ),
 });
 
 const shipmentsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/shipments',
-  component: lazyRouteComponent(() => import('./pages/shipments/shipments-page.tsx'), 'ShipmentsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/shipments/shipments-page.tsx')),
+    'ShipmentsPage',
+  ),
 });
 
 const shipmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/shipments/$key',
-  component: lazyRouteComponent(() => import('./pages/shipments/shipment-page.tsx'), 'ShipmentPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/shipments/shipment-page.tsx')),
+    'ShipmentPage',
+  ),
 });
 
 const mapRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/map',
-  component: lazyRouteComponent(() => import('./pages/map/map-page.tsx'), 'MapPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/map/map-page.tsx')),
+    'MapPage',
+  ),
 });
 
 const plansRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans',
-  component: lazyRouteComponent(() => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/plans/plans-page.tsx')),
+    'PlansPage',
+  ),
 });
 
 const planRoute = createRoute({
@@ -93,35 +112,51 @@ const planRoute = createRoute({
     const column = text(search.column);
     return column === undefined ? {} : { column };
   },
-  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/plan/plan-page.tsx')),
+    'PlanPage',
+  ),
 });
 
 const riskRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/risk',
-  validateSearch: (search): { tab?: string } => {
+  validateSearch: (search): { tab?: string; signal?: string } => {
     const tab = text(search.tab);
-    return tab === undefined ? {} : { tab };
+    const signal = text(search.signal);
+    return { ...(tab !== undefined && { tab }), ...(signal !== undefined && { signal }) };
   },
-  component: lazyRouteComponent(() => import('./pages/risk/risk-page.tsx'), 'RiskPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/risk/risk-page.tsx')),
+    'RiskPage',
+  ),
 });
 
 const warRoomRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/risk/$signal',
-  component: lazyRouteComponent(() => import('./pages/war-room/war-room-page.tsx'), 'WarRoomPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/war-room/war-room-page.tsx')),
+    'WarRoomPage',
+  ),
 });
 
 const runsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runs',
-  component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/runs/runs-page.tsx')),
+    'RunsPage',
+  ),
 });
 
 const runRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runs/$key',
-  component: lazyRouteComponent(() => import('./pages/runs/run-page.tsx'), 'RunPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/runs/run-page.tsx')),
+    'RunPage',
+  ),
 });
 
 const partnersRoute = createRoute({
@@ -131,13 +166,19 @@ const partnersRoute = createRoute({
     const tab = text(search.tab);
     return tab === undefined ? {} : { tab };
   },
-  component: lazyRouteComponent(() => import('./pages/partners/partners-page.tsx'), 'PartnersPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/partners/partners-page.tsx')),
+    'PartnersPage',
+  ),
 });
 
 const partnerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/partners/$key',
-  component: lazyRouteComponent(() => import('./pages/partner/partner-page.tsx'), 'PartnerPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/partner/partner-page.tsx')),
+    'PartnerPage',
+  ),
 });
 
 const messageRoute = createRoute({
@@ -148,7 +189,10 @@ const messageRoute = createRoute({
     const position = whole(search.position);
     return { ...(segment !== undefined && { segment }), ...(position !== undefined && { position }) };
   },
-  component: lazyRouteComponent(() => import('./pages/messages/message-page.tsx'), 'MessagePage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/messages/message-page.tsx')),
+    'MessagePage',
+  ),
 });
 
 const ledgerRoute = createRoute({
@@ -158,7 +202,10 @@ const ledgerRoute = createRoute({
     const statement = text(search.statement);
     return statement === undefined ? {} : { statement };
   },
-  component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/ledger/ledger-page.tsx')),
+    'LedgerPage',
+  ),
 });
 
 const signInRoute = createRoute({
@@ -169,7 +216,10 @@ const signInRoute = createRoute({
     const next = text(search.next);
     return { ...(token !== undefined && { token }), ...(next !== undefined && { next }) };
   },
-  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 });
 
 export const router = createRouter({

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { en, type TextKey } from '../../src/web/i18n/catalogue.ts';
+import type { TextKey } from '../../src/web/i18n/catalogue.ts';
 import { placeholders, renderMessage } from '../../src/web/i18n/message.ts';
-import { pseudoCatalogue } from '../../src/web/i18n/pseudo.ts';
-import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
+import { pseudoWords } from '../../src/web/i18n/pseudo.ts';
+import { en, zhCn } from './catalogues.ts';
 
 const keys = Object.keys(en) as TextKey[];
 const web = join(import.meta.dirname, '../../src/web');
@@ -61,7 +61,7 @@ describe('a message', () => {
   });
 
   test('stays usable in the pseudo-language', () => {
-    const pseudo = pseudoCatalogue(en);
+    const pseudo = pseudoWords<TextKey>(en);
     expect(placeholders(pseudo['common.of'])).toEqual(['shown', 'total']);
     expect(pseudo['nav.orders'].length).toBeGreaterThan(en['nav.orders'].length);
   });

@@ -1,7 +1,8 @@
 // In which language does the reader read? The choice of the reader first, then that of the account, then the browser's.
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { word as baseWord, wordLists, type WordList } from '../../base/index.ts';
-import { en, isTextKey, type Catalogue, type TextKey } from './catalogue.ts';
+import type { Catalogue, FirstKey, LaterKey, TextKey } from './catalogue.ts';
+import { first } from './en/first.ts';
 import { placeholders, renderMessage, type MessageValues } from './message.ts';
 
 export const languages = ['en', 'zh-CN'] as const;
@@ -41,10 +42,41 @@ export function chosenLanguage(): Language | undefined {
   return asLanguage(asked) ?? asLanguage(localStorage.getItem(storedAt));
 }
 
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  if (language === 'zh-CN') return (await import('./zh-cn/index.ts')).zhCn;
-  if (language === 'qps') return (await import('./pseudo.ts')).pseudoCatalogue(en);
-  return en;
+type FirstWords = Readonly<Record<FirstKey, string>>;
+type LaterWords = Readonly<Record<LaterKey, string>>;
+/** Of every language that was chosen, as much as was needed until now. */
+export type Words = FirstWords & Partial<LaterWords>;
+
+const loaded = new Map<Language, Words>();
+let isLaterWanted = false;
+
+async function firstWords(language: Language): Promise<FirstWords> {
+  if (language === 'zh-CN') return (await import('./zh-cn/first.ts')).first;
+  if (language === 'qps') return (await import('./pseudo.ts')).pseudoWords(first);
+  return first;
+}
+
+async function laterWords(language: Language): Promise<LaterWords> {
+  if (language === 'zh-CN') return (await import('./zh-cn/later.ts')).later;
+  const { later } = await import('./en/later.ts');
+  return language === 'qps' ? (await import('./pseudo.ts')).pseudoWords(later) : later;
+}
+
+export async function loadWords(language: Language): Promise<Words> {
+  const words = loaded.get(language) ?? { ...(await firstWords(language)) };
+  loaded.set(language, words);
+  if (isLaterWanted) Object.assign(words, await laterWords(language));
+  return words;
+}
+
+async function loadLater(): Promise<void> {
+  isLaterWanted = true;
+  await Promise.all([...loaded.keys()].map(loadWords));
+}
+
+/** What is loaded when it is opened speaks from the beginning: the words that only such parts say come with the first of them. */
+export function withWords<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  return async () => (await Promise.all([load(), loadLater()]))[0];
 }
 
 /** The word lists of the trade, under the names that the pages use for them. */
@@ -53,7 +85,10 @@ function listOf(area: string): WordList | undefined {
   return wordLists.find((list) => list === name);
 }
 
-function speechOf(language: Language, catalogue: Catalogue, setLanguage: Speech['setLanguage']): Speech {
+function speechOf(language: Language, words: Words, setLanguage: Speech['setLanguage']): Speech {
+  // By the time that something says it, it is there.
+  const catalogue = words as Catalogue;
+  const isTextKey = (key: string): key is TextKey => Object.hasOwn(catalogue, key);
   const locale = language === 'qps' ? 'en-GB' : language === 'en' ? 'en-GB' : language;
   const t: Speech['t'] = (key, values = {}) => renderMessage(catalogue[key], values, locale);
   const word: Speech['word'] = (area, code, otherwise = code) => {
@@ -71,18 +106,18 @@ function speechOf(language: Language, catalogue: Catalogue, setLanguage: Speech[
   return { language, locale, t, word, sentence, setLanguage };
 }
 
-type Loaded = { readonly language: Language; readonly catalogue: Catalogue };
+export type Chosen = { readonly language: Language; readonly words: Words };
 
 /** `first` is loaded before the first render, so that no page shows in the wrong language for a moment. */
-export function LanguageProvider({ first, children }: { first: Loaded; children: ReactNode }) {
-  const [loaded, setLoaded] = useState(first);
+export function LanguageProvider({ first: before, children }: { first: Chosen; children: ReactNode }) {
+  const [chosen, setChosen] = useState(before);
   const speech = useMemo(() => {
     const setLanguage = (language: Language) => {
       localStorage.setItem(storedAt, language);
-      void loadCatalogue(language).then((catalogue) => setLoaded({ language, catalogue }));
+      void loadWords(language).then((words) => setChosen({ language, words }));
     };
-    return speechOf(loaded.language, loaded.catalogue, setLanguage);
-  }, [loaded]);
+    return speechOf(chosen.language, chosen.words, setLanguage);
+  }, [chosen]);
   useEffect(() => {
     document.documentElement.lang = speech.locale;
   }, [speech]);

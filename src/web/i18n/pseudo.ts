@@ -1,7 +1,5 @@
 // Which words escape translation, and which places are too narrow? A made-up language answers both: every entry of the
 // catalogue with accents, a third longer, in brackets. Only tests and `?language=qps` use it.
-import type { Catalogue } from './catalogue.ts';
-
 const accents: Readonly<Record<string, string>> = {
   a: 'á',
   e: 'é',
@@ -27,8 +25,8 @@ export function pseudoText(text: string): string {
   return `⟦${accented.join('')}${'·'.repeat(Math.ceil(text.length / 3))}⟧`;
 }
 
-export function pseudoCatalogue(source: Catalogue): Catalogue {
+export function pseudoWords<Key extends string>(source: Readonly<Record<Key, string>>): Record<Key, string> {
   return Object.fromEntries(
-    Object.entries(source).map(([key, text]) => [key, pseudoText(text)]),
-  ) as Catalogue;
+    Object.entries<string>(source).map(([key, text]) => [key, pseudoText(text)]),
+  ) as Record<Key, string>;
 }

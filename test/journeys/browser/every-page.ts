@@ -1,7 +1,6 @@
 // Does every page hold for everybody: with a title, names and contrast, on a telephone, in the dark, in Chinese, by keyboard?
 import { expect, test } from 'vitest';
-import { en } from '../../../src/web/i18n/catalogue.ts';
-import { zhCn } from '../../../src/web/i18n/zh-cn/index.ts';
+import { en, zhCn } from '../../web/catalogues.ts';
 import { barriersOn } from './accessibility.ts';
 import { t } from './said.ts';
 import type { Stage } from './stage.ts';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchJourney } from './bench.ts';
 import { everyPageJourney } from './every-page.ts';
 import { exerciseJourney } from './exercise.ts';
+import { firstLoadJourney } from './first-load.ts';
 import { shipmentJourney } from './one-shipment.ts';
 import { ownShipmentsJourney } from './own-shipments.ts';
 import { planJourney } from './plan.ts';
@@ -19,6 +20,7 @@ describe('The first five minutes', { timeout: 120_000 }, () => {
   }, openWithinMs);
   afterAll(() => stage?.close());
 
+  firstLoadJourney(() => stage);
   exerciseJourney(() => stage);
   planJourney(() => stage);
   shipmentJourney(() => stage);

@@ -1,6 +1,7 @@
 // How does the page write what the interface answers? By the catalogue and the formats of the pages themselves, in English.
-import { en, type TextKey } from '../../../src/web/i18n/catalogue.ts';
+import type { TextKey } from '../../../src/web/i18n/catalogue.ts';
 import { renderMessage, type MessageValues } from '../../../src/web/i18n/message.ts';
+import { en } from '../../web/catalogues.ts';
 import { delayText, hoursText } from '../../../src/web/parts/plan/column-words.ts';
 import { formatDay, formatMoment, formatMoney, formatNumber } from '../../../src/web/parts/words/format.ts';
 

@@ -172,7 +172,6 @@ export const benchText = {
   'partner.read': '{files} files and {documents} documents were read.',
   'partner.upTo': 'read up to {cursor}',
   'partner.never': 'never read',
-  'partner.open': 'Open the profile of {name}',
   'message.partOf': 'Attached to',
   'message.openMail': 'the mail it came in',
   'outgoing.tab': 'Outgoing',

@@ -6,7 +6,6 @@ export const exceptionsText = {
   'line.needYou': '{n|needs you|need you}',
   'line.atRisk': 'at risk',
   'line.earliest': 'earliest deadline',
-  'line.calm': 'Nothing needs you now.',
   'exceptions.filterOpen': 'Open',
   'exceptions.filterSnoozed': 'Snoozed',
   'exceptions.filterResolved': 'Resolved',

@@ -6,7 +6,6 @@ export const ledgerText = {
   'ledger.root': 'Root',
   'ledger.checkpointAt': 'Checkpoint',
   'ledger.checkpoint': 'Signed checkpoint',
-  'ledger.policy': 'Policy',
   'ledger.recent': 'Recent entries',
   'ledger.index': 'Index',
   'ledger.type': 'Type',

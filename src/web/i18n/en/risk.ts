@@ -1,19 +1,5 @@
-// Exercises, signals, the map.
+// The map, and what is compared.
 export const riskText = {
-  'exercise.mark': 'Exercise',
-  'exercise.suez': 'Suez Canal closed',
-  'exercise.offer': 'What if the Suez Canal closed now?',
-  'exercise.offerWhy': 'Nothing is sent to partners until you approve something.',
-  'exercise.start': 'Start the exercise',
-  'exercise.starting': 'Closing the canal…',
-  'exercise.end': 'End the exercise',
-  'exercise.ending': 'Ending…',
-  'exercise.since': 'since {time}',
-  'exercise.shipments': '{n|shipment|shipments}',
-  'exercise.orders': '{n|order|orders}',
-  'exercise.atRisk': 'at risk',
-  'exercise.firstBroken': 'first promise broken',
-  'exercise.counting': 'Counting what it hits…',
   'compare.measure': 'Measure',
   'compare.best': 'best',
   'compare.tonnes': '{n} t',
@@ -31,7 +17,6 @@ export const riskText = {
   'map.openState': 'Open',
   'map.through': '{n} {n|shipment|shipments} through it',
   'map.hit': '{n} hit',
-  'map.onLane': '{n} {n|shipment|shipments}',
   'map.ok': 'On course',
   'map.attention': 'Needs attention',
   'map.isHit': 'Hit',

@@ -80,7 +80,7 @@ export const runsText = {
   'orgRole.operator': 'an operator',
   'orgRole.coordinator': 'a coordinator',
   'orgRole.viewer': 'a viewer',
-  'stepField.about': 'Concerns',
+  'stepField.about': 'Subjects concerned',
   'stepField.reason': 'Reason',
   'stepField.choose': 'Chooses',
   'stepField.avoid': 'Avoids',

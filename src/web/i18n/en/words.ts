@@ -104,4 +104,8 @@ export const wordsText = {
   'age.in': 'in {age}',
   'age.ago': '{age} ago',
   'age.overdue': '{age} over',
+  'shipments.onTime': '{n} to spare',
+  'shipments.late': '{n} too late',
+  'shipments.exceptions': '{n} open {n|exception|exceptions}',
+  'source.open': 'Open the sender’s message at this place',
 } as const;

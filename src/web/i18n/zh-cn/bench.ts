@@ -174,7 +174,6 @@ export const benchText: Translated<typeof source> = {
   'partner.read': '已读取 {files} 个文件、{documents} 份单证。',
   'partner.upTo': '已读取至 {cursor}',
   'partner.never': '从未读取',
-  'partner.open': '打开 {name} 的配置',
   'message.partOf': '来自邮件',
   'message.openMail': '打开邮件',
   'outgoing.tab': '发出',

@@ -8,7 +8,6 @@ export const exceptionsText: Translated<typeof source> = {
   'line.needYou': '需要您处理',
   'line.atRisk': '面临风险',
   'line.earliest': '最早期限',
-  'line.calm': '目前没有需要您处理的事项。',
   'exceptions.filterOpen': '待处理',
   'exceptions.filterSnoozed': '已推迟',
   'exceptions.filterResolved': '已解决',

@@ -8,7 +8,6 @@ export const ledgerText: Translated<typeof source> = {
   'ledger.root': '根',
   'ledger.checkpointAt': '检查点',
   'ledger.checkpoint': '已签名检查点',
-  'ledger.policy': '策略',
   'ledger.recent': '最近条目',
   'ledger.index': '序号',
   'ledger.type': '类型',

@@ -2,20 +2,6 @@ import type { riskText as source } from '../en/risk.ts';
 import type { Translated } from '../catalogue.ts';
 
 export const riskText: Translated<typeof source> = {
-  'exercise.mark': '演练',
-  'exercise.suez': '苏伊士运河关闭',
-  'exercise.offer': '如果苏伊士运河现在关闭？',
-  'exercise.offerWhy': '在您批准之前，不会向伙伴发送任何内容。',
-  'exercise.start': '开始演练',
-  'exercise.starting': '正在关闭运河…',
-  'exercise.end': '结束演练',
-  'exercise.ending': '正在结束…',
-  'exercise.since': '自 {time} 起',
-  'exercise.shipments': '票货运',
-  'exercise.orders': '份订单',
-  'exercise.atRisk': '面临风险',
-  'exercise.firstBroken': '首个违约日',
-  'exercise.counting': '正在统计影响…',
   'compare.measure': '指标',
   'compare.best': '最佳',
   'compare.tonnes': '{n} 吨',
@@ -33,7 +19,6 @@ export const riskText: Translated<typeof source> = {
   'map.openState': '开放',
   'map.through': '{n} 票货运经过',
   'map.hit': '{n} 票受影响',
-  'map.onLane': '{n} 票货运',
   'map.ok': '正常',
   'map.attention': '需关注',
   'map.isHit': '受影响',

@@ -81,7 +81,7 @@ export const runsText: Translated<typeof source> = {
   'orgRole.operator': '操作员',
   'orgRole.coordinator': '协调员',
   'orgRole.viewer': '查看者',
-  'stepField.about': '涉及',
+  'stepField.about': '涉及对象',
   'stepField.reason': '原因',
   'stepField.choose': '选择规则',
   'stepField.avoid': '避开',

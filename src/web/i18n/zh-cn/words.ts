@@ -106,4 +106,8 @@ export const wordsText: Translated<typeof source> = {
   'age.in': '{age}后',
   'age.ago': '{age}前',
   'age.overdue': '已超 {age}',
+  'shipments.onTime': '余 {n}',
+  'shipments.late': '迟 {n}',
+  'shipments.exceptions': '{n} 项未结异常',
+  'source.open': '在发送方报文中打开此处',
 };

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, withWords } from '../../i18n/language.tsx';
 import { queries, type ExceptionFilter, type ExceptionRow } from '../../parts/data/queries.ts';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Empty } from '../../parts/states/states.tsx';
@@ -16,9 +16,9 @@ import { OneLine } from './one-line.tsx';
 import { useTriage } from './triage.ts';
 import './exceptions.css';
 
-const ExceptionPanel = lazy(() => import('./exception-panel.tsx'));
-const Noise = lazy(() => import('./noise.tsx').then((it) => ({ default: it.Noise })));
-const SideMap = lazy(() => import('./side-map.tsx'));
+const ExceptionPanel = lazy(withWords(() => import('./exception-panel.tsx')));
+const Noise = lazy(withWords(() => import('./noise.tsx').then((it) => ({ default: it.Noise }))));
+const SideMap = lazy(withWords(() => import('./side-map.tsx')));
 const route = getRouteApi('/shell/');
 
 type View = 'open' | 'hit' | 'snoozed' | 'resolved';

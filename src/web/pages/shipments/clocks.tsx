@@ -1,7 +1,6 @@
 // Which containers cost money by standing, until when are they free, and what will tomorrow add?
 import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
-import { isTextKey } from '../../i18n/catalogue.ts';
 import { queries, type Clocks as ClocksView } from '../../parts/data/queries.ts';
 import { Answered } from '../../parts/states/states.tsx';
 import { formatDay, formatMoney } from '../../parts/words/format.ts';
@@ -41,12 +40,11 @@ function StatusCell({ clock }: { clock: Clock }) {
 }
 
 function ClockRow({ clock }: { clock: Clock }) {
-  const { t, locale } = useSpeech();
-  const charge = `clocks.charge.${clock.charge}`;
+  const { word, locale } = useSpeech();
   return (
     <tr>
       <td>{clock.container}</td>
-      <td>{isTextKey(charge) ? t(charge) : clock.charge}</td>
+      <td>{word('clocks.charge', clock.charge)}</td>
       <td>
         <StatusCell clock={clock} />
       </td>

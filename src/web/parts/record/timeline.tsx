@@ -1,5 +1,4 @@
 // Planned, estimated and actual side by side, phase by phase; what nobody has reported stands in its place.
-import { isTextKey } from '../../i18n/catalogue.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { Milestone, TimelineEntry } from '../data/queries.ts';
 import { Empty } from '../states/states.tsx';
@@ -41,12 +40,11 @@ function TimeCell({ name, at, slip }: TimeCellProps) {
 
 /** Whose last free day it is: one container by its number, several by how many. */
 function FreeOf({ charge, equipment }: { charge: string; equipment: readonly string[] }) {
-  const { t } = useSpeech();
-  const key = `clocks.charge.${charge}`;
+  const { t, word } = useSpeech();
   const of = equipment.length === 1 ? equipment[0] : t('timeline.containers', { n: equipment.length });
   return (
     <div className="muted" title={equipment.join(', ')}>
-      {isTextKey(key) ? t(key) : charge}, {of}
+      {word('clocks.charge', charge)}, {of}
     </div>
   );
 }

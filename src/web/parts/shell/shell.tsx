@@ -1,7 +1,7 @@
 // The frame that every page stands in.
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, withWords } from '../../i18n/language.tsx';
 import { useLiveUpdates } from '../data/live-updates.ts';
 import { useKeys, useChord } from './keys.ts';
 import { pages } from './pages.ts';
@@ -10,9 +10,9 @@ import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
 
-const Palette = lazy(() => import('./palette.tsx'));
-const MenuDrawer = lazy(() => import('./menu-drawer.tsx'));
-const KeyHelp = lazy(() => import('./key-help.tsx'));
+const Palette = lazy(withWords(() => import('./palette.tsx')));
+const MenuDrawer = lazy(withWords(() => import('./menu-drawer.tsx')));
+const KeyHelp = lazy(withWords(() => import('./key-help.tsx')));
 
 function useGoKeys(): void {
   const navigate = useNavigate();

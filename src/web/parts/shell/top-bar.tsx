@@ -7,11 +7,11 @@ import {
   QuestionMarkCircledIcon,
 } from '@radix-ui/react-icons';
 import { lazy, Suspense, type ComponentProps } from 'react';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, withWords } from '../../i18n/language.tsx';
 import { useSession } from '../data/session.tsx';
 import { Mark } from './rail.tsx';
 
-const AccountMenu = lazy(() => import('./account-menu.tsx'));
+const AccountMenu = lazy(withWords(() => import('./account-menu.tsx')));
 
 export function AccountButton({ className = '', ...props }: ComponentProps<'button'>) {
   const { t } = useSpeech();

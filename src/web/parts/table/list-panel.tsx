@@ -1,12 +1,12 @@
 // A list that the server gives page by page: its state while it loads or fails, its count, its export of all rows.
 import { type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, type ReactNode } from 'react';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, withWords } from '../../i18n/language.tsx';
 import { Failure, Skeleton, StaleNote } from '../states/states.tsx';
 import type { Column } from './column.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
 
-const ExportMenu = lazy(() => import('./export-menu.tsx'));
+const ExportMenu = lazy(withWords(() => import('./export-menu.tsx')));
 
 type Page<Row> = { items: Row[]; next?: string | undefined; total: number };
 export type ListQuery<Row> = UseInfiniteQueryResult<InfiniteData<Page<Row>, unknown>, Error>;

@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { amountNumber } from '../../../base/index.ts';
 import type { MessageValues } from '../../i18n/message.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { isTextKey } from '../../i18n/catalogue.ts';
 import { formatMoment, formatMoney, spanOf } from './format.ts';
 
 type Said = { readonly values: MessageValues };
@@ -26,7 +25,7 @@ function spoken(values: MessageValues, { word, locale, t }: Speech): MessageValu
     ...values,
     ...Object.fromEntries(times),
     ...amountsOf(values, locale),
-    ...(values.charge !== undefined && { charge: chargeWord(text('charge'), t) }),
+    ...(values.charge !== undefined && { charge: word('clocks.charge', text('charge')) }),
     ...(values.slipHours !== undefined && { slip: t(`age.${slip.unit}`, { n: slip.n }) }),
     ...(values.code !== undefined && { event: word('event', text('code')) }),
     ...(values.from !== undefined && { fromRole: word('role', text('from')).toLowerCase() }),
@@ -58,11 +57,6 @@ function amountsOf(values: MessageValues, locale: string): MessageValues {
 
 function amountOfMinor(minor: number, currency: string) {
   return { amount: amountNumber({ minor, currency }), currency };
-}
-
-function chargeWord(charge: string, t: Speech['t']): string {
-  const key = `clocks.charge.${charge}`;
-  return isTextKey(key) ? t(key) : charge;
 }
 
 export function sayingsOf(speech: Speech) {
