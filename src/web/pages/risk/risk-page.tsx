@@ -35,7 +35,9 @@ export function RiskPage() {
       <Tabs
         label={t('risk.title')}
         value={tab}
-        onChange={(id) => void navigate({ to: '/risk', search: { tab: id }, replace: true })}
+        onChange={(id) =>
+          void navigate({ to: '/risk', search: (before) => ({ ...before, tab: id }), replace: true })
+        }
         tabs={[
           { id: 'signals', name: t('risk.signals'), content: () => <Signals /> },
           {

@@ -1,6 +1,6 @@
 // What is happening? A map of hazards, lanes and sites with its list twin; what is chosen in either shows whom it hits.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
@@ -12,6 +12,7 @@ import { ListPanel } from '../../parts/table/list-panel.tsx';
 import { Chosen } from './chosen.tsx';
 import { signalColumns } from './signal-columns.tsx';
 
+const route = getRouteApi('/shell/risk');
 const RiskMap = lazy(() => import('../../parts/map/world-map.tsx').then((it) => ({ default: it.WorldMap })));
 
 /** What stands on the map for a signal: its own area, or else the passage that it closes. */
@@ -22,6 +23,15 @@ function selectionOf(signal: Signal | undefined, hazards: ReadonlySet<string>): 
   return passage === undefined ? undefined : { kind: 'chokepoint', id: passage };
 }
 
+/** Who reads about a signal keeps it when a graver one comes in: what nobody chose stays what it was first. */
+function useSteady(signals: readonly Signal[], asked: string | undefined): Signal | undefined {
+  const [first, setFirst] = useState<string>();
+  const of = (key: string | undefined) => signals.find((signal) => signal.key === key);
+  const chosen = of(asked) ?? of(first) ?? signals[0];
+  if (chosen !== undefined && chosen.key !== first) setFirst(chosen.key);
+  return chosen;
+}
+
 export function Signals() {
   const speech = useSpeech();
   const { t } = speech;
@@ -29,20 +39,22 @@ export function Signals() {
   const map = useQuery(queries.map());
   const sites = useQuery(queries.sites());
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<string>();
+  const { signal: asked } = route.useSearch();
   const signals = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
-  const chosen = signals.find(({ key }) => key === asked) ?? signals[0];
+  const chosen = useSteady(signals, asked);
   const hazards = useMemo(() => new Set(map.data?.hazards.map(({ signal }) => signal.key)), [map.data]);
   const selection = useMemo(
     () => (asked === undefined ? undefined : selectionOf(chosen, hazards)),
     [asked, chosen, hazards],
   );
   const columns = useMemo(() => signalColumns(speech), [speech]);
+  const show = ({ key }: Signal) =>
+    void navigate({ to: '/risk', search: (before) => ({ ...before, signal: key }), replace: true });
   const choose = ({ kind, id }: Selection) => {
     const found = signals.find(({ key, closes, status }) =>
       kind === 'hazard' ? key === id : kind === 'chokepoint' && status === 'active' && closes.includes(id),
     );
-    if (found !== undefined) setAsked(found.key);
+    if (found !== undefined) show(found);
   };
   return (
     <div className="risk-signals">
@@ -67,7 +79,7 @@ export function Signals() {
           exportName="signals"
           columns={columns}
           rowKey={({ key }) => key}
-          onOpen={({ key }) => setAsked(key)}
+          onOpen={show}
           openKey={chosen?.key}
           rowKeys={{ e: ({ key }) => void navigate({ to: '/risk/$signal', params: { signal: key } }) }}
           tone={({ status, exercise }) => (status === 'active' && !exercise ? 'hit' : undefined)}
