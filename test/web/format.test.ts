@@ -5,6 +5,7 @@ import {
   formatMoment,
   formatMoney,
   formatNumber,
+  onClockOf,
   spanOf,
 } from '../../src/web/parts/words/format.ts';
 
@@ -34,6 +35,16 @@ describe('a time', () => {
   test('shows half-hour and negative offsets', () => {
     expect(formatMoment('2026-03-18T07:40+05:30[Asia/Kolkata]', 'en-GB')?.zone).toBe('UTC+5:30');
     expect(formatMoment('2026-01-18T07:40-03:00', 'en-GB')?.zone).toBe('UTC−3');
+  });
+
+  test('of the record is read on the own clock, with its offset; what a place was named for stays there', () => {
+    expect(formatMoment(onClockOf('2026-11-27T10:19:11.331Z', 'Europe/Berlin'), 'en-GB')).toMatchObject({
+      ...{ date: '27 Nov 2026', time: '11:19', zone: 'CET, UTC+1' },
+      instantMs: Date.parse('2026-11-27T10:19:00Z'),
+    });
+    expect(onClockOf('2026-11-27T23:30:00Z', 'Asia/Shanghai')).toMatch(/^2026-11-28T07:30/);
+    for (const said of ['2026-03-18T07:40+08:00[Asia/Shanghai]', '2026-03-18T07:40', '2026-03-18', 'soon'])
+      expect(onClockOf(said, 'Europe/Berlin')).toBe(said);
   });
 
   test('that cannot be read is not invented', () => {

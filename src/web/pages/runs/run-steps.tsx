@@ -7,12 +7,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import type { Answer } from '../../../client/index.ts';
 import { queries } from '../../parts/data/queries.ts';
 import type { RunStep, RunView } from '../../parts/data/risk-queries.ts';
+import { useNow } from '../../parts/data/session.tsx';
 import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunTag } from '../../parts/run/run-tag.tsx';
 import { personName, toneOf, useStepName } from '../../parts/run/run-words.ts';
 import { StepContent } from '../../parts/run/step-content.tsx';
 import { ProofBadge } from '../../parts/words/proof-badge.tsx';
-import { DeadlineValue, MomentValue, MoneyValue } from '../../parts/words/values.tsx';
+import { LeftValue, OwnClockValue, MoneyValue } from '../../parts/words/values.tsx';
 import { StepAnswers } from './step-answers.tsx';
 
 type Said = Answer<'listStatements'>['items'][number];
@@ -90,6 +91,7 @@ function Step({ run, step, place, said }: StepProps) {
 function When({ run, step }: { run: RunView; step: RunStep }) {
   const { t, word } = useSpeech();
   const nameOf = useStepName();
+  const now = useNow();
   const named = (id: string) => {
     const found = run.steps.find((each) => each.step === id);
     return found === undefined ? id : nameOf(found);
@@ -103,22 +105,23 @@ function When({ run, step }: { run: RunView; step: RunStep }) {
       )}
       {dueAt !== undefined && (
         <span>
-          {t('run.dueAt')} <MomentValue at={dueAt} />
+          {t('run.dueAt')} <OwnClockValue at={dueAt} />
         </span>
       )}
       {deadline !== undefined && (
         <span>
-          {t('run.deadline')} <MomentValue at={deadline} /> {open && <DeadlineValue at={deadline} />}
+          {t('run.deadline')} <OwnClockValue at={deadline} />{' '}
+          {open && <LeftValue ms={Date.parse(deadline) - now} />}
         </span>
       )}
       {at !== undefined && !open && (
         <span>
-          {t('run.at')} <MomentValue at={at} />
+          {t('run.at')} <OwnClockValue at={at} />
         </span>
       )}
       {escalations.map(({ role, at: when }, index) => (
         <span key={`${role} ${index}`} className="late">
-          {t('run.escalated', { role: word('orgRole', role) })} <MomentValue at={when} short />
+          {t('run.escalated', { role: word('orgRole', role) })} <OwnClockValue at={when} short />
         </span>
       ))}
     </p>
@@ -139,7 +142,7 @@ function Approvals({ step: { approval } }: { step: RunStep }) {
           <span className="tag ok">
             <CheckIcon aria-hidden="true" /> {personName(each.by)}
           </span>{' '}
-          <MomentValue at={each.at} short />
+          <OwnClockValue at={each.at} short />
         </span>
       ))}
       {by.length < people && <span className="muted"> {t('run.missing', { n: people - by.length })}</span>}

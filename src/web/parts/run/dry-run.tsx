@@ -1,7 +1,7 @@
 // What would a playbook do? The engine plays it on paper: nothing is sent, and every assumption is said.
 import { useSpeech } from '../../i18n/language.tsx';
 import type { DryRun } from '../data/risk-queries.ts';
-import { MomentValue } from '../words/values.tsx';
+import { OwnClockValue } from '../words/values.tsx';
 import { RunTag } from './run-tag.tsx';
 import { useStepName } from './run-words.ts';
 import { StepContent } from './step-content.tsx';
@@ -31,7 +31,7 @@ export function DryRunView({ dryRun }: { dryRun: DryRun }) {
               <p className="check-when quiet">
                 {step.deadline !== undefined && (
                   <span>
-                    {t('run.deadline')} <MomentValue at={step.deadline} />
+                    {t('run.deadline')} <OwnClockValue at={step.deadline} />
                   </span>
                 )}
                 {step.approval !== undefined && (

@@ -9,7 +9,7 @@ import { Empty } from '../states/states.tsx';
 import type { Column } from '../table/column.ts';
 import { FitList, rowsOf } from '../table/fit-list.tsx';
 import { ListPanel } from '../table/list-panel.tsx';
-import { MomentValue } from '../words/values.tsx';
+import { OwnClockValue } from '../words/values.tsx';
 import { RunState } from './run-tag.tsx';
 import { personName, textOf } from './run-words.ts';
 import './run.css';
@@ -91,7 +91,7 @@ function runColumns(speech: ReturnType<typeof useSpeech>): readonly Column<RunSu
       id: 'started',
       heading: t('run.started'),
       track: '140px',
-      cell: ({ startedAt }) => <MomentValue at={startedAt} short />,
+      cell: ({ startedAt }) => <OwnClockValue at={startedAt} short />,
       plain: ({ startedAt }) => startedAt,
     },
   ];
@@ -142,7 +142,7 @@ export function RunsOf({ event }: { event: string }) {
             </span>
             {run.yours > 0 && <span className="tag warn">{t('run.waitsForYou', { n: run.yours })}</span>}
             <RunState run={run} />
-            <MomentValue at={run.startedAt} short />
+            <OwnClockValue at={run.startedAt} short />
           </li>
         ))}
       </ul>

@@ -19,7 +19,8 @@ export function textOf(
 
 /** What somebody gave it as a name; else its kind, and its id, which the playbook uses. */
 export function stepName({ step, do: kind, title }: Step, { language, word }: Speech): string {
-  return textOf(title, language) ?? `${word('step', kind)}: ${step.replaceAll('-', ' ')}`;
+  const id = step === kind ? '' : `: ${step.replaceAll('-', ' ')}`;
+  return textOf(title, language) ?? `${word('step', kind)}${id}`;
 }
 
 /** `Ada Lovelace (ada)` stands in the record; readers want the name. */

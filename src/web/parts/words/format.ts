@@ -94,6 +94,14 @@ export function viewerZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** What the record keeps in UTC has no place of its own: whoever has to be on time reads it on their own clock. */
+export function onClockOf(at: string, zone: string): string {
+  const said = readMoment(at);
+  if (said === undefined || momentZone(said) !== 'UTC') return at;
+  const clock = Temporal.Instant.fromEpochMilliseconds(sortMs(said)).toZonedDateTimeISO(zone);
+  return clock.toString({ smallestUnit: 'minute' });
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

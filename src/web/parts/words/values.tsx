@@ -7,6 +7,7 @@ import {
   formatInstant,
   formatMoment,
   formatMoney,
+  onClockOf,
   spanOf,
   viewerZone,
   type MomentText,
@@ -47,6 +48,11 @@ export function MomentValue({ at, short = false }: { at: string | undefined; sho
   );
 }
 
+/** By when somebody has to act, and when somebody did: on the reader's clock, with its offset, unless a place was named. */
+export function OwnClockValue({ at, short = false }: { at: string | undefined; short?: boolean }) {
+  return <MomentValue at={at === undefined ? undefined : onClockOf(at, viewerZone())} short={short} />;
+}
+
 /** An instant of the record, such as when a message was received: UTC, the reader's time on hover. */
 export function InstantValue({ at }: { at: string | undefined }) {
   const { t, locale } = useSpeech();
@@ -82,10 +88,20 @@ export function AgeValue({ since }: { since: string }) {
 
 const nearMs = 300 * 86_400_000;
 
-/** A deadline by its date, and how near it is; late is said in words too. */
+/** How long there is still; late is said in words too. */
+export function LeftValue({ ms }: { ms: number }) {
+  const { t } = useSpeech();
+  const age = useSpan()(ms);
+  return (
+    <span className={ms < 0 ? 'late nowrap' : 'muted nowrap'}>
+      {ms < 0 ? t('age.overdue', { age }) : t('age.in', { age })}
+    </span>
+  );
+}
+
+/** A deadline by its date, and how near it is. */
 export function DeadlineValue({ at }: { at: string | undefined }) {
-  const { t, locale } = useSpeech();
-  const span = useSpan();
+  const { locale } = useSpeech();
   const now = useNow();
   const said = at === undefined ? undefined : formatMoment(at, locale);
   if (at === undefined || said === undefined) return <span className="muted">–</span>;
@@ -94,10 +110,7 @@ export function DeadlineValue({ at }: { at: string | undefined }) {
   const why = said.time === undefined ? said.date : `${said.date}, ${said.time} ${said.zone ?? ''}`;
   return (
     <span className="nowrap" title={why}>
-      {Math.abs(left) < nearMs ? formatDay(at, locale) : said.date}{' '}
-      <span className={left < 0 ? 'late' : 'muted'}>
-        {left < 0 ? t('age.overdue', { age: span(left) }) : t('age.in', { age: span(left) })}
-      </span>
+      {Math.abs(left) < nearMs ? formatDay(at, locale) : said.date} <LeftValue ms={left} />
     </span>
   );
 }
