@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 
 export function Noise() {
@@ -10,37 +11,36 @@ export function Noise() {
   if (data === undefined || data.raised === 0) return null;
   const percent = (share: number | null) =>
     share === null ? '–' : formatNumber(share, locale, { style: 'percent', maximumFractionDigits: 0 });
+  const columns: readonly PlainColumn<(typeof data.kinds)[number]>[] = [
+    { id: 'kind', heading: t('noise.kind'), cell: ({ kind }) => word('exception', kind) },
+    ...(
+      [
+        ['raised', 'raised'],
+        ['acted', 'actedOn'],
+        ['byItself', 'resolvedByItself'],
+        ['open', 'open'],
+      ] as const
+    ).map(([id, figure]) => ({
+      ...{ id, heading: t(`noise.${id}`), look: 'end' },
+      cell: (each: (typeof data.kinds)[number]) => formatNumber(each[figure], locale),
+    })),
+    {
+      id: 'ignored',
+      heading: t('noise.ignored'),
+      look: 'end',
+      cell: ({ ignoredShare }) => percent(ignoredShare),
+    },
+    {
+      id: 'lastWeek',
+      heading: t('noise.lastWeek'),
+      look: 'end',
+      cell: ({ weeks }) => percent(weeks.at(-1)?.ignoredShare ?? null),
+    },
+  ];
   return (
     <details className="noise">
       <summary>{t('noise.line', { share: percent(data.ignoredShare), n: data.raised })}</summary>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('noise.table')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              {(['kind', 'raised', 'acted', 'byItself', 'open', 'ignored', 'lastWeek'] as const).map(
-                (name) => (
-                  <th key={name} scope="col" className={name === 'kind' ? '' : 'end'}>
-                    {t(`noise.${name}`)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {data.kinds.map((each) => (
-              <tr key={each.kind}>
-                <td>{word('exception', each.kind)}</td>
-                <td className="end">{formatNumber(each.raised, locale)}</td>
-                <td className="end">{formatNumber(each.actedOn, locale)}</td>
-                <td className="end">{formatNumber(each.resolvedByItself, locale)}</td>
-                <td className="end">{formatNumber(each.open, locale)}</td>
-                <td className="end">{percent(each.ignoredShare)}</td>
-                <td className="end">{percent(each.weeks.at(-1)?.ignoredShare ?? null)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={t('noise.table')} columns={columns} rows={data.kinds} rowKey={({ kind }) => kind} />
     </details>
   );
 }

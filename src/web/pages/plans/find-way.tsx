@@ -8,66 +8,68 @@ import type { Answer } from '../../../client/index.ts';
 import type { WaySearch } from '../../parts/data/plan-queries.ts';
 import { queries } from '../../parts/data/queries.ts';
 import { hoursText } from '../../parts/plan/column-words.ts';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { placeName } from '../../parts/words/values.tsx';
 
 type Options = Answer<'getRoutes'>['options'];
 
+function WayLegs({ legs }: Pick<Options[number], 'legs'>) {
+  const { t, word, locale } = useSpeech();
+  return (
+    <ol className="way-legs">
+      {legs.map(({ mode, from, to, distanceKm, via }, leg) => (
+        <li key={leg}>
+          <span className="tag">{word('mode', mode)}</span> {placeName(from)} → {placeName(to)}{' '}
+          {distanceKm !== undefined && (
+            <span className="muted">{t('find.km', { n: formatNumber(Math.round(distanceKm), locale) })}</span>
+          )}
+          {via.length > 0 && (
+            <span className="muted">
+              {', '}
+              {t('alternative.via', { places: via.map((name) => word('passage', name)).join(', ') })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function FoundWays({ options }: { options: Options }) {
   const speech = useSpeech();
-  const { t, word, locale } = speech;
+  const { t, locale } = speech;
   if (options.length === 0) return <p className="panel-body quiet">{t('find.none')}</p>;
+  const columns: readonly PlainColumn<Options[number]>[] = [
+    { id: 'way', heading: t('ways.way'), cell: ({ legs }) => <WayLegs legs={legs} /> },
+    {
+      id: 'time',
+      heading: t('find.time'),
+      look: 'end nowrap',
+      cell: ({ hours }) => hoursText(hours, speech).replace('+', ''),
+    },
+    {
+      id: 'cost',
+      heading: t('alternative.cost'),
+      look: 'end nowrap',
+      cell: ({ cost }) => formatMoney(cost, locale, { short: true }),
+    },
+    {
+      id: 'co2e',
+      heading: t('alternative.co2e'),
+      look: 'end nowrap',
+      cell: ({ co2eKg }) => t('find.kg', { n: formatNumber(Math.round(co2eKg), locale) }),
+    },
+  ];
   return (
-    <div className="scroll-x">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t('ways.way')}</th>
-            <th scope="col" className="end">
-              {t('find.time')}
-            </th>
-            <th scope="col" className="end">
-              {t('alternative.cost')}
-            </th>
-            <th scope="col" className="end">
-              {t('alternative.co2e')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {options.map(({ legs, hours, cost, co2eKg }, index) => (
-            <tr key={index}>
-              <td>
-                <ol className="way-legs">
-                  {legs.map(({ mode, from, to, distanceKm, via }, leg) => (
-                    <li key={leg}>
-                      <span className="tag">{word('mode', mode)}</span> {placeName(from)} → {placeName(to)}{' '}
-                      {distanceKm !== undefined && (
-                        <span className="muted">
-                          {t('find.km', { n: formatNumber(Math.round(distanceKm), locale) })}
-                        </span>
-                      )}
-                      {via.length > 0 && (
-                        <span className="muted">
-                          {', '}
-                          {t('alternative.via', {
-                            places: via.map((name) => word('passage', name)).join(', '),
-                          })}
-                        </span>
-                      )}
-                    </li>
-                  ))}
-                </ol>
-              </td>
-              <td className="end nowrap">{hoursText(hours, speech).replace('+', '')}</td>
-              <td className="end nowrap">{formatMoney(cost, locale, { short: true })}</td>
-              <td className="end nowrap">{t('find.kg', { n: formatNumber(Math.round(co2eKg), locale) })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={t('find.found')}
+      columns={columns}
+      rows={options}
+      rowKey={(_option, index) => String(index)}
+    />
   );
 }
 
@@ -89,11 +91,7 @@ export function FindWay() {
     setWanted(Object.fromEntries(said.filter(([, text]) => text !== '')) as WaySearch);
   };
   return (
-    <section className="panel" aria-label={t('find.title')}>
-      <div className="panel-head">
-        <h2>{t('find.title')}</h2>
-        <span className="muted grow">{t('find.why')}</span>
-      </div>
+    <Panel title={t('find.title')} why={t('find.why')}>
       <form className="find-way" onSubmit={submit}>
         {fields.map(({ name, label, hint, type, required }) => (
           <TextInput
@@ -120,6 +118,6 @@ export function FindWay() {
           {({ options }) => <FoundWays options={options} />}
         </Answered>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -8,7 +8,9 @@ import { queries } from '../../parts/data/queries.ts';
 import type { Feed } from '../../parts/data/risk-queries.ts';
 import { useNow, useSession } from '../../parts/data/session.tsx';
 import { say } from '../../parts/shell/toasts.tsx';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered, Empty } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 import { AgeValue, useSpan } from '../../parts/words/values.tsx';
 
@@ -67,39 +69,61 @@ function Next({ feed }: { feed: Feed }) {
   return <span className="nowrap">{left < 60_000 ? t('age.now') : t('age.in', { age: span(left) })}</span>;
 }
 
-function FeedRow({ feed, mayAct }: { feed: Feed; mayAct: boolean }) {
-  const { t, locale } = useSpeech();
-  const { title, url, kind, health, paused, lastOk, lastNew, lastError, attempts, items, rejected } = feed;
+function Title({ feed: { title, url, kind, health, lastError, attempts } }: { feed: Feed }) {
+  const { t } = useSpeech();
   return (
-    <tr>
-      <td>
-        <span className="strong">{title}</span> {kind !== undefined && <span className="tag">{kind}</span>}
-        <div className="muted feed-url" title={url}>
-          {url}
+    <>
+      <span className="strong">{title}</span> {kind !== undefined && <span className="tag">{kind}</span>}
+      <div className="muted feed-url" title={url}>
+        {url}
+      </div>
+      {lastError !== undefined && health === 'failing' && (
+        <div className="late">
+          {t('feeds.failed', { n: attempts })} {lastError.message}
         </div>
-        {lastError !== undefined && health === 'failing' && (
-          <div className="late">
-            {t('feeds.failed', { n: attempts })} {lastError.message}
-          </div>
-        )}
-      </td>
-      <td>
+      )}
+    </>
+  );
+}
+
+function Age({ since }: { since: string | undefined }) {
+  return since === undefined ? <span className="muted">–</span> : <AgeValue since={since} />;
+}
+
+function FeedTable({ feeds, mayAct }: { feeds: readonly Feed[]; mayAct: boolean }) {
+  const { t, locale } = useSpeech();
+  const columns: readonly PlainColumn<Feed>[] = [
+    { id: 'title', heading: t('feeds.title'), cell: (feed) => <Title feed={feed} /> },
+    {
+      id: 'health',
+      heading: t('feeds.health'),
+      cell: ({ paused, health }) => (
         <span className={`tag ${paused ? '' : tones[health]}`}>
           {t(paused ? 'feeds.paused' : `feeds.health.${health}`)}
         </span>
-      </td>
-      <td>{lastOk === undefined ? <span className="muted">–</span> : <AgeValue since={lastOk} />}</td>
-      <td>{lastNew === undefined ? <span className="muted">–</span> : <AgeValue since={lastNew} />}</td>
-      <td>
-        <Next feed={feed} />
-      </td>
-      <td className="end">
-        {formatNumber(items, locale)}
-        {rejected > 0 && <span className="late"> −{formatNumber(rejected, locale)}</span>}
-      </td>
-      <td>{mayAct && <FeedButtons feed={feed} />}</td>
-    </tr>
-  );
+      ),
+    },
+    { id: 'lastOk', heading: t('feeds.lastOk'), cell: ({ lastOk }) => <Age since={lastOk} /> },
+    { id: 'lastNew', heading: t('feeds.lastNew'), cell: ({ lastNew }) => <Age since={lastNew} /> },
+    { id: 'next', heading: t('feeds.next'), cell: (feed) => <Next feed={feed} /> },
+    {
+      id: 'items',
+      heading: t('feeds.items'),
+      look: 'end',
+      cell: ({ items, rejected }) => (
+        <>
+          {formatNumber(items, locale)}
+          {rejected > 0 && <span className="late"> −{formatNumber(rejected, locale)}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'actions',
+      heading: <span className="hidden-text">{t('feeds.actions')}</span>,
+      cell: (feed) => mayAct && <FeedButtons feed={feed} />,
+    },
+  ];
+  return <PlainTable label={t('risk.feeds')} columns={columns} rows={feeds} rowKey={({ id }) => id} />;
 }
 
 function Presets({ presets }: { presets: readonly { id: string; title: string }[] }) {
@@ -135,40 +159,15 @@ export default function Feeds() {
   const asked = useQuery(queries.feeds());
   const { user } = useSession();
   const mayAct = user.role === 'operator';
-  const headings = ['title', 'health', 'lastOk', 'lastNew', 'next', 'items'] as const;
   return (
-    <section className="panel" aria-label={t('risk.feeds')}>
-      <div className="panel-head">
-        <h2>{t('risk.feeds')}</h2>
-        <span className="muted">{t('feeds.why')}</span>
-      </div>
+    <Panel title={t('risk.feeds')} why={t('feeds.why')}>
       <Answered asked={asked} lines={6}>
         {({ items, presets }) => (
           <>
             {items.length === 0 ? (
-              <Empty>{t('feeds.empty')}</Empty>
+              <Empty>{t(mayAct ? 'feeds.empty' : 'feeds.emptyAsked')}</Empty>
             ) : (
-              <div className="scroll-x" tabIndex={0} role="group" aria-label={t('risk.feeds')}>
-                <table className="plain">
-                  <thead>
-                    <tr>
-                      {headings.map((name) => (
-                        <th key={name} scope="col" className={name === 'items' ? 'end' : ''}>
-                          {t(`feeds.${name}`)}
-                        </th>
-                      ))}
-                      <th scope="col">
-                        <span className="hidden-text">{t('feeds.actions')}</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((feed) => (
-                      <FeedRow key={feed.id} feed={feed} mayAct={mayAct} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <FeedTable feeds={items} mayAct={mayAct} />
             )}
             {mayAct && (
               <Presets presets={presets.filter(({ id }) => !items.some((feed) => feed.id === id))} />
@@ -176,6 +175,6 @@ export default function Feeds() {
           </>
         )}
       </Answered>
-    </section>
+    </Panel>
   );
 }

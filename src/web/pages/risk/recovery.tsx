@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { Recovery } from '../../parts/data/resilience-queries.ts';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered, Empty } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { AgeValue } from '../../parts/words/values.tsx';
 
@@ -59,56 +61,37 @@ function SiteRows({ recovery }: { recovery: Recovery }) {
     ]),
   );
   const sorted = recovery.sites.toSorted((a, b) => (b.loss ?? -1) - (a.loss ?? -1)).slice(0, sitesShown);
-  return (
-    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('weak.recovery')}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t('sites.name')}</th>
-            <th scope="col">{t('weak.spans')}</th>
-            <th scope="col" className="end">
-              {t('weak.gap')}
-            </th>
-            <th scope="col" className="end">
-              {t('weak.loss')}
-            </th>
-            <th scope="col" className="end">
-              {t('weak.index')}
-            </th>
-            <th scope="col" className="end">
-              {t('evidence.age')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((site) => (
-            <tr key={site.key}>
-              <td className="strong">{site.name}</td>
-              <td className="spans-cell">
-                <Spans site={site} longest={longest} />
-              </td>
-              <td className="end nowrap">
-                {site.gapDays > 0 ? (
-                  <span className="late">{t('age.days', { n: Math.round(site.gapDays) })}</span>
-                ) : (
-                  <span className="spare">{t('common.none')}</span>
-                )}
-              </td>
-              <td className="end nowrap">{loss(site.loss)}</td>
-              <td className="end">
-                {site.exposureIndex === null
-                  ? '–'
-                  : formatNumber(site.exposureIndex, locale, { maximumFractionDigits: 2 })}
-              </td>
-              <td className="end">
-                <AgeValue since={site.newestAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: readonly PlainColumn<Site>[] = [
+    { id: 'name', heading: t('sites.name'), look: 'strong', cell: ({ name }) => name },
+    {
+      id: 'spans',
+      heading: t('weak.spans'),
+      look: 'spans-cell',
+      cell: (site) => <Spans site={site} longest={longest} />,
+    },
+    { id: 'gap', heading: t('weak.gap'), look: 'end nowrap', cell: ({ gapDays }) => <Gap days={gapDays} /> },
+    { id: 'loss', heading: t('weak.loss'), look: 'end nowrap', cell: (site) => loss(site.loss) },
+    {
+      id: 'index',
+      heading: t('weak.index'),
+      look: 'end',
+      cell: ({ exposureIndex }) =>
+        exposureIndex === null ? '–' : formatNumber(exposureIndex, locale, { maximumFractionDigits: 2 }),
+    },
+    {
+      id: 'age',
+      heading: t('evidence.age'),
+      look: 'end',
+      cell: ({ newestAt }) => <AgeValue since={newestAt} />,
+    },
+  ];
+  return <PlainTable label={t('weak.recovery')} columns={columns} rows={sorted} rowKey={({ key }) => key} />;
+}
+
+function Gap({ days }: { days: number }) {
+  const { t } = useSpeech();
+  if (days <= 0) return <span className="spare">{t('common.none')}</span>;
+  return <span className="late">{t('age.days', { n: Math.round(days) })}</span>;
 }
 
 function SinglePoints({ recovery }: { recovery: Recovery }) {
@@ -126,10 +109,9 @@ function SinglePoints({ recovery }: { recovery: Recovery }) {
               <li key={`${remedy.kind} ${index}`}>
                 {t(remedy.kind === 'buffer' ? 'weak.buffer' : 'weak.second', { n: remedy.days ?? 0 })}{' '}
                 <span className="muted">
-                  {t('weak.removes', {
-                    loss: loss(remedy.removes),
-                    cost: remedy.cost === null ? t('common.unknown') : loss(remedy.cost),
-                  })}
+                  {remedy.cost === null
+                    ? t('weak.removesUnpriced', { loss: loss(remedy.removes) })
+                    : t('weak.removes', { loss: loss(remedy.removes), cost: loss(remedy.cost) })}
                 </span>
               </li>
             ))}
@@ -144,11 +126,7 @@ export function RecoverySection() {
   const { t, locale } = useSpeech();
   const asked = useQuery(queries.recovery());
   return (
-    <section className="panel" aria-label={t('weak.recovery')}>
-      <div className="panel-head">
-        <h2>{t('weak.recovery')}</h2>
-        <span className="muted">{t('weak.recoveryWhy')}</span>
-      </div>
+    <Panel title={t('weak.recovery')} why={t('weak.recoveryWhy')}>
       <Answered asked={asked} lines={8}>
         {(recovery) =>
           recovery.sites.length === 0 ? (
@@ -173,6 +151,6 @@ export function RecoverySection() {
           )
         }
       </Answered>
-    </section>
+    </Panel>
   );
 }

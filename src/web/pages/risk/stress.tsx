@@ -10,8 +10,11 @@ import { Histogram } from '../../parts/chart/histogram.tsx';
 import { api } from '../../parts/data/client.ts';
 import { queries } from '../../parts/data/queries.ts';
 import type { Recovery } from '../../parts/data/resilience-queries.ts';
-import { Answered, Failure } from '../../parts/states/states.tsx';
+import { FactsList } from '../../parts/record/facts-list.tsx';
+import { Panel } from '../../parts/states/panel.tsx';
+import { Answered, Empty, Failure } from '../../parts/states/states.tsx';
 import { numberOf } from '../../parts/risk/evidence.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 import { useLoss } from './recovery.tsx';
 
@@ -31,7 +34,8 @@ type Result = {
   readonly seed: string;
   readonly horizonDays: number;
   readonly hit: { readonly nodes: number; readonly lanes: number };
-  readonly cost: Spread;
+  /** Left out where no site is known to the reader. */
+  readonly cost?: Spread;
   readonly weaknesses: readonly { kind: string; id: string; meanLoss: number; share: number }[];
   readonly plans: readonly {
     name: string;
@@ -43,10 +47,13 @@ type Result = {
   }[];
 };
 
+type Tried = Result['plans'][number];
+
+const draws = 1000;
 const plansMax = 6;
 const weaknessesShown = 8;
 
-/** What would help against single points of failure, as plans to be tried under the same draws. */
+/** What would help against single points of failure, as plans to be tried under the same draws; what one costs may be unknown. */
 function plansOf(
   recovery: Recovery | undefined,
   nameOf: (kind: string, site: string, days: number) => string,
@@ -57,11 +64,8 @@ function plansOf(
       .slice(0, 2)
       .map(({ kind, days, cost }) => ({
         name: nameOf(kind, name, days ?? 0),
-        measures: [
-          kind === 'buffer'
-            ? { kind, node: key, days, cost: cost ?? 0 }
-            : { kind, node: key, cost: cost ?? 0 },
-        ],
+        isPriced: cost !== null,
+        measures: [{ kind, node: key, ...(kind === 'buffer' && { days }), ...(cost !== null && { cost }) }],
       })),
   );
   return (plans ?? []).slice(0, plansMax);
@@ -75,19 +79,18 @@ export default function Stress() {
   const nameOf = (kind: string, site: string, n: number) =>
     t(kind === 'buffer' ? 'stress.buffer' : 'stress.second', { site, n });
   const run = useMutation({
-    mutationFn: (name: string) => {
-      const plans = plansOf(recovery.data, nameOf);
-      return api.post('/api/stress', {
-        body: { scenario: name, draws: 1000, seed: '1', ...(plans.length > 0 && { plans }) },
+    mutationFn: async (name: string) => {
+      const tried = plansOf(recovery.data, nameOf);
+      const plans = tried.map((plan) => ({ name: plan.name, measures: plan.measures }));
+      const result = await api.post('/api/stress', {
+        body: { scenario: name, draws, seed: '1', ...(plans.length > 0 && { plans }) },
       });
+      const unpriced = tried.filter(({ isPriced }) => !isPriced).map((plan) => plan.name);
+      return { result: result as unknown as Result, unpriced: new Set(unpriced) };
     },
   });
   return (
-    <section className="panel" aria-label={t('risk.stress')}>
-      <div className="panel-head">
-        <h2>{t('risk.stress')}</h2>
-        <span className="muted">{t('stress.why')}</span>
-      </div>
+    <Panel title={t('risk.stress')} why={t('stress.why')}>
       <Answered asked={scenarios} lines={2}>
         {({ items }) => {
           const chosen = scenario ?? items[0]?.name ?? '';
@@ -111,28 +114,24 @@ export default function Stress() {
               >
                 {t('stress.run')}
               </Button>
-              <span className="muted">{t('stress.draws', { n: 1000 })}</span>
+              <span className="muted">{t('stress.draws', { n: draws })}</span>
             </div>
           );
         }}
       </Answered>
       {run.error !== null && <Failure error={run.error} />}
-      {run.data !== undefined && <Outcome result={run.data as unknown as Result} />}
-    </section>
+      {run.data !== undefined && <Outcome {...run.data} />}
+    </Panel>
   );
 }
 
-function Outcome({ result }: { result: Result }) {
-  const { t, locale } = useSpeech();
-  const loss = useLoss(result.currency);
-  const { cost, weaknesses, plans, hit } = result;
-  const sites = useQuery(queries.sites());
-  const nameOf = (key: string) => sites.data?.items.find((site) => site.key === key)?.name ?? numberOf(key);
-  const marks = (['p50', 'p90', 'p95'] as const).map((name) => ({
-    at: cost[name],
-    name: `${name} ${loss(cost[name])}`,
-  }));
-  const worst = Math.max(1e-9, ...weaknesses.map(({ share }) => share));
+type OutcomeProps = { result: Result; unpriced: ReadonlySet<string> };
+
+function Outcome({ result, unpriced }: OutcomeProps) {
+  const { t } = useSpeech();
+  const { cost, hit } = result;
+  if (cost === undefined) return <Empty>{t('sites.empty')}</Empty>;
+  const isSpared = cost.max === 0 && hit.nodes + hit.lanes === 0;
   return (
     <div className="panel-body stack" aria-live="polite">
       <p className="quiet">
@@ -141,22 +140,41 @@ function Outcome({ result }: { result: Result }) {
           lanes: hit.lanes,
           days: result.horizonDays,
           draws: result.draws,
-        })}
+        })}{' '}
+        {isSpared && t('stress.spared')}
       </p>
+      {!isSpared && <Losses result={result} cost={cost} />}
+      {!isSpared && <Plans result={result} unpriced={unpriced} />}
+    </div>
+  );
+}
+
+function Losses({ result, cost }: { result: Result; cost: Spread }) {
+  const { t, locale } = useSpeech();
+  const loss = useLoss(result.currency);
+  const { weaknesses } = result;
+  const sites = useQuery(queries.sites());
+  const nameOf = (key: string) => sites.data?.items.find((site) => site.key === key)?.name ?? numberOf(key);
+  const marks = (['p50', 'p90', 'p95'] as const).map((name) => ({
+    at: cost[name],
+    name: `${name} ${loss(cost[name])}`,
+  }));
+  const worst = Math.max(1e-9, ...weaknesses.map(({ share }) => share));
+  return (
+    <>
       <h3>{t('stress.cost')}</h3>
       {cost.histogram.length > 1 ? (
         <Histogram label={t('stress.cost')} bins={cost.histogram} marks={marks} format={loss} />
       ) : (
         <p className="quiet">{t('stress.same', { loss: loss(cost.mean) })}</p>
       )}
-      <dl className="facts">
-        {(['mean', 'p50', 'p90', 'p95', 'max'] as const).map((name) => (
-          <div key={name}>
-            <dt>{t(`stress.${name}`)}</dt>
-            <dd className="strong">{loss(cost[name])}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList
+        strong
+        facts={(['mean', 'p50', 'p90', 'p95', 'max'] as const).map((name) => ({
+          name: t(`stress.${name}`),
+          value: loss(cost[name]),
+        }))}
+      />
       {cost.histogram.length > 1 && <BinTable cost={cost} loss={loss} />}
       <h3>{t('stress.weak')}</h3>
       {weaknesses.length === 0 ? (
@@ -175,75 +193,72 @@ function Outcome({ result }: { result: Result }) {
           }))}
         />
       )}
-      <Plans result={result} plans={plans} />
-    </div>
+    </>
   );
 }
 
 function BinTable({ cost, loss }: { cost: Spread; loss: (value: number) => string }) {
   const { t, locale } = useSpeech();
+  const columns: readonly PlainColumn<Spread['histogram'][number]>[] = [
+    { id: 'loss', heading: t('stress.cost'), cell: ({ from, to }) => `${loss(from)} – ${loss(to)}` },
+    {
+      id: 'count',
+      heading: t('stress.count'),
+      look: 'end',
+      cell: ({ count }) => formatNumber(count, locale),
+    },
+  ];
   return (
     <details>
       <summary>{t('stress.bins')}</summary>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('stress.bins')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('stress.cost')}</th>
-              <th scope="col" className="end">
-                {t('stress.count')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cost.histogram.map(({ from, to, count }) => (
-              <tr key={from}>
-                <td>
-                  {loss(from)} – {loss(to)}
-                </td>
-                <td className="end">{formatNumber(count, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={t('stress.bins')}
+        columns={columns}
+        rows={cost.histogram}
+        rowKey={({ from }) => String(from)}
+      />
     </details>
   );
 }
 
-function Plans({ result, plans }: { result: Result; plans: Result['plans'] }) {
+function Plans({ result, unpriced }: OutcomeProps) {
   const { t, locale } = useSpeech();
+  const { plans } = result;
   const loss = useLoss(result.currency);
   if (plans.length === 0) return null;
+  const ofPriced = (plan: Tried, text: string) => (unpriced.has(plan.name) ? t('stress.unpriced') : text);
+  const columns: readonly PlainColumn<Tried>[] = [
+    { id: 'plan', heading: t('stress.plan'), look: 'strong wide-cell', cell: ({ name }) => name },
+    {
+      id: 'cost',
+      heading: t('stress.planCost'),
+      look: 'end nowrap',
+      cell: (plan) => ofPriced(plan, loss(plan.cost)),
+    },
+    { id: 'p50', heading: t('stress.lossP50'), look: 'end nowrap', cell: (plan) => loss(plan.loss.p50) },
+    { id: 'p90', heading: t('stress.lossP90'), look: 'end nowrap', cell: (plan) => loss(plan.loss.p90) },
+    { id: 'saved', heading: t('stress.saved'), look: 'end nowrap', cell: ({ saved }) => loss(saved) },
+    {
+      id: 'net',
+      heading: t('stress.net'),
+      look: 'end nowrap',
+      cell: (plan) => (
+        <span className={unpriced.has(plan.name) ? 'muted' : plan.net > 0 ? 'spare' : 'late'}>
+          {ofPriced(plan, loss(plan.net))}
+        </span>
+      ),
+    },
+    {
+      id: 'better',
+      heading: t('stress.better'),
+      look: 'end',
+      cell: ({ betterShare }) => formatNumber(betterShare, locale, { style: 'percent' }),
+    },
+  ];
   return (
     <>
       <h3>{t('stress.plans')}</h3>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('stress.plans')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              {(['plan', 'planCost', 'lossP50', 'lossP90', 'saved', 'net', 'better'] as const).map((name) => (
-                <th key={name} scope="col" className={name === 'plan' ? '' : 'end'}>
-                  {t(`stress.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {plans.map((plan) => (
-              <tr key={plan.name}>
-                <td className="strong">{plan.name}</td>
-                <td className="end nowrap">{loss(plan.cost)}</td>
-                <td className="end nowrap">{loss(plan.loss.p50)}</td>
-                <td className="end nowrap">{loss(plan.loss.p90)}</td>
-                <td className="end nowrap">{loss(plan.saved)}</td>
-                <td className={`end nowrap ${plan.net > 0 ? 'spare' : 'late'}`}>{loss(plan.net)}</td>
-                <td className="end">{formatNumber(plan.betterShare, locale, { style: 'percent' })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={t('stress.plans')} columns={columns} rows={plans} rowKey={({ name }) => name} />
     </>
   );
 }

@@ -7,7 +7,9 @@ import { queries } from '../../parts/data/queries.ts';
 import type { Dimension, Score } from '../../parts/data/resilience-queries.ts';
 import { Bars } from '../../parts/chart/bars.tsx';
 import { numberOf } from '../../parts/risk/evidence.tsx';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered, Empty } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
 import { RecoverySection } from './recovery.tsx';
@@ -43,16 +45,16 @@ function DimensionCard({ dimension }: { dimension: Dimension }) {
       <Bars
         label={name}
         headings={[t('weak.of', { n: parts }), t('weak.share'), t('weak.value')]}
-        rows={shares.slice(0, sharesShown).map(({ key, share, value, rows, ageDays }) => ({
+        rows={shares.slice(0, sharesShown).map(({ key, name: called, share, value, rows, ageDays }) => ({
           id: key,
           name: (
             <span
-              title={t('weak.basis', {
+              title={`${called === undefined ? '' : `${key}. `}${t('weak.basis', {
                 n: rows,
                 age: ageDays === undefined ? '–' : formatNumber(ageDays, locale),
-              })}
+              })}`}
             >
-              {nameOf(dimension.dimension, key)}
+              {nameOf(dimension.dimension, key, called)}
             </span>
           ),
           length: share,
@@ -116,42 +118,69 @@ function ScoreEvidence({ score }: { score: Score }) {
   );
 }
 
-function ScoreRow({ score }: { score: Score }) {
+const keyOf = ({ kind, id }: Score) => `${kind} ${id}`;
+
+function Scores({ items }: { items: readonly Score[] }) {
   const { t, locale } = useSpeech();
   const nameOf = useSubjectName();
-  const [open, setOpen] = useState(false);
-  const { kind, id, probability, impact, score: expected } = score;
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const called = ({ kind, id, name }: Score) => nameOf(kind, id, name);
+  const columns: readonly PlainColumn<Score>[] = [
+    {
+      id: 'subject',
+      heading: t('weak.subject'),
+      cell: (score) => (
+        <>
+          <span className="tag">{t(`weak.kind.${score.kind}`)}</span>{' '}
+          <span className="strong" title={score.id}>
+            {called(score)}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'probability',
+      heading: t('weak.probability'),
+      look: 'end',
+      cell: ({ probability }) => formatNumber(probability, locale, { style: 'percent' }),
+    },
+    {
+      id: 'impact',
+      heading: t('weak.impact'),
+      look: 'end nowrap',
+      cell: ({ impact }) => formatMoney(impact, locale, { short: true }),
+    },
+    {
+      id: 'expected',
+      heading: t('weak.expected'),
+      look: 'end nowrap strong',
+      cell: ({ score, impact: { currency } }) =>
+        formatMoney({ amount: score, currency }, locale, { short: true }),
+    },
+    {
+      id: 'evidence',
+      heading: <span className="hidden-text">{t('weak.evidence')}</span>,
+      look: 'end',
+      cell: (score) => (
+        <Button
+          variant="default"
+          aria-expanded={open.has(keyOf(score))}
+          aria-label={t('weak.evidenceOf', { name: called(score) })}
+          onClick={() => setOpen(open.symmetricDifference(new Set([keyOf(score)])))}
+        >
+          {t('weak.evidence')}
+        </Button>
+      ),
+    },
+  ];
   return (
-    <>
-      <tr>
-        <td>
-          <span className="tag">{t(`weak.kind.${kind}`)}</span>{' '}
-          <span className="strong">{nameOf(kind, id)}</span>
-        </td>
-        <td className="end">{formatNumber(probability, locale, { style: 'percent' })}</td>
-        <td className="end nowrap">{formatMoney(impact, locale, { short: true })}</td>
-        <td className="end nowrap strong">
-          {formatMoney({ amount: expected, currency: impact.currency }, locale, { short: true })}
-        </td>
-        <td className="end">
-          <Button
-            variant="default"
-            aria-expanded={open}
-            aria-label={t('weak.evidenceOf', { name: id })}
-            onClick={() => setOpen(!open)}
-          >
-            {t('weak.evidence')}
-          </Button>
-        </td>
-      </tr>
-      {open && (
-        <tr>
-          <td colSpan={5}>
-            <ScoreEvidence score={score} />
-          </td>
-        </tr>
-      )}
-    </>
+    <PlainTable
+      label={t('weak.scores')}
+      columns={columns}
+      rows={items}
+      rowKey={keyOf}
+      below={(score) => open.has(keyOf(score)) && <ScoreEvidence score={score} />}
+    />
   );
 }
 
@@ -160,43 +189,14 @@ function ScoresSection() {
   const asked = useQuery(queries.scores());
   const [all, setAll] = useState(false);
   return (
-    <section className="panel" aria-label={t('weak.scores')}>
-      <div className="panel-head">
-        <h2>{t('weak.scores')}</h2>
-        <span className="muted">{t('weak.scoresWhy')}</span>
-      </div>
+    <Panel title={t('weak.scores')} why={t('weak.scoresWhy')}>
       <Answered asked={asked} lines={8}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty>{t('weak.noScores')}</Empty>
           ) : (
             <>
-              <div className="scroll-x" tabIndex={0} role="group" aria-label={t('weak.scores')}>
-                <table className="plain">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('weak.subject')}</th>
-                      <th scope="col" className="end">
-                        {t('weak.probability')}
-                      </th>
-                      <th scope="col" className="end">
-                        {t('weak.impact')}
-                      </th>
-                      <th scope="col" className="end">
-                        {t('weak.expected')}
-                      </th>
-                      <th scope="col">
-                        <span className="hidden-text">{t('weak.evidence')}</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.slice(0, all ? 100 : scoresShown).map((score) => (
-                      <ScoreRow key={`${score.kind} ${score.id}`} score={score} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Scores items={items.slice(0, all ? 100 : scoresShown)} />
               {items.length > scoresShown && (
                 <div className="panel-body">
                   <Button variant="default" onClick={() => setAll(!all)}>
@@ -210,7 +210,7 @@ function ScoresSection() {
           )
         }
       </Answered>
-    </section>
+    </Panel>
   );
 }
 

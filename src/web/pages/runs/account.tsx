@@ -5,11 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { RunView } from '../../parts/data/risk-queries.ts';
+import { FactsList } from '../../parts/record/facts-list.tsx';
 import { numberOf } from '../../parts/risk/evidence.tsx';
 import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunTag } from '../../parts/run/run-tag.tsx';
-import { personName, stepName } from '../../parts/run/run-words.ts';
+import { personName, useStepName } from '../../parts/run/run-words.ts';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
 
@@ -86,14 +89,7 @@ function Sums({ told }: { told: Told }) {
   ] as const;
   return (
     <>
-      <dl className="facts">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(name)}</dt>
-            <dd className="strong">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList strong facts={rows.map(([name, value]) => ({ name: t(name), value }))} />
       {told.notReckoned !== undefined && told.notReckoned > 0 && (
         <p className="muted">{t('account.notReckoned', { n: told.notReckoned })}</p>
       )}
@@ -105,21 +101,22 @@ function amountOf(money: Money | { amount: number; currency: string }): { amount
   return 'amount' in money ? money : { amount: amountNumber(money), currency: money.currency };
 }
 
+function useNameInRun(run: RunView): (id: string) => string {
+  const nameOf = useStepName();
+  return (id) => {
+    const step = run.steps.find((each) => each.step === id);
+    return step === undefined ? id : nameOf(step);
+  };
+}
+
 function Lessons({ run, told }: { run: RunView; told: Told }) {
-  const speech = useSpeech();
-  const { t, word, locale } = speech;
+  const { t, word, locale } = useSpeech();
+  const nameOf = useNameInRun(run);
   const lessons = told.wouldHaveHelped ?? [];
   // Of what is not over nobody can say yet that nothing would have helped.
   if (lessons.length === 0 && run.status !== 'ended') return null;
-  const nameOf = (id: string) => {
-    const step = run.steps.find((each) => each.step === id);
-    return step === undefined ? id : stepName(step, speech);
-  };
   return (
-    <section className="panel" aria-label={t('account.helped')}>
-      <div className="panel-head">
-        <h2>{t('account.helped')}</h2>
-      </div>
+    <Panel title={t('account.helped')}>
       {lessons.length === 0 && <p className="panel-body quiet">{t('account.noLesson')}</p>}
       <ul className="panel-body lessons">
         {lessons.map(({ code, hours, step, subject }) => (
@@ -131,102 +128,88 @@ function Lessons({ run, told }: { run: RunView; told: Told }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
+function useHours(): (n: number | undefined) => string {
+  const { t, locale } = useSpeech();
+  return (n) => (n === undefined ? '–' : t('age.hours', { n: formatNumber(n, locale) }));
+}
+
 function Done({ run, told }: { run: RunView; told: Told }) {
-  const speech = useSpeech();
-  const { t, locale } = speech;
-  const hours = (n: number | undefined) =>
-    n === undefined ? '–' : t('age.hours', { n: formatNumber(n, locale) });
-  const nameOf = (id: string) => {
-    const step = run.steps.find((each) => each.step === id);
-    return step === undefined ? id : stepName(step, speech);
-  };
+  const { t } = useSpeech();
+  const hours = useHours();
+  const nameOf = useNameInRun(run);
+  const columns: readonly PlainColumn<NonNullable<Told['steps']>[number]>[] = [
+    { id: 'step', heading: t('account.step'), look: 'strong', cell: ({ step }) => nameOf(step) },
+    {
+      id: 'status',
+      heading: t('shipments.status'),
+      cell: ({ status }) => <RunTag area="step-status" code={status} />,
+    },
+    { id: 'took', heading: t('account.took'), look: 'end', cell: (each) => hours(each.hours) },
+    {
+      id: 'waited',
+      heading: t('account.waited'),
+      look: 'end',
+      cell: (each) => hours(each.waitedForApprovalHours),
+    },
+    {
+      id: 'by',
+      heading: t('account.approvedBy'),
+      cell: ({ approvedBy }) => approvedBy?.map(personName).join(', '),
+    },
+  ];
   return (
-    <section className="panel" aria-label={t('account.done')}>
-      <div className="panel-head">
-        <h2>{t('account.done')}</h2>
-      </div>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('account.done')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('account.step')}</th>
-              <th scope="col">{t('shipments.status')}</th>
-              <th scope="col" className="end">
-                {t('account.took')}
-              </th>
-              <th scope="col" className="end">
-                {t('account.waited')}
-              </th>
-              <th scope="col">{t('account.approvedBy')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {told.steps?.map((each) => (
-              <tr key={each.step}>
-                <td className="strong">{nameOf(each.step)}</td>
-                <td>
-                  <RunTag area="step-status" code={each.status} />
-                </td>
-                <td className="end">{hours(each.hours)}</td>
-                <td className="end">{hours(each.waitedForApprovalHours)}</td>
-                <td>{each.approvedBy?.map(personName).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Panel title={t('account.done')}>
+      <PlainTable
+        label={t('account.done')}
+        columns={columns}
+        rows={told.steps ?? []}
+        rowKey={({ step }) => step}
+      />
+    </Panel>
   );
 }
 
 function Known({ told }: { told: Told }) {
-  const { t, word, locale } = useSpeech();
+  const { t, word } = useSpeech();
+  const hours = useHours();
   const nameOf = useOrgName();
   const known = told.known ?? [];
+  const columns: readonly PlainColumn<NonNullable<Told['known']>[number]>[] = [
+    {
+      id: 'when',
+      heading: t('account.when'),
+      cell: ({ at }) => <InstantValue at={at.replace(/\[.*$/, '')} />,
+    },
+    {
+      id: 'what',
+      heading: t('account.what'),
+      cell: ({ type, subject }) => (
+        <>
+          {word('statementType', type)} <span className="quiet">{numberOf(subject)}</span>
+        </>
+      ),
+    },
+    { id: 'from', heading: t('account.from'), cell: ({ issuer }) => nameOf(issuer) },
+    {
+      id: 'after',
+      heading: t('account.heardAfter'),
+      look: 'end',
+      cell: ({ heardAfterHours }) => hours(heardAfterHours),
+    },
+  ];
+  const why = t('common.of', { shown: Math.min(knownShown, known.length), total: known.length });
   return (
-    <section className="panel" aria-label={t('account.known')}>
-      <div className="panel-head">
-        <h2>{t('account.known')}</h2>
-        <span className="muted">
-          {t('common.of', { shown: Math.min(knownShown, known.length), total: known.length })}
-        </span>
-      </div>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('account.known')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('account.when')}</th>
-              <th scope="col">{t('account.what')}</th>
-              <th scope="col">{t('account.from')}</th>
-              <th scope="col" className="end">
-                {t('account.heardAfter')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {known.slice(0, knownShown).map(({ at, statement, subject, type, issuer, heardAfterHours }) => (
-              <tr key={statement}>
-                <td>
-                  <InstantValue at={at.replace(/\[.*$/, '')} />
-                </td>
-                <td>
-                  {word('statementType', type)} <span className="quiet">{numberOf(subject)}</span>
-                </td>
-                <td>{nameOf(issuer)}</td>
-                <td className="end">
-                  {heardAfterHours === undefined
-                    ? '–'
-                    : t('age.hours', { n: formatNumber(heardAfterHours, locale) })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Panel title={t('account.known')} why={why}>
+      <PlainTable
+        label={t('account.known')}
+        columns={columns}
+        rows={known.slice(0, knownShown)}
+        rowKey={({ statement }) => statement}
+      />
+    </Panel>
   );
 }

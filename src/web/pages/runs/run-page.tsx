@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import type { RunView } from '../../parts/data/risk-queries.ts';
+import { FactsList } from '../../parts/record/facts-list.tsx';
 import { Tabs } from '../../parts/record/tabs.tsx';
 import { Statements } from '../../parts/record/statements.tsx';
 import { numberOf } from '../../parts/risk/evidence.tsx';
@@ -13,8 +14,9 @@ import { RunState } from '../../parts/run/run-tag.tsx';
 import { personName, textOf } from '../../parts/run/run-words.ts';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
 import { Answered } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { StatusTag } from '../../parts/words/badges.tsx';
-import { MomentValue } from '../../parts/words/values.tsx';
+import { OwnClockValue } from '../../parts/words/values.tsx';
 import { Account } from './account.tsx';
 import { RunButtons } from './run-buttons.tsx';
 import { RunSteps } from './run-steps.tsx';
@@ -85,42 +87,24 @@ function Run({ run }: { run: RunView }) {
 
 function RunFacts({ run }: { run: RunView }) {
   const { t } = useSpeech();
+  const about = run.about.slice(0, 3).map(numberOf).join(', ');
+  const more = run.aboutCount > 3 ? ` ${t('common.more', { n: run.aboutCount - 3 })}` : '';
+  const done = run.steps.filter(isDone).length;
   return (
-    <dl className="facts">
-      <div>
-        <dt>{t('run.playbook')}</dt>
-        <dd>{t('run.version', { name: run.playbook, version: run.version })}</dd>
-      </div>
-      <div>
-        <dt>{t('run.by')}</dt>
-        <dd>{personName(run.by)}</dd>
-      </div>
-      <div>
-        <dt>{t('run.started')}</dt>
-        <dd>
-          <MomentValue at={run.startedAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('run.ended')}</dt>
-        <dd>
-          <MomentValue at={run.endedAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('run.about')}</dt>
-        <dd>
-          {run.about.slice(0, 3).map(numberOf).join(', ')}
-          {run.aboutCount > 3 && ` ${t('common.more', { n: run.aboutCount - 3 })}`}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('run.progress')}</dt>
-        <dd data-testid="run-progress">
-          {t('run.doneOf', { done: run.steps.filter(isDone).length, all: run.steps.length })}
-        </dd>
-      </div>
-    </dl>
+    <FactsList
+      facts={[
+        { name: t('run.playbook'), value: t('run.version', { name: run.playbook, version: run.version }) },
+        { name: t('run.by'), value: personName(run.by) },
+        { name: t('run.started'), value: <OwnClockValue at={run.startedAt} /> },
+        { name: t('run.ended'), value: <OwnClockValue at={run.endedAt} /> },
+        { name: t('run.about'), value: `${about}${more}` },
+        {
+          name: t('run.progress'),
+          value: t('run.doneOf', { done, all: run.steps.length }),
+          testId: 'run-progress',
+        },
+      ]}
+    />
   );
 }
 
@@ -130,30 +114,26 @@ function Messages({ run }: { run: RunView }) {
   const { t } = useSpeech();
   const nameOf = useOrgName();
   if (run.messages.length === 0) return <p className="panel-body quiet">{t('run.noMessages')}</p>;
+  const columns: readonly PlainColumn<RunView['messages'][number]>[] = [
+    { id: 'to', heading: t('run.to'), look: 'strong', cell: ({ to }) => nameOf(to) },
+    { id: 'format', heading: t('run.format'), cell: ({ format }) => format },
+    { id: 'reference', heading: t('run.reference'), look: 'mono', cell: ({ reference }) => reference },
+    {
+      id: 'status',
+      heading: t('shipments.status'),
+      cell: ({ status, note }) => (
+        <>
+          <StatusTag status={status} /> {note !== undefined && <span className="muted">{note}</span>}
+        </>
+      ),
+    },
+  ];
   return (
-    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('run.messages')}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t('run.to')}</th>
-            <th scope="col">{t('run.format')}</th>
-            <th scope="col">{t('run.reference')}</th>
-            <th scope="col">{t('shipments.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {run.messages.map(({ to, format, reference, status, note }) => (
-            <tr key={`${to} ${reference}`}>
-              <td className="strong">{nameOf(to)}</td>
-              <td>{format}</td>
-              <td className="mono">{reference}</td>
-              <td>
-                <StatusTag status={status} /> {note !== undefined && <span className="muted">{note}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={t('run.messages')}
+      columns={columns}
+      rows={run.messages}
+      rowKey={({ to, reference }) => `${to} ${reference}`}
+    />
   );
 }

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
+import type { SummedWay } from '../../parts/data/risk-queries.ts';
 import { hoursText } from '../../parts/plan/column-words.ts';
 import { Answered } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
 import { useSayings } from '../../parts/words/sayings.ts';
 
@@ -12,6 +14,45 @@ export function SummedWays({ signal }: { signal: string }) {
   const { t, locale } = speech;
   const { kindOfWay } = useSayings();
   const asked = useQuery(queries.summedWays(signal));
+  const columns: readonly PlainColumn<SummedWay>[] = [
+    { id: 'way', heading: t('room.way'), look: 'strong nowrap', cell: (way) => kindOfWay(way) },
+    {
+      id: 'shipments',
+      heading: t('shipments.title'),
+      look: 'end nowrap',
+      cell: ({ shipments, notPossible }) => (
+        <>
+          {formatNumber(shipments, locale)}
+          {notPossible > 0 && <span className="muted"> {t('room.notPossible', { n: notPossible })}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'saved',
+      heading: t('room.saved'),
+      look: 'end',
+      cell: ({ ordersSaved }) => formatNumber(ordersSaved, locale),
+    },
+    {
+      id: 'cost',
+      heading: t('alternative.cost'),
+      look: 'end nowrap',
+      cell: ({ extraCost }) => formatMoney(extraCost, locale, { short: true, signed: true }),
+    },
+    {
+      id: 'delay',
+      heading: t('room.delay'),
+      look: 'end nowrap',
+      cell: ({ delayHoursP50, delayHoursP90 }) =>
+        `${hoursText(delayHoursP50, speech)} / ${hoursText(delayHoursP90, speech)}`,
+    },
+    {
+      id: 'co2e',
+      heading: t('alternative.co2e'),
+      look: 'end nowrap',
+      cell: ({ co2eKg }) => t('compare.tonnes', { n: formatNumber(co2eKg / 1000, locale) }),
+    },
+  ];
   return (
     <section aria-label={t('room.ways')}>
       <h2>{t('room.ways')}</h2>
@@ -20,53 +61,13 @@ export function SummedWays({ signal }: { signal: string }) {
           items.length === 0 ? (
             <p className="quiet">{t('exceptions.noWays')}</p>
           ) : (
-            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('room.ways')}>
-              <table className="plain room-ways">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('room.way')}</th>
-                    <th scope="col" className="end">
-                      {t('shipments.title')}
-                    </th>
-                    <th scope="col" className="end">
-                      {t('room.saved')}
-                    </th>
-                    <th scope="col" className="end">
-                      {t('alternative.cost')}
-                    </th>
-                    <th scope="col" className="end">
-                      {t('room.delay')}
-                    </th>
-                    <th scope="col" className="end">
-                      {t('alternative.co2e')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((way) => (
-                    <tr key={way.kind}>
-                      <td className="strong nowrap">{kindOfWay(way)}</td>
-                      <td className="end nowrap">
-                        {formatNumber(way.shipments, locale)}
-                        {way.notPossible > 0 && (
-                          <span className="muted"> {t('room.notPossible', { n: way.notPossible })}</span>
-                        )}
-                      </td>
-                      <td className="end">{formatNumber(way.ordersSaved, locale)}</td>
-                      <td className="end nowrap">
-                        {formatMoney(way.extraCost, locale, { short: true, signed: true })}
-                      </td>
-                      <td className="end nowrap">
-                        {hoursText(way.delayHoursP50, speech)} / {hoursText(way.delayHoursP90, speech)}
-                      </td>
-                      <td className="end nowrap">
-                        {t('compare.tonnes', { n: formatNumber(way.co2eKg / 1000, locale) })}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <PlainTable
+              label={t('room.ways')}
+              className="room-ways"
+              columns={columns}
+              rows={items}
+              rowKey={({ kind }) => kind}
+            />
           )
         }
       </Answered>

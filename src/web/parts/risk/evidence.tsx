@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries, type ExceptionRow } from '../data/queries.ts';
 import type { Signal } from '../data/risk-queries.ts';
+import { PlainTable, type PlainColumn } from '../table/plain-table.tsx';
 import { SourceLink } from '../words/badges.tsx';
 import { useSayings } from '../words/sayings.ts';
 import { ProofBadge } from '../words/proof-badge.tsx';
@@ -82,42 +83,35 @@ export function HitEvidence({ signal, by, why }: HitsProps) {
   const { data } = useInfiniteQuery(queries.exceptions({ status: 'open', signal }));
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const sorted = rows.toSorted(by === 'money' ? byMoney : byDeadline).slice(0, rowsShown);
+  const columns: readonly PlainColumn<ExceptionRow>[] = [
+    {
+      id: 'shipment',
+      heading: t('exceptions.shipment'),
+      look: 'nowrap',
+      cell: ({ key, subject }) => (
+        <Link to="/" search={{ open: key }}>
+          {subject.number}
+        </Link>
+      ),
+    },
+    { id: 'what', heading: t('exceptions.what'), look: 'wide-cell', cell: what },
+    {
+      id: 'atRisk',
+      heading: t('exceptions.atRisk'),
+      look: 'end',
+      cell: ({ atRisk }) => <MoneyValue of={atRisk} />,
+    },
+    {
+      id: 'deadline',
+      heading: t('exceptions.deadline'),
+      cell: ({ deadline }) => <DeadlineValue at={deadline} />,
+    },
+  ];
   return (
     <>
       <p>{why}</p>
       {sorted.length > 0 && (
-        <div className="scroll-x" tabIndex={0} role="group" aria-label={why}>
-          <table className="plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('exceptions.shipment')}</th>
-                <th scope="col">{t('exceptions.what')}</th>
-                <th scope="col" className="end">
-                  {t('exceptions.atRisk')}
-                </th>
-                <th scope="col">{t('exceptions.deadline')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map((row) => (
-                <tr key={row.key}>
-                  <td className="nowrap">
-                    <Link to="/" search={{ open: row.key }}>
-                      {row.subject.number}
-                    </Link>
-                  </td>
-                  <td>{what(row)}</td>
-                  <td className="end">
-                    <MoneyValue of={row.atRisk} />
-                  </td>
-                  <td>
-                    <DeadlineValue at={row.deadline} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={why} columns={columns} rows={sorted} rowKey={({ key }) => key} />
       )}
     </>
   );
