@@ -85,7 +85,9 @@ function ImprovementItem({ improvement, mayAnswer }: { improvement: Improvement;
         </div>
         <div>
           <dt>{t('improve.earlier')}</dt>
-          <dd className={hoursEarlier > 0 ? 'spare strong' : ''}>{hoursText(hoursEarlier, speech)}</dd>
+          <dd className={hoursEarlier > 0 ? 'spare strong' : ''}>
+            {hoursText(hoursEarlier, speech).replace('+', '')}
+          </dd>
         </div>
       </dl>
       <div className="improvement-answer">

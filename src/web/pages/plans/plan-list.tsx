@@ -2,13 +2,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
-import { useMemo, type CSSProperties } from 'react';
+import { useMemo } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { isWorking } from '../../parts/data/plan-queries.ts';
 import { queries, type PlanSummary } from '../../parts/data/queries.ts';
 import { columnName } from '../../parts/plan/column-words.ts';
 import { Empty } from '../../parts/states/states.tsx';
 import type { Column } from '../../parts/table/column.ts';
+import { FitList, rowsOf } from '../../parts/table/fit-list.tsx';
 import { ListPanel } from '../../parts/table/list-panel.tsx';
 import { ExerciseTag, StatusTag } from '../../parts/words/badges.tsx';
 import { formatMoney, formatNumber } from '../../parts/words/format.ts';
@@ -138,8 +139,6 @@ function planListColumns(speech: Speech): readonly Column<PlanSummary>[] {
   ];
 }
 
-const rowsShown = 7;
-
 export function PlanList() {
   const speech = useSpeech();
   const { t } = speech;
@@ -150,11 +149,8 @@ export function PlanList() {
   });
   const columns = useMemo(() => planListColumns(speech), [speech]);
   const navigate = useNavigate();
-  const rows = list.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
-  // As high as what stands in it, so that what is below is not pushed away by nothing; before it is loaded, as high as three.
-  const style = { '--rows': Math.min(rowsShown, Math.max(3, rows)) } as CSSProperties;
   return (
-    <div style={style}>
+    <FitList rows={rowsOf(list.data)}>
       <ListPanel
         list={list}
         label={t('plan.table')}
@@ -173,6 +169,6 @@ export function PlanList() {
           </Empty>
         }
       />
-    </div>
+    </FitList>
   );
 }

@@ -53,6 +53,9 @@ export function BandChart({ label, days, marks, format, formatDate }: BandProps)
   const x = scaleOf([first, last], [margin.start, Math.max(margin.start + 1, width - margin.end)]);
   const y = scaleOf([0, most], [heightPx - margin.bottom, margin.top]);
   const bottom = heightPx - margin.bottom;
+  // What is counted has no halves.
+  const isCounted = days.every(({ value }) => Number.isInteger(value));
+  const ticks = numberTicks([0, most], 4).filter((tick) => !isCounted || Number.isInteger(tick));
   const dates = Array.from(
     { length: Math.max(2, Math.min(6, Math.floor(width / 130))) },
     (_, index) => index,
@@ -62,7 +65,7 @@ export function BandChart({ label, days, marks, format, formatDate }: BandProps)
     <div ref={ref} className="chart" role="img" aria-label={label}>
       <svg width={width} height={heightPx} aria-hidden="true">
         <g className="chart-axes">
-          {numberTicks([0, most], 4).map((tick) => (
+          {ticks.map((tick) => (
             <g key={tick}>
               <line x1={margin.start} x2={width - margin.end} y1={y(tick)} y2={y(tick)} />
               <text x={margin.start - 8} y={y(tick) + 4} textAnchor="end">

@@ -2,11 +2,12 @@
 import type { CSSProperties, ReactNode } from 'react';
 
 const rowsMax = 12;
-const rowsMin = 3;
+/** As high as the sentence of an empty list and the button that fills it. */
+const rowsOfNone = 7;
 
 /** `rows` is undefined while they are loaded. */
 export function FitList({ rows, children }: { rows: number | undefined; children: ReactNode }) {
-  const shown = Math.min(rowsMax, Math.max(rowsMin, rows ?? rowsMin));
+  const shown = Math.min(rowsMax, rows || rowsOfNone);
   return (
     <div className="fit-list" style={{ '--rows': shown } as CSSProperties}>
       {children}
