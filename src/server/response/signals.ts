@@ -133,11 +133,6 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     });
   }
 
-  async function findFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Found> {
-    const exposure = await exposureFor(reader, hazard, nowMs);
-    return { exposure, supply: await supply.exposure(reader, hazard) };
-  }
-
   function describe(
     key: string,
     state: Pick<SignalState, 'title' | 'severity' | 'certainty'>,
@@ -147,13 +142,31 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     return { ...exposure, ...(supply && { supply }), signal: key, title, severity, certainty };
   }
 
-  async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
+  async function known(reader: Principal, key: string): Promise<Result<SignalState>> {
     const groups = await access.groups(reader, key);
     const state = groups.has('response') ? await store.projections.state(key) : undefined;
-    if (state?.kind !== 'signal') return fail('access.not-found', 'There is no signal of that name.');
-    const hazard = hazardOfSignal(state, clock());
-    const found = hazard === undefined ? { exposure: noExposure } : await findFor(reader, hazard, clock());
-    return succeed(describe(key, state, found));
+    return state?.kind === 'signal'
+      ? succeed(state)
+      : fail('access.not-found', 'There is no signal of that name.');
+  }
+
+  async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
+    const state = await known(reader, key);
+    if (!state.ok) return state;
+    const hazard = hazardOfSignal(state.value, clock());
+    if (hazard === undefined) return succeed(describe(key, state.value, { exposure: noExposure }));
+    const found = await exposureFor(reader, hazard, clock());
+    return succeed(
+      describe(key, state.value, { exposure: found, supply: await supply.exposure(reader, hazard) }),
+    );
+  }
+
+  /** The shipments alone, without what stands behind suppliers. */
+  async function shipmentsHit(reader: Principal, key: string): Promise<Result<Exposure>> {
+    const state = await known(reader, key);
+    if (!state.ok) return state;
+    const hazard = hazardOfSignal(state.value, clock());
+    return succeed(hazard === undefined ? noExposure : await exposureFor(reader, hazard, clock()));
   }
 
   /** Reads a feed and says whom its signals would hit at `nowMs`, without keeping any of it. */
@@ -165,17 +178,20 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     const read = readFeed(bytes, { home, message: 'feed' });
     if (!read.ok) return read;
     const exposures: SignalExposure[] = [];
-    for (const draft of read.value.signals) {
-      const hazard = hazardOfSignal(draft.body as SignalDraft['body'] as SignalState, nowMs);
+    await lookout();
+    const map = await supply.visible(reader);
+    for (const { subject, body } of read.value.signals) {
+      const state = body as SignalDraft['body'] as SignalState;
+      const hazard = hazardOfSignal(state, nowMs);
       if (hazard === undefined) continue;
-      exposures.push(
-        describe(draft.subject.id, draft.body as SignalState, await findFor(reader, hazard, nowMs)),
-      );
+      const found = await exposureFor(reader, hazard, nowMs);
+      const behind = await supply.exposure(reader, hazard, map);
+      exposures.push(describe(subject.id, state, { exposure: found, supply: behind }));
     }
     return succeed({ exposures, rejected: read.value.rejected });
   }
 
-  return { declare, end, exposure, exposureOfFeed };
+  return { declare, end, exposure, shipmentsHit, exposureOfFeed };
 }
 
 type Found = { readonly exposure: Exposure; readonly supply?: SupplyExposure };

@@ -25,7 +25,8 @@ export type SupplyMap = {
   sites(): ReadonlyMap<string, SiteState>;
   /** The map as far as the reader may see it. */
   visible(reader: Principal): Promise<TierMap>;
-  exposure(reader: Principal, hazard: Hazard): Promise<SupplyExposure>;
+  /** @param seen the map of {@link visible}, where several hazards are asked about at once */
+  exposure(reader: Principal, hazard: Hazard, seen?: TierMap): Promise<SupplyExposure>;
 };
 
 export type SupplyExposure = TierExposure & {
@@ -104,12 +105,17 @@ export function createSupplyMap({
     return map;
   }
 
-  async function exposure(reader: Principal, hazard: Hazard): Promise<SupplyExposure> {
-    const map = await visible(reader);
+  async function exposure(reader: Principal, hazard: Hazard, seen?: TierMap): Promise<SupplyExposure> {
+    const map = seen ?? (await visible(reader));
     const found = tierExposure(map, ordered, map.hits(hazard), (site) => sellerOf(sites.get(site)));
     const keys = [...new Set(found.lines.map(({ order }) => order))];
     const groups = await access.groupsOfMany(reader, keys);
-    const lines = found.lines.filter(({ order }) => groups.get(order)!.has('goods'));
+    const lines = found.lines
+      .filter(({ order }) => groups.get(order)!.has('goods'))
+      .map(({ due, ...line }) => ({
+        ...line,
+        ...(due !== undefined && groups.get(line.order)!.has('routing') && { due }),
+      }));
     const amounts = lines.flatMap(({ order, line, share }) => {
       const value = groups.get(order)!.has('commercial') ? facts.get(order)?.lines.get(line) : undefined;
       return value === undefined ? [] : [{ ...value, minor: Math.round(value.minor * share) }];

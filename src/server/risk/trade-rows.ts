@@ -1,6 +1,7 @@
 // Which orders, shipments and legs of a stretch of time may the reader count, with what of them? Columns whose group is hidden
 // from the reader come back empty.
 import type { DecisionPoint, Groups, Principal } from '../access/index.ts';
+import { ordersOf } from '../response/signals.ts';
 import type { Store } from '../storage/index.ts';
 import { nextTurn } from '../operation/next-turn.ts';
 
@@ -167,18 +168,12 @@ async function ordersOfShipments(
   reader: Principal,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (keys.length === 0) return new Map();
-  const links = await store.projections.query
-    .selectFrom('order_shipments')
-    .select(['order', 'shipment'])
-    .distinct()
-    .where('shipment', 'in', keys)
-    .execute();
+  const linked = await ordersOf(store, keys);
   // Asked by key: a condition on what is visible would be answered for every order of the record first.
-  const groups = await access.groupsOfMany(reader, [...new Set(links.map(({ order }) => order))]);
-  const seen = links.filter(({ order }) => groups.get(order)!.size > 0);
-  const byShipment = Map.groupBy(seen, ({ shipment }) => shipment);
-  return new Map([...byShipment].map(([key, own]) => [key, own.map(({ order }) => order)]));
+  const groups = await access.groupsOfMany(reader, [...new Set([...linked.values()].flat())]);
+  return new Map(
+    [...linked].map(([key, orders]) => [key, orders.filter((order) => groups.get(order)!.size > 0)]),
+  );
 }
 
 /** Legs by sea and air of shipments that have been read; of those whose way the reader may see. */

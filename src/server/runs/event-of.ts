@@ -46,7 +46,7 @@ async function ofSignal(
   key: string,
   state: SignalState,
 ): Promise<Result<PlaybookEvent>> {
-  const exposure = await parts.response.signals.exposure(reader, key);
+  const exposure = await parts.response.signals.shipmentsHit(reader, key);
   if (!exposure.ok) return exposure;
   const { shipments, valueAtRisk, unconverted, earliestDeadline, perShipment } = exposure.value;
   const about = shipments.slice(0, aboutMax);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { amountNumber, earliestMs, parseMoment } from '../../../base/index.ts';
 import type { Principal } from '../../access/index.ts';
 import { riskOperations } from '../../contract/risk.ts';
-import { implement, notFound, orThrow } from '../../operation/http.ts';
+import { implement, notFound, orThrow, readBytes } from '../../operation/http.ts';
 import { buildMap, routesBetween, signalLog, visibleSignals } from '../../queries/index.ts';
 import type { SignalExposure } from '../../response/index.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -57,7 +57,7 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, riskOperations.importFeed, async ({ principal, query, body }) => {
     requireHome(runtime, principal);
-    const bytes = await readBytes(body);
+    const bytes = await readBytes(body, feedBytesMax);
     const { org } = principal;
     const taken = orThrow(await runtime.feeds.take(bytes, { org, name: query.name ?? 'feed' }));
     await runtime.response.settle();
@@ -72,7 +72,9 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, riskOperations.feedExposure, async ({ principal, query, body }) => {
     const nowMs = query.now === undefined ? runtime.clock() : earliestMs(orThrow(parseMoment(query.now)));
-    const { exposures } = orThrow(await signals.exposureOfFeed(principal, await readBytes(body), nowMs));
+    const { exposures } = orThrow(
+      await signals.exposureOfFeed(principal, await readBytes(body, feedBytesMax), nowMs),
+    );
     return { items: exposures.map(exposureView) };
   });
 
@@ -125,15 +127,4 @@ function exposureView(exposure: SignalExposure) {
     why,
     ...(supply && { supply: supplyExposureView(supply) }),
   };
-}
-
-async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    // One chunk beyond the limit is kept, so that the reader itself says that it is too large, and where.
-    if (size <= feedBytesMax) parts.push(chunk);
-    size += chunk.length;
-  }
-  return Buffer.concat(parts);
 }
