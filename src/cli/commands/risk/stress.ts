@@ -2,16 +2,16 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
-import { fail, unwrap } from '../../../base/index.ts';
+import { basename } from 'node:path';
+import { fail, failWith, unwrap, type Result } from '../../../base/index.ts';
 import {
   drawsMax,
   exampleNetwork,
   findScenario,
+  parsePlans,
+  parseScenario,
   parseSupplyNetwork,
   parseTransits,
-  readPlans,
-  readScenario,
   replayCrisis,
   replayNames,
   scenarioLibrary,
@@ -48,8 +48,6 @@ A scenario of your own is YAML or JSON: name, title, hits, demand, and plans if 
     - { countries: [DE], tags: [chemicals], days: { median: 7, p90: 20 }, each: true }
 Without --network an invented network is taken, with sites in fifteen countries.`;
 
-const textMax = 4_000_000;
-
 export function addStressCommand(program: Command): void {
   program
     .command('stress')
@@ -78,7 +76,10 @@ async function stressCommand(options: Options): Promise<void> {
     return unwrap(fail('usage.invalid', 'Give --scenario NAME or FILE, --replay NAME, or --list.'));
   const draws = wholeNumber('--draws', options.draws, drawsMax);
   const { scenario, plans } = await readScenarioFile(options.scenario);
-  const planned = options.plans === undefined ? plans : unwrap(readPlans(await readYaml(options.plans)));
+  const planned =
+    options.plans === undefined
+      ? plans
+      : named(options.plans, parsePlans(await readFile(options.plans, 'utf8')));
   const network = await networkOf(options.network);
   const result = unwrap(stress({ network, scenario, draws, seed: options.seed, plans: planned }));
   if (options.json) printJson(result);
@@ -124,29 +125,19 @@ async function readScenarioFile(name: string): Promise<{ scenario: Scenario; pla
     const names = scenarioLibrary.map((each) => each.name).join(', ');
     return unwrap(fail('scenario.invalid', `"${name}" is no file and none of the scenarios ${names}.`));
   }
-  const document = await readYaml(name);
-  const { plans = [], ...rest } = (
-    typeof document === 'object' && document !== null ? document : {}
-  ) as Record<string, unknown>;
   const { gazetteer } = loadWorld();
-  const scenario = unwrap(readScenario(rest, (code) => gazetteer.findPlace(code) !== undefined));
-  return { scenario, plans: unwrap(readPlans(plans)) };
+  const text = await readFile(name, 'utf8');
+  return named(
+    name,
+    parseScenario(text, (code) => gazetteer.findPlace(code) !== undefined),
+  );
 }
 
-/** JSON is YAML, too. */
-async function readYaml(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
-  if (text.length > textMax)
-    return unwrap(fail('input.too-large', `At most ${textMax / 1e6} million characters in ${file}.`));
-  const document = parseDocument(text, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = error.linePos?.[0].line;
-    return unwrap(
-      fail('scenario.invalid', error.message, { document: file, ...(line !== undefined && { line }) }),
-    );
-  }
-  return document.toJS({ maxAliasCount: 100 });
+/** Problems bear the name of their file. */
+function named<T>(file: string, read: Result<T>): T {
+  if (read.ok) return read.value;
+  const document = basename(file);
+  return unwrap(failWith(read.problems.map((each) => ({ ...each, where: { document, ...each.where } }))));
 }
 
 async function networkOf(file: string | undefined): Promise<SupplyNetwork> {

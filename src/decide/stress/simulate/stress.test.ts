@@ -7,6 +7,7 @@ import type { SupplyNetwork } from '../network/network.ts';
 import { draw } from '../scenarios/chance.ts';
 import { findScenario, scenarioLibrary } from '../scenarios/library.ts';
 import { readScenario } from '../scenarios/scenario.ts';
+import { parsePlans, parseScenario } from '../scenarios/scenario-text.ts';
 import { lossWhileDown } from '../survive/sweep.ts';
 import { createPlant, simulate } from './days.ts';
 import { readPlans } from './measures.ts';
@@ -179,6 +180,31 @@ describe('scenarios of one’s own', () => {
   ])('refuses %j', (fields, what) => {
     const answer = readScenario({ name: 'own', title: 'Own', ...fields }, () => false);
     expect(answer.ok ? '' : answer.problems.map(({ message }) => message).join(' ')).toContain(what);
+  });
+});
+
+describe('the text of a scenario', () => {
+  const text = 'name: own\ntitle: Own\nhits:\n  - { ports: [NLRTM], days: 3 }\n';
+  const parse = (more: string) => {
+    const read = parseScenario(more, () => true);
+    return read.ok ? read.value : read.problems[0]!;
+  };
+
+  it('is YAML with the plans beside it', () => {
+    const plan = { name: 'stock', measures: [{ kind: 'buffer', node: 'P', days: 5, cost: 0 }] };
+    expect(parse(`${text}plans: ${JSON.stringify([plan])}`)).toMatchObject({
+      scenario: { hits: [{ ports: ['NLRTM'] }] },
+      plans: [plan],
+    });
+    expect(unwrap(parsePlans(JSON.stringify([plan])))).toEqual([plan]);
+  });
+
+  it('is refused with its line or reason, however it was made', () => {
+    expect(parse(`${text}name: twice`)).toMatchObject({ code: 'scenario.invalid', where: { line: 5 } });
+    expect(parse('suez')).toMatchObject({ message: expect.stringContaining('suez-2021') });
+    for (const hostile of ['['.repeat(100_000), '- '.repeat(50_000), `a: &a [1]\nb: [${'*a,'.repeat(500)}]`])
+      expect(parse(hostile)).toMatchObject({ code: 'scenario.invalid' });
+    expect(parse(' '.repeat(4_000_001))).toMatchObject({ code: 'input.too-large' });
   });
 });
 

@@ -1,11 +1,10 @@
 // Where would the trade break, and what would that cost, as far as the reader may see it?
 import type { FastifyInstance } from 'fastify';
-import { parseDocument } from 'yaml';
-import { fail, type Result } from '../../../base/index.ts';
+import type { Result } from '../../../base/index.ts';
 import {
   findScenario,
+  parseScenario,
   readPlans,
-  readScenario,
   scenarioLibrary,
   type Plan,
   type Scenario,
@@ -116,21 +115,5 @@ function readScenarioText(
 ): Result<{ scenario: Scenario; plans: readonly Plan[] }> {
   const known = text.length <= 200 && !text.includes('\n') ? findScenario(text) : undefined;
   if (known !== undefined) return { ok: true, value: { scenario: known, plans: [] } };
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) return fail('scenario.invalid', document.errors[0]!.message.slice(0, 300));
-  let read: unknown;
-  try {
-    read = document.toJS({ maxAliasCount: 20 });
-  } catch (error) {
-    return fail('scenario.invalid', (error as Error).message.slice(0, 300));
-  }
-  if (typeof read !== 'object' || read === null) {
-    const names = scenarioLibrary.map((each) => each.name).join(', ');
-    return fail('scenario.invalid', `That is no scenario, and none of ${names}.`, { path: '/scenario' });
-  }
-  const { plans = [], ...rest } = read as Record<string, unknown>;
-  const scenario = readScenario(rest, (code) => world.gazetteer.findPlace(code) !== undefined);
-  if (!scenario.ok) return scenario;
-  const measures = readPlans(plans);
-  return measures.ok ? { ok: true, value: { scenario: scenario.value, plans: measures.value } } : measures;
+  return parseScenario(text, (code) => world.gazetteer.findPlace(code) !== undefined);
 }
