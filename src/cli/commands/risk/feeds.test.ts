@@ -54,6 +54,13 @@ test('files of any kind are imported by what they hold, and one that is none doe
   ]);
 });
 
+test('a file of which every entry is rejected ends with 1, and says why', async () => {
+  const wrong = await file('wrong.yaml', notice.replace('closure', 'mischief'));
+  const { code, json } = await said('signals', 'import', wrong);
+  expect([code, json[0].signals]).toEqual([1, []]);
+  expect(json[0].rejected[0].where).toMatchObject({ path: '/hazard' });
+});
+
 test('two copies of a list are compared, and what is no list is refused', async () => {
   const list = (...entries: object[]) => JSON.stringify({ list: 'Embargo', entries });
   const before = await file('before.json', list({ id: 1, name: 'A' }, { id: 2, name: 'B' }));
@@ -63,6 +70,9 @@ test('two copies of a list are compared, and what is no list is refused', async 
   expect(json).toMatchObject({ added: [{ id: '3' }], removed: [{ id: '1' }], changed: [], unchanged: 1 });
   const none = await said('signals', 'diff', before, await file('rates.csv', rates));
   expect([none.code, none.json.problems[0].code]).toEqual([2, 'input.unknown-format']);
+  const sdn = await file('sdn.csv', '36,"A",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n');
+  const other = await said('signals', 'diff', before, sdn);
+  expect([other.code, other.json.problems[0].message]).toEqual([2, expect.stringContaining('two lists')]);
 });
 
 test('a feed is added, listed, paused and removed without being asked', async () => {

@@ -93,7 +93,15 @@ export function addListDifference(signals: Command): void {
   dataOptions(signals.command('diff <before> <after>'))
     .description('what changed between two copies of a list of sanctions or policies')
     .action(async (before: string, after: string, options: DataOptions) => {
-      const found = difference(await readList(before), await readList(after));
+      const [older, newer] = [await readList(before), await readList(after)];
+      if (older.list !== newer.list)
+        return unwrap(
+          fail(
+            'usage.invalid',
+            `"${older.title}" and "${newer.title}" are two lists: name two copies of one.`,
+          ),
+        );
+      const found = difference(older, newer);
       if (options.json) {
         const brief = ({ id, name, type, programmes }: PolicyList['entries'][number]) => ({
           ...{ id, name, type, programmes },
