@@ -11,6 +11,8 @@ export type Closures = {
   border(a: Stop, b: Stop): readonly Window[];
   carrier(name: string): readonly Window[];
   readonly any: boolean;
+  /** Anything is closed that a service on demand can meet: all but straits. */
+  readonly onDemand: boolean;
 };
 
 const none: readonly Window[] = [];
@@ -36,6 +38,7 @@ export function closuresOf({ closures }: Pick<Shock, 'closures'>): Closures {
       kinds.has('border') ? find(`border ${[a.country, b.country].sort().join('-')}`) : none,
     carrier: (name) => (kinds.has('carrier') ? find(`carrier ${name}`) : none),
     any: closures.length > 0,
+    onDemand: [...kinds].some((kind) => kind !== 'strait'),
   };
 }
 
@@ -72,7 +75,7 @@ export function onDemandTimes(
   hours: number,
 ): { readonly departMs: number; readonly arriveMs: number } {
   const { from, to } = ends;
-  if (!closures.any) return { departMs: atMs, arriveMs: atMs + hours * 3_600_000 };
+  if (!closures.onDemand) return { departMs: atMs, arriveMs: atMs + hours * 3_600_000 };
   const parts = [closures.stop(from), closures.border(from, to), closures.carrier(carrier)];
   const held = parts.every((part) => part.length === 0) ? none : parts.flat();
   const departMs = openFrom(held, atMs);

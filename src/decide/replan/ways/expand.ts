@@ -317,7 +317,7 @@ function rideOnDemand(run: Run, from: number, call: number, leaveMs: number, sta
   const next = timetable.callStop[call + 1]!;
   let departMs = leaveMs;
   let atMs = leaveMs + hopMs[call]!;
-  if (timetable.closures.any || timetable.shock.speed.length > 0) {
+  if (timetable.closures.onDemand || timetable.shock.speed.length > 0) {
     const service = timetable.services[callService[call]!]!;
     const at = call - timetable.callFirst[callService[call]!]!;
     const ends = { from: timetable.stops[timetable.callStop[call]!]!, to: timetable.stops[next]! };
@@ -328,7 +328,7 @@ function rideOnDemand(run: Run, from: number, call: number, leaveMs: number, sta
   }
   let cost = labels.cost[from]! + hopUsd(run, call, -1);
   if (!stays) cost += changeUsd(run, from, call, departMs);
-  const key = cost + restAtCall(run.calls, call + 1, atMs);
+  const key = cost + restAtCall(run.calls, call + 1, atMs, run.costMax - cost);
   if (key >= run.costMax) return;
   if (next !== run.destination && isOutdone(run, next, call + 1, atMs, cost, -1)) return;
   open(run, key, riding(run, from, call, { cost, atMs, trip: -1, departMs, stays }));
