@@ -1,5 +1,5 @@
 // How long does it take to plan thousands of shipments again, how near to the best is it, and what do waiting and first come,
-// first served lose against it? `npm run bench -- replan [shipments] [departures a year] [shock]`
+// first served lose against it? `npm run bench -- replan [shipments] [departures a year] [shock] [threads, 1 or 2]`
 import { cpus, loadavg } from 'node:os';
 import { seededRandom, unwrap } from '../src/base/index.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type Replan,
   type Session,
 } from '../src/decide/index.ts';
+import { startSearchBeside } from '../src/server/index.ts';
 import {
   createBundledGazetteer,
   createSeaRouter,
@@ -29,6 +30,7 @@ const dayMs = 86_400_000;
 
 export default async function measure(args: readonly string[]): Promise<void> {
   const [count = 10_000, departuresPerYear = 300_000] = args.slice(0, 2).map(Number);
+  const beside = args[3] === '1' ? undefined : startSearchBeside();
   const router = createSeaRouter(loadSeaGraph());
   const network = generateNetwork({
     seed: 1,
@@ -41,10 +43,15 @@ export default async function measure(args: readonly string[]): Promise<void> {
   const shock = exampleShocks(network, nowMs).get(args[2] ?? 'suez-closed')!;
   const solver = await loadHighsSolver();
   print(
-    `${book.shipments.length} shipments, ${network.stops.length} stops, ${network.services.length} services, ${departuresPerYear} departures a year; ${shock.name}; ${cpus()[0]!.model}, one thread`,
+    `${book.shipments.length} shipments, ${network.stops.length} stops, ${network.services.length} services, ${departuresPerYear} departures a year; ${shock.name}; ${cpus()[0]!.model}, ${beside ? 'two threads' : 'one thread'}`,
   );
   const limits = { secondsMax: 60, gapGoal: 0.005, clock: () => performance.now() / 1000 };
-  const request = { ...book, network, shock, solver, limits, detours: seaDetours(router) };
+  const detours = seaDetours(router);
+  const makeWayFinder = beside?.makeWayFinder;
+  const request = {
+    ...{ ...book, network, shock, solver, limits, detours },
+    ...(makeWayFinder && { makeWayFinder }),
+  };
   const [session, opening] = timed(() => unwrap(openReplan(request)));
   const [answer, solving] = timed(() => solveSession(session, limits));
   const result = told(session, answer, solving.seconds, true);
@@ -74,6 +81,7 @@ export default async function measure(args: readonly string[]): Promise<void> {
   });
   line('warm, a fifth less room on trains', cutting);
   describe(session, told(session, cut, cutting.seconds, false));
+  await beside?.close();
 }
 
 function describe({ timetable, shipments, weights }: Session, result: Replan): void {

@@ -11,4 +11,10 @@ export { parseEpsilon } from './response/route-options.ts';
 export { findWorldWays } from './response/world-ways.ts';
 export { compiledOf, findTimedWays, type TimedQuestion } from './response/timed-ways.ts';
 export { readNetworkFolder, writeNetworkFolder } from './response/network-folder.ts';
-export { planAgain, startReplan, type ReplanJob, type ReplanTask } from './plans/optimiser/index.ts';
+export {
+  planAgain,
+  startReplan,
+  startSearchBeside,
+  type ReplanJob,
+  type ReplanTask,
+} from './plans/optimiser/index.ts';

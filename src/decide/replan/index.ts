@@ -31,4 +31,14 @@ export { writeShipments } from './shipments/write.ts';
 export { parseShock, writeShock } from './shock/parse.ts';
 export { type CapacityCut, type Closure, type Shock } from './shock/shock.ts';
 export { seaDetours, type Detours } from './trips/detours.ts';
+export { closuresOf } from './trips/closures.ts';
 export { cutRoom } from './trips/room.ts';
+export { type SearchTimetable, type Timetable } from './trips/timetable.ts';
+export {
+  openSearch,
+  type FindWays,
+  type MakeWayFinder,
+  type WayFinder,
+  type WayQuestion,
+} from './ways/find-ways.ts';
+export { findWay, type FoundWay, type RoomPrices, type WaySearch } from './ways/search.ts';

@@ -11,6 +11,7 @@ import { isAboard, type ShipmentBook } from './shipments/shipment.ts';
 import type { Shock } from './shock/shock.ts';
 import type { Detours } from './trips/detours.ts';
 import { buildTimetable } from './trips/timetable.ts';
+import type { MakeWayFinder } from './ways/find-ways.ts';
 import { summarise, type Utilisation, type WorseOff } from './engine/summary.ts';
 
 export type ReplanRequest = ShipmentBook & {
@@ -21,6 +22,8 @@ export type ReplanRequest = ShipmentBook & {
   readonly limits: Limits;
   readonly changeUsd?: number;
   readonly co2eUsdPerTonne?: number;
+  /** Who searches, where it is not this thread alone. */
+  readonly makeWayFinder?: MakeWayFinder;
   /** `false`: the baselines are left out. */
   readonly compare?: boolean;
 };
@@ -58,8 +61,12 @@ const changeUsdDefault = 100;
 
 /** Fails with `shipments.invalid` where a shipment names a stop or a sailing that the network has not. */
 export function openReplan(request: ReplanRequest): Result<Session> {
-  const { network, shock, shipments, allotments, detours, solver } = request;
-  const timetable = buildTimetable({ network, shock, allotments, ...(detours && { detours }) });
+  const { network, shock, shipments, allotments, detours, solver, makeWayFinder } = request;
+  const { changeUsd = changeUsdDefault, co2eUsdPerTonne = 0 } = request;
+  const built = buildTimetable({ network, shock, allotments, ...(detours && { detours }) });
+  const { timetable, findWays } = makeWayFinder?.(built, co2eUsdPerTonne / 1000) ?? {
+    ...{ timetable: built, findWays: undefined },
+  };
   for (const { id, to, position } of shipments) {
     const unknown = isAboard(position)
       ? !timetable.serviceIndex.has(position.service)
@@ -70,8 +77,7 @@ export function openReplan(request: ReplanRequest): Result<Session> {
         `Shipment "${id}" stands or goes where the network has no stop or service.`,
       );
   }
-  const { changeUsd = changeUsdDefault, co2eUsdPerTonne = 0 } = request;
-  return succeed(openSession(timetable, shipments, { changeUsd, co2eUsdPerTonne }, solver));
+  return succeed(openSession(timetable, shipments, { changeUsd, co2eUsdPerTonne }, solver, findWays));
 }
 
 export function replan(request: ReplanRequest): Result<Replan> {

@@ -3,7 +3,8 @@ import { amountOf, cheapestOption, pricedCost, tolerance, usageOf, type Pool } f
 import { plugsOf } from '../shipments/shipment.ts';
 import { capacityAt, settleCourses } from './columns.ts';
 import type { Session } from './session.ts';
-import { extendedPrices, searchBelow } from './pricing.ts';
+import { searchBelow } from './ask.ts';
+import { extendedPrices } from './pricing.ts';
 
 type Filling = {
   readonly session: Session;

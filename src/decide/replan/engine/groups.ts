@@ -16,6 +16,26 @@ function groupOf({ groups }: Session, { position, to, cargo }: Shipment): Group 
   return group;
 }
 
+/**
+ * The same shipments in waves: of each group the first one comes first, so that what it finds serves the others. Within a wave
+ * nobody learns from anybody, so that it does not matter who searches when.
+ */
+export function inWaves(session: Session, numbers: readonly number[]): number[][] {
+  const seen = new Set<Group>();
+  const [first, rest]: [number[], number[]] = [[], []];
+  for (const number of numbers) {
+    const group = groupOf(session, session.shipments[number]!);
+    (seen.has(group) ? rest : first).push(number);
+    seen.add(group);
+  }
+  return [first, rest].flatMap((part) =>
+    Array.from({ length: Math.ceil(part.length / waveMax) }, (_, k) =>
+      part.slice(k * waveMax, (k + 1) * waveMax),
+    ),
+  );
+}
+
+const waveMax = 500;
 const groupWaysMax = 40;
 
 export function keepForGroup(session: Session, number: number, way: Way): void {

@@ -1,32 +1,38 @@
 // What is the best way of each shipment at these prices, and what does that prove? Exact searches, each as far as it is worth it.
 import { cheapestOption, pricedCost, type Pool } from '../allocate/pool.ts';
-import { findWay, type Met, type RoomPrices } from '../ways/search.ts';
-import type { Way } from '../ways/way.ts';
-import { addWay, coursePricesOf, roomPricesOf } from './columns.ts';
-import { startsOf, wayUsd, type Limits, type Session } from './session.ts';
+import type { WayQuestion } from '../ways/find-ways.ts';
+import type { RoomPrices } from '../ways/search.ts';
+import { questionOf, takeFound, type FoundBelow } from './ask.ts';
+import { roomPricesOf } from './columns.ts';
+import type { Limits, Session } from './session.ts';
 import { forgetProof, keepProof, provenLeast } from './proofs.ts';
-import { keepForGroup, tryGroup } from './groups.ts';
+import { inWaves, tryGroup } from './groups.ts';
 
 /** The best way of each shipment that has not been searched, were there room for all. */
 export function searchFresh(session: Session, limits: Limits): void {
-  const { columns, fresh, freeCost } = session;
-  const prices = session.search.noPrices;
+  const { fresh, freeCost, search, findWays } = session;
   let done = 0;
-  for (const number of fresh) {
-    freeCost[number] = 0;
-    forgetProof(session.proofs, number);
-    tryGroup(session, number, Infinity);
-    const known = columns.pool.cost[cheapestOption(columns.pool, columns.choices[number]!)]!;
-    const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
-    const costMax = known * (1 - limits.gapGoal * freshShare);
-    const { cost } = searchBelow(session, number, { prices, costMax, labelsMax });
-    freeCost[number] = cost;
-    if (++done % 500 === 0) {
-      limits.onProgress?.({ phase: 'ways', done, of: fresh.size });
-      if (limits.isCancelled?.() === true) break;
-    }
+  for (const wave of inWaves(session, [...fresh])) {
+    const questions = wave.map((number) => freshQuestion(session, number, limits.gapGoal));
+    findWays(search, questions, search.noPrices).forEach((found, k) => {
+      const number = wave[k]!;
+      freeCost[number] = takeFound(session, number, found).cost;
+    });
+    done += wave.length;
+    limits.onProgress?.({ phase: 'ways', done, of: fresh.size });
+    if (limits.isCancelled?.() === true) break;
   }
   fresh.clear();
+}
+
+function freshQuestion(session: Session, number: number, gapGoal: number): WayQuestion {
+  const { pool, choices } = session.columns;
+  session.freeCost[number] = 0;
+  forgetProof(session.proofs, number);
+  tryGroup(session, number, Infinity);
+  const known = pool.cost[cheapestOption(pool, choices[number]!)]!;
+  const labelsMax = isStuck(session, number) ? stuckLabelsMax : freshLabelsMax;
+  return questionOf(session, number, { costMax: known * (1 - gapGoal * freshShare), labelsMax });
 }
 
 const freshLabelsMax = 100;
@@ -39,62 +45,6 @@ const stuckLabelsMax = 100_000;
 function isStuck({ columns }: Session, number: number, prices?: Float64Array): boolean {
   const { pool, choices, ways } = columns;
   return ways[cheapestOption(pool, choices[number]!, prices)] === undefined;
-}
-
-export type Below = {
-  readonly prices: RoomPrices;
-  readonly all?: Float64Array;
-  readonly blocked?: (node: number, trip: number) => boolean;
-  /** Priced cost that the way, with its change, is to stay below. */
-  readonly costMax: number;
-  readonly labelsMax?: number;
-};
-
-type FoundBelow = {
-  readonly found: boolean;
-  /** Of any way at these prices, as if it were a change: never more than the least, and that where it was found. */
-  readonly cost: number;
-  readonly met: Met;
-};
-
-export function searchBelow(session: Session, number: number, below: Below): FoundBelow {
-  const { prices, all, costMax, blocked = blockedOf(session), labelsMax } = below;
-  const { search, shipments, timetable, weights, columns } = session;
-  const shipment = shipments[number]!;
-  const coursePrices = all && coursePricesOf(columns, all, number);
-  const { way, cost, others, met } = findWay(search, {
-    cargo: shipment.cargo,
-    starts: startsOf(session, shipment, all).filter(
-      (start) => !('trip' in start) || session.closedTrip?.(start.trip) !== true,
-    ),
-    destination: timetable.stopIndex.get(shipment.to)!,
-    dueAtMs: shipment.dueAtMs,
-    dueIsHard: shipment.dueIsHard === true,
-    lateUsdPerMs: shipment.lateUsdPerDay / 86_400_000,
-    prices,
-    ...(coursePrices && { coursePrices }),
-    ...(blocked && { blocked }),
-    costMax: costMax - weights.changeUsd - 1e-6,
-    ...(labelsMax !== undefined && { labelsMax }),
-    othersMax: blocked === undefined || all !== undefined ? 2 : 0,
-  });
-  const isNew = way !== undefined && boardsOnce(way);
-  for (const one of way === undefined ? [] : [way, ...others]) {
-    if (!boardsOnce(one)) continue;
-    addWay(columns, timetable, session.shipments, number, one, wayUsd(session, number, one));
-    keepForGroup(session, number, one);
-  }
-  return { found: isNew, cost: cost + weights.changeUsd, met };
-}
-
-function blockedOf({ closedTrip }: Session): Below['blocked'] {
-  return closedTrip && ((_, trip) => closedTrip(trip));
-}
-
-/** Cargo does not come back to a departure that it has left. */
-function boardsOnce({ rides }: Way): boolean {
-  const trips = rides.filter(({ trip }) => trip >= 0).map(({ trip }) => trip);
-  return new Set(trips).size === trips.length;
 }
 
 export type Pricing = {
@@ -138,11 +88,15 @@ export function priceAll(session: Session, known: Float64Array, how: Thoroughnes
   const spread = { found: 0, broken: 0 };
   const costs = before.reduce((sum, one) => sum + one, 0);
   const numbers = furthest(open, how.share, costs * how.slack);
-  for (const number of numbers) {
-    const better = priceOne(session, number, { prices, room, before: before[number]!, slack: how.slack });
-    if (better.isNew) spread.found++;
-    if (better.isBroken) spread.broken++;
-    least[number] = Math.min(better.known, Math.max(least[number]!, better.least));
+  const priced = { prices, room, before, slack: how.slack };
+  for (const wave of inWaves(session, numbers)) {
+    const answers = priceWave(session, wave, priced);
+    wave.forEach((number, k) => {
+      const better = answers[k]!;
+      if (better.isNew) spread.found++;
+      if (better.isBroken) spread.broken++;
+      least[number] = Math.min(better.known, Math.max(least[number]!, better.least));
+    });
   }
   return { ...spread, total: least.reduce((sum, one) => sum + one, lessRoom(session, prices)) };
 }
@@ -176,8 +130,8 @@ function lessRoom({ columns: { pool, courses } }: Session, prices: Float64Array)
 type Priced = {
   readonly prices: Float64Array;
   readonly room: RoomPrices;
-  /** Least priced cost of the ways that are known. */
-  readonly before: number;
+  /** By shipment: least priced cost of the ways that were known when the round began. */
+  readonly before: Float64Array;
   /** Share of the cost that a better way must save. */
   readonly slack: number;
 };
@@ -191,24 +145,53 @@ type PricedOne = {
   readonly least: number;
 };
 
-/** First what others of the group have found, then a search of its own. */
-function priceOne(session: Session, number: number, { prices, room, before, slack }: Priced): PricedOne {
-  const { pool, choices } = session.columns;
-  tryGroup(session, number, before);
-  const worth = extendedPrices(prices, pool);
-  const known = pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth);
-  if (known < before - Math.max(0.01, before * slack))
-    return { isNew: true, isBroken: false, known, least: -Infinity };
-  const effort = session.effort[number]!;
-  const { found, cost, met } = searchBelow(session, number, {
-    ...{ prices: room, all: prices, costMax: known - (known * slack) / 2 },
-    labelsMax: isStuck(session, number, worth) ? stuckLabelsMax : effort,
+/** First what others of the group have found, then searches for those whom that does not help. */
+function priceWave(session: Session, wave: readonly number[], priced: Priced): PricedOne[] {
+  const { prices, before, slack } = priced;
+  const known = wave.map((number) => {
+    tryGroup(session, number, before[number]!);
+    return leastKnown(session, number, prices);
   });
+  const isHelped = (k: number) => known[k]! < before[wave[k]!]! - Math.max(0.01, before[wave[k]!]! * slack);
+  const asked = [...wave.keys()].filter((k) => !isHelped(k));
+  const questions = asked.map((k) => {
+    const number = wave[k]!;
+    return questionOf(session, number, {
+      all: prices,
+      costMax: known[k]! - (known[k]! * slack) / 2,
+      labelsMax: isStuck(session, number, extendedPrices(prices, session.columns.pool))
+        ? stuckLabelsMax
+        : session.effort[number]!,
+    });
+  });
+  const answers: PricedOne[] = known.map((one) => ({
+    ...{ isNew: true, isBroken: false, known: one, least: -Infinity },
+  }));
+  session.findWays(session.search, questions, priced.room).forEach((found, at) => {
+    const k = asked[at]!;
+    answers[k] = takeAnswer(session, wave[k]!, known[k]!, takeFound(session, wave[k]!, found), priced);
+  });
+  return answers;
+}
+
+function leastKnown({ columns: { pool, choices } }: Session, number: number, prices: Float64Array): number {
+  const worth = extendedPrices(prices, pool);
+  return pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth);
+}
+
+function takeAnswer(
+  session: Session,
+  number: number,
+  known: number,
+  { found, cost, met }: FoundBelow,
+  { prices, slack }: Priced,
+): PricedOne {
+  const effort = session.effort[number]!;
   // Who was broken off is worth more labels next time, up to a limit.
   const isBroken = !found && cost < known * (1 - slack / 2) - 1e-3 && effort < effortMax;
   if (isBroken) session.effort[number] = Math.min(effortMax, effort * 4);
   keepProof(session, number, prices, { cost, met }, found || isBroken ? cost : known);
-  const now = found ? pricedCost(pool, cheapestOption(pool, choices[number]!, worth), worth) : known;
+  const now = found ? leastKnown(session, number, prices) : known;
   return { isNew: found, isBroken, known: now, least: cost };
 }
 

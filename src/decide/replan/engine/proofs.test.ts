@@ -4,8 +4,9 @@ import { loadHighsSolver, type LinearProgramSolver } from '../../solver/index.ts
 import { openReplan } from '../replan.ts';
 import { dayMs, noShock, nowMs, smallNetwork, smallShipments } from '../small-network.fixture.ts';
 import type { Shock } from '../shock/shock.ts';
+import { searchBelow } from './ask.ts';
 import { coursePricesOf, roomPricesOf } from './columns.ts';
-import { searchBelow } from './pricing.ts';
+
 import { keepProof, provenLeast } from './proofs.ts';
 import type { Session } from './session.ts';
 import { solveSession } from './solve.ts';

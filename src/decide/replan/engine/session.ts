@@ -4,9 +4,9 @@ import type { LinearProgramSolver } from '../../solver/index.ts';
 import { createMaster, type MasterState } from '../allocate/master.ts';
 import { isAboard, type Shipment } from '../shipments/shipment.ts';
 import type { Timetable } from '../trips/timetable.ts';
-import { createBounds } from '../ways/bounds.ts';
-import { createWaySearch, type WaySearch, type WayStart } from '../ways/search.ts';
-import { tariffOf, type Tariff } from '../ways/tariff.ts';
+import { findWaysHere, openSearch, type FindWays } from '../ways/find-ways.ts';
+import type { WaySearch, WayStart } from '../ways/search.ts';
+import type { Tariff } from '../ways/tariff.ts';
 import { measureWay, roomUses, type Way } from '../ways/way.ts';
 import { createProofs, type Proofs } from './proofs.ts';
 import { addWay, createColumns, stockAmountOf, stockKeyOf, type Columns } from './columns.ts';
@@ -49,6 +49,8 @@ export type Session = {
   readonly timetable: Timetable;
   readonly tariff: Tariff;
   readonly search: WaySearch;
+  /** Answers many questions at once. */
+  readonly findWays: FindWays;
   readonly weights: Weights;
   readonly solver: LinearProgramSolver;
   readonly shipments: Shipment[];
@@ -86,13 +88,11 @@ export function openSession(
   shipments: readonly Shipment[],
   weights: Weights,
   solver: LinearProgramSolver,
+  findWays: FindWays = findWaysHere,
 ): Session {
-  const tariff = tariffOf(timetable.stops);
-  const co2eUsdPerKg = weights.co2eUsdPerTonne / 1000;
-  const bounds = createBounds(timetable, tariff, co2eUsdPerKg);
+  const search = openSearch(timetable, weights.co2eUsdPerTonne / 1000);
   const session: Session = {
-    ...{ timetable, tariff, weights, solver },
-    search: createWaySearch(timetable, tariff, bounds, co2eUsdPerKg),
+    ...{ timetable, tariff: search.tariff, search, findWays, weights, solver },
     shipments: [...shipments],
     plans: [],
     columns: createColumns(shipments.length),

@@ -35,6 +35,9 @@ export type Timetable = Layout &
     readonly onDemand: Uint8Array;
   };
 
+/** What searches look at, and what can be sent to another thread but for `closures`. */
+export type SearchTimetable = Omit<Timetable, 'network' | 'tripCourse'>;
+
 export type TimetableRequest = {
   readonly network: Network;
   readonly shock: Shock;

@@ -1,7 +1,7 @@
 // What does the rest of the way cost at least, and how long does it take at least, from any call or stop to a destination,
 // whatever the departures and their room are? Shortest ways over stops (Dijkstra 1959) against the direction of travel,
 // once for each destination, ratio of weight to room, and worth of an hour. They guide the exact search.
-import type { Timetable } from '../trips/timetable.ts';
+import type { SearchTimetable } from '../trips/timetable.ts';
 import { createHeap, popHeap, pushHeap, type Heap } from './heap.ts';
 import { modeCount, modeIndex, type Tariff } from './tariff.ts';
 
@@ -36,7 +36,7 @@ export type Bounds = { find(unit: Unit, destination: number): Bound };
 /** Hours count and nothing else. */
 export const hoursOnly: Omit<Unit, 'withinDays'> = { teu: 0, tonnes: 0, usdPerHour: 1 };
 
-export function createBounds(timetable: Timetable, tariff: Tariff, co2eUsdPerKg: number): Bounds {
+export function createBounds(timetable: SearchTimetable, tariff: Tariff, co2eUsdPerKg: number): Bounds {
   const graphs = new Map<number, Graph>();
   const fastest = new Map<number, Fastest>();
   const known = new Map<number, Bound>();
@@ -90,7 +90,7 @@ type Fastest = {
 };
 
 /** A closed canal makes every ship slow that would arrive soon, whatever the timetable says. */
-function fastestHops(timetable: Timetable, withinDays: number): Fastest {
+function fastestHops(timetable: SearchTimetable, withinDays: number): Fastest {
   const { services, callFirst, callStop, tripFirst, nodeFirst, shock, arriveMs, departMs } = timetable;
   const hours = new Float64Array(callStop.length).fill(Infinity);
   const stretch = new Float64Array(callStop.length).fill(1);
@@ -118,7 +118,7 @@ function fastestHops(timetable: Timetable, withinDays: number): Fastest {
 }
 
 function buildGraph(
-  timetable: Timetable,
+  timetable: SearchTimetable,
   tariff: Tariff,
   unit: Unit,
   co2eUsdPerKg: number,
@@ -155,7 +155,7 @@ function buildGraph(
 
 /** The cheapest of the edges between any two stops. */
 function edgesOf(
-  { services, stops, callFirst, callStop }: Timetable,
+  { services, stops, callFirst, callStop }: SearchTimetable,
   hop: Float64Array,
   lift: Float64Array,
   connection: Float64Array,
@@ -194,7 +194,7 @@ function edgesOf(
   };
 }
 
-function shortest(graph: Graph, timetable: Timetable, destination: number, heap: Heap): Bound {
+function shortest(graph: Graph, timetable: SearchTimetable, destination: number, heap: Heap): Bound {
   const { stops } = timetable;
   const stop = new Float64Array(stops.length).fill(Infinity);
   stop[destination] = 0;
@@ -218,7 +218,12 @@ function shortest(graph: Graph, timetable: Timetable, destination: number, heap:
   return { stop, calls: () => (known ??= atCalls(graph, timetable, destination, stop)) };
 }
 
-function atCalls(graph: Graph, timetable: Timetable, destination: number, stop: Float64Array): CallBound {
+function atCalls(
+  graph: Graph,
+  timetable: SearchTimetable,
+  destination: number,
+  stop: Float64Array,
+): CallBound {
   const { services, callFirst, callStop } = timetable;
   const arriving = new Float32Array(callStop.length);
   const boarding = new Float32Array(callStop.length).fill(Infinity);

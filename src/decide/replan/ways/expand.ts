@@ -1,6 +1,6 @@
 // How does a search for a way go on from a label? It gets off or stays on, gets on the next departures in their order, or ends.
 import { onDemandTimes } from '../trips/closures.ts';
-import type { Timetable } from '../trips/timetable.ts';
+import type { SearchTimetable } from '../trips/timetable.ts';
 import { restAtCall, restAtStop, restOnBoarding, type CallGuides, type Guides } from './guides.ts';
 import { popHeap, pushHeap } from './heap.ts';
 import { labelKind, newBoarding, newLabel } from './labels.ts';
@@ -97,7 +97,7 @@ function expand(run: Run, label: number): void {
   else if (timetable.hopClosed[node] === 0) ride(run, label, call, trip, true);
 }
 
-function dwellMs({ services, callFirst }: Timetable, service: number, call: number): number {
+function dwellMs({ services, callFirst }: SearchTimetable, service: number, call: number): number {
   const { arriveHours, departHours } = services[service]!.calls[call - callFirst[service]!]!;
   return (departHours - arriveHours) * 3_600_000;
 }
@@ -183,7 +183,7 @@ function openBoardings(run: Run, label: number): void {
 
 /** Place in the order of departures from the call of the first that leaves at `atMs` or later. */
 function firstAfter(
-  { tripFirst, nodeFirst, departMs, orders, callFirst }: Timetable,
+  { tripFirst, nodeFirst, departMs, orders, callFirst }: SearchTimetable,
   service: number,
   call: number,
   atMs: number,
@@ -213,7 +213,12 @@ function firstAfter(
   return low;
 }
 
-function tripAt({ tripFirst, orders }: Timetable, service: number, call: number, place: number): number {
+function tripAt(
+  { tripFirst, orders }: SearchTimetable,
+  service: number,
+  call: number,
+  place: number,
+): number {
   if (place >= tripFirst[service + 1]! - tripFirst[service]!) return -1;
   const order = orders.get(call);
   return order === undefined ? tripFirst[service]! + place : order[place]!;

@@ -3,7 +3,7 @@
 // bounds that hold whatever the departures are. A search that is broken off still tells a bound: the least open key.
 import { takes, type ShippedCargo } from '../../../world/index.ts';
 import { plugsOf } from '../shipments/shipment.ts';
-import type { Timetable } from '../trips/timetable.ts';
+import type { SearchTimetable } from '../trips/timetable.ts';
 import { withinDaysSteps, type Bounds } from './bounds.ts';
 import { beginLabels, nextLabel, type Run } from './expand.ts';
 import { callGuides, guideMaker, pricesThatGuide, restAtCall, restAtStop, type Guides } from './guides.ts';
@@ -65,7 +65,7 @@ export type FoundWay = {
 };
 
 export type WaySearch = {
-  readonly timetable: Timetable;
+  readonly timetable: SearchTimetable;
   readonly tariff: Tariff;
   readonly bounds: Bounds;
   readonly co2eUsdPerKg: number;
@@ -91,7 +91,7 @@ export type WaySearch = {
 };
 
 export function createWaySearch(
-  timetable: Timetable,
+  timetable: SearchTimetable,
   tariff: Tariff,
   bounds: Bounds,
   co2eUsdPerKg: number,

@@ -1,6 +1,6 @@
 // What is a way after the shock, and what does it cost? Rides on trips and lorries from where the cargo is to where it goes.
 import { plugsOf, type Shipment } from '../shipments/shipment.ts';
-import type { Timetable } from '../trips/timetable.ts';
+import type { SearchTimetable } from '../trips/timetable.ts';
 import { modeCount, modeIndex, storageUsdPerTeu, type Tariff } from './tariff.ts';
 
 export type Ride = {
@@ -41,7 +41,12 @@ export type WayCost = {
 };
 
 /** From the beginning of the way: what has been paid for the ride at the shock counts for nobody. */
-export function measureWay(timetable: Timetable, tariff: Tariff, shipment: Shipment, way: Way): WayCost {
+export function measureWay(
+  timetable: SearchTimetable,
+  tariff: Tariff,
+  shipment: Shipment,
+  way: Way,
+): WayCost {
   const { cargo } = shipment;
   const tonnes = cargo.weightKg / 1000;
   const sums = { freightUsd: 0, handlingUsd: 0, storageUsd: 0, co2eKg: 0 };
@@ -84,13 +89,13 @@ export function measureWay(timetable: Timetable, tariff: Tariff, shipment: Shipm
   };
 }
 
-export function nodeOf({ nodeFirst }: Timetable, { trip }: Ride, call: number): number {
+export function nodeOf({ nodeFirst }: SearchTimetable, { trip }: Ride, call: number): number {
   return trip < 0 ? -1 : nodeFirst[trip]! + call;
 }
 
 /** One hop for so much cargo; `node` −1 for a service on demand. A longer way burns more fuel. */
 export function hopCost(
-  timetable: Timetable,
+  timetable: SearchTimetable,
   call: number,
   node: number,
   teu: number,
@@ -113,7 +118,7 @@ export type RoomUse = {
 
 /** Room taken on the hops of departures, by the node of the departure's first course. */
 export function roomUses(
-  timetable: Timetable,
+  timetable: SearchTimetable,
   { cargo }: Pick<Shipment, 'cargo'>,
   { rides }: Way,
 ): RoomUse[] {

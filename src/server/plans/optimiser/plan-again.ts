@@ -2,16 +2,24 @@
 import type { Result } from '../../../base/index.ts';
 import { loadHighsSolver, replan, seaDetours, type Limits, type Replan } from '../../../decide/index.ts';
 import { createSeaRouter, loadSeaGraph } from '../../../world/index.ts';
+import { searchBesideFor } from './search-beside.ts';
 import type { ReplanTask } from './task.ts';
 
-/** A quarter of a percent: below it the planning factors are less sure than the plan. */
+/** Half a percent: below it the planning factors are less sure than the plan. */
 const gapGoalDefault = 0.005;
 
 export async function planAgain(
   { secondsMax, gapGoal = gapGoalDefault, ...task }: ReplanTask,
   hooks: Pick<Limits, 'isCancelled' | 'onProgress'> = {},
 ): Promise<Result<Replan>> {
-  const solver = await loadHighsSolver();
-  const limits = { secondsMax, gapGoal, clock: () => performance.now() / 1000, ...hooks };
-  return replan({ ...task, solver, detours: seaDetours(createSeaRouter(loadSeaGraph())), limits });
+  const beside = searchBesideFor(task.shipments.length);
+  try {
+    const solver = await loadHighsSolver();
+    const detours = seaDetours(createSeaRouter(loadSeaGraph()));
+    const limits = { secondsMax, gapGoal, clock: () => performance.now() / 1000, ...hooks };
+    const makeWayFinder = beside?.makeWayFinder;
+    return replan({ ...task, solver, detours, limits, ...(makeWayFinder && { makeWayFinder }) });
+  } finally {
+    await beside?.close();
+  }
 }
