@@ -2,10 +2,10 @@
 // the mean of all and the lane's own raw mean? `npm run bench -- lateness-history [file]` on rows like those of SCMS.
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { compileDateFormat, readDate } from '../src/exchange/index.ts';
 import { pinballShares, scoreLateness, type DatedDelivery, type Pooling } from '../src/sense/index.ts';
 
 const sample = new URL('../../shared/data/shipments/scms-2006-2013.csv', import.meta.url);
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const names: Readonly<Record<Pooling, string>> = {
   all: 'mean of all',
   narrowest: 'raw lane',
@@ -47,9 +47,8 @@ function readDeliveries(text: string): DatedDelivery[] {
 }
 
 /** 2-Jun-06 */
+const dates = { formats: [compileDateFormat('D-MMM-YY')], pivot: 70 };
+
 function dateOf(text: string): string | undefined {
-  const found = /^(\d{1,2})-([A-Z][a-z]{2})-(\d{2})$/.exec(text.trim());
-  const month = found === null ? -1 : months.indexOf(found[2]!);
-  if (month < 0) return undefined;
-  return `20${found![3]}-${String(month + 1).padStart(2, '0')}-${found![1]!.padStart(2, '0')}`;
+  return readDate(text.trim(), dates);
 }

@@ -25,7 +25,7 @@ const learningDays = 84;
 /** How long after its beginning a change may be found. */
 const foundWithin = { sudden: 30, slow: 240 };
 
-export const detectors = { ours, 'z-score': zScoreAlarms } as const;
+const detectors = { ours, 'z-score': zScoreAlarms } as const;
 
 export function printPlanted(runs: number, say: (line: string) => void): void {
   for (const [name, detect] of Object.entries(detectors)) {

@@ -1,12 +1,6 @@
 // The peer: a windowed z-score as a spreadsheet has it. A day lower than the mean of the last four weeks by three standard
 // deviations is an alarm; the next one needs a week within one standard deviation first.
 
-export type SeriesOfDays = {
-  readonly name: string;
-  readonly firstDay: number;
-  readonly values: readonly number[];
-};
-
 const windowDays = 28;
 const limit = 3;
 const calmDays = 7;
