@@ -4,7 +4,7 @@ import { fail, unwrap } from '../../../base/index.ts';
 import type { Answer } from '../../../client/index.ts';
 import { withConnection, type Connection } from '../../connect.ts';
 import { print, printJson } from '../../output.ts';
-import { dataOptions, type DataOptions } from '../options.ts';
+import { dataOptions, moreNames, type DataOptions } from '../options.ts';
 
 type Client = Connection['client'];
 type Plan = Answer<'getPlan'>;
@@ -27,7 +27,7 @@ export function addPlanCommands(program: Command): void {
   conditionOptions(dataOptions(plan.command('create')))
     .description('plan everything that a signal hits, or the named shipments; waits for the answer')
     .option('--signal <key>', 'a signal of the record')
-    .option('--shipments <keys>', 'keys of shipments, with commas between them')
+    .option('--shipments <keys>', 'keys of shipments, with commas between them', moreNames)
     .option('--name <name>', 'what it is called')
     .action((options: CreateOptions) => withConnection(options, ({ client }) => create(client, options)));
   dataOptions(plan.command('list'))
@@ -93,8 +93,12 @@ export function addPlanCommands(program: Command): void {
 
 function conditionOptions(command: Command): Command {
   return command
-    .option('--avoid <names>', 'chokepoints, places, countries and carriers, with commas between them')
-    .option('--modes <modes>', 'of sea, air, rail, road, with commas between them')
+    .option(
+      '--avoid <names>',
+      'chokepoints, places, countries and carriers, with commas between them',
+      moreNames,
+    )
+    .option('--modes <modes>', 'of sea, air, rail, road, with commas between them', moreNames)
     .option('--no-other-stock', 'nothing from another warehouse')
     .option('--co2e-price <usd>', 'what a tonne of CO2e counts')
     .option('--change-price <usd>', 'what a change must be worth, a shipment');

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { fail, unwrap } from '../../../base/index.ts';
+import { describeProblem, fail, unwrap, type Problem } from '../../../base/index.ts';
 import { withConnection, type Connection } from '../../connect.ts';
 import { ApiError } from '../../../client/index.ts';
 import { Found, print, printJson } from '../../output.ts';
@@ -54,13 +54,20 @@ export function addRiskCommands(program: Command): void {
         for (const file of files) taken.push(await importFile(connection, file, files.length > 1));
         if (options.json) printJson(taken);
         else
-          for (const each of taken)
-            print(`${each.file}: ${each.signals.length} signals, ${each.rejected.length} rejected`);
-        if (taken.some(({ kind }) => kind === 'refused')) throw new Found();
+          for (const { file, signals, rejected } of taken) {
+            print(`${file}: ${signals.length} signals, ${rejected.length} rejected`);
+            for (const each of rejected) print(`  ${each.code}: ${describeProblem(each as Problem)}`);
+          }
+        if (taken.some(isRefused)) throw new Found();
       });
     });
   addListDifference(signals);
   addFeedCommands(program);
+}
+
+/** Something is wrong with what was sent, and nothing is left of it. */
+function isRefused({ signals, figures, listed, rejected }: Awaited<ReturnType<typeof importFile>>): boolean {
+  return rejected.length > 0 && signals.length + figures + listed === 0;
 }
 
 /** One file that cannot be read ends the command, but not the others that were named with it. */
