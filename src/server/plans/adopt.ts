@@ -12,8 +12,6 @@ const reasonsMax = 10;
 /** Watches look, and the head of the log is signed, after so many. */
 const settledEach = 50;
 
-export type Adopting = ReturnType<typeof createAdopting>;
-
 export function createAdopting(parts: PlanningParts, telling: Telling) {
   const { store, response, notary, community } = parts;
   const { plans } = store.operational;

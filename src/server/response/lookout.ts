@@ -1,6 +1,6 @@
 // Which shipments are where, and when? The exposure index over everything that is under way or planned, kept in step with
 // the projections; and what belongs to a shipment beside its own state: declarations, stock.
-import { parseSubjectKey, statedValue, subjectKey } from '../../record/index.ts';
+import { parseSubjectKey, statedValue } from '../../record/index.ts';
 import type {
   DeclarationState,
   ShipmentState,
@@ -167,8 +167,4 @@ function awaitsBoxes(state: ShipmentState): boolean {
 
 export function signalIdOf(key: string): string {
   return parseSubjectKey(key)?.id ?? key;
-}
-
-export function keyOfState(state: SubjectState): string {
-  return subjectKey(state.subject);
 }

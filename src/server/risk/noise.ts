@@ -8,7 +8,6 @@ import type { TradeOptions } from './trade-rows.ts';
 import { nextTurn } from '../operation/next-turn.ts';
 
 const statesAtOnce = 200;
-export const weeksMax = 104;
 
 type Seen = {
   readonly kind: string;

@@ -17,8 +17,6 @@ import type { RunParts } from './parts.ts';
 import type { Questions } from './questions.ts';
 
 export type RunSubject = Subject & { readonly kind: 'run' };
-export type Driver = ReturnType<typeof createDriver>;
-
 /** A playbook has at most 60 steps with a dozen words each; more rounds mean that the engine turns in a circle. */
 const roundsMax = 5000;
 /** What is being computed is looked at so often. */
