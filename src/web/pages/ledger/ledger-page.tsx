@@ -5,7 +5,9 @@ import type { Answer } from '../../../client/index.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { queries } from '../../parts/data/queries.ts';
 import { usePageTitle } from '../../parts/shell/page-title.ts';
+import { Panel } from '../../parts/states/panel.tsx';
 import { Answered, Empty } from '../../parts/states/states.tsx';
+import { PlainTable, type PlainColumn } from '../../parts/table/plain-table.tsx';
 import { formatNumber } from '../../parts/words/format.ts';
 import { InstantValue } from '../../parts/words/values.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
@@ -50,48 +52,46 @@ function Checkpoint({ ledger }: { ledger: LedgerView }) {
   );
 }
 
-function Recent({ recent }: { recent: LedgerView['recent'] }) {
-  const { t } = useSpeech();
+type Entry = LedgerView['recent'][number];
+
+function Recent({ recent }: { recent: readonly Entry[] }) {
+  const { t, word } = useSpeech();
+  const columns: readonly PlainColumn<Entry>[] = [
+    { id: 'index', heading: t('ledger.index'), look: 'end strong', cell: ({ index }) => index },
+    {
+      id: 'type',
+      heading: t('ledger.type'),
+      look: 'nowrap',
+      cell: ({ type }) => word('statementType', type),
+    },
+    {
+      id: 'issuer',
+      heading: t('ledger.issuer'),
+      cell: ({ issuer }) => (
+        <span title={issuer}>{issuer.length > 24 ? `${issuer.slice(0, 10)}…` : issuer}</span>
+      ),
+    },
+    { id: 'at', heading: t('ledger.at'), cell: ({ at }) => <InstantValue at={at} /> },
+    {
+      id: 'leaf',
+      heading: t('ledger.leaf'),
+      look: 'mono muted',
+      cell: ({ leafHash }) => <span title={leafHash}>{leafHash.slice(0, 12)}…</span>,
+    },
+  ];
   return (
-    <section className="panel" aria-label={t('ledger.recent')}>
-      <div className="panel-head">
-        <h2>{t('ledger.recent')}</h2>
-      </div>
+    <Panel title={t('ledger.recent')}>
       {recent.length === 0 ? (
         <Empty>{t('ledger.empty')}</Empty>
       ) : (
-        <div className="scroll-x">
-          <table className="plain">
-            <thead>
-              <tr>
-                <th scope="col" className="end">
-                  {t('ledger.index')}
-                </th>
-                <th scope="col">{t('ledger.type')}</th>
-                <th scope="col">{t('ledger.issuer')}</th>
-                <th scope="col">{t('ledger.at')}</th>
-                <th scope="col">{t('ledger.leaf')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {recent.map(({ index, type, issuer, at, leafHash }) => (
-                <tr key={index}>
-                  <td className="end strong">{index}</td>
-                  <td>{type}</td>
-                  <td title={issuer}>{issuer.length > 24 ? `${issuer.slice(0, 10)}…` : issuer}</td>
-                  <td>
-                    <InstantValue at={at} />
-                  </td>
-                  <td className="mono muted" title={leafHash}>
-                    {leafHash.slice(0, 12)}…
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label={t('ledger.recent')}
+          columns={columns}
+          rows={recent}
+          rowKey={({ index }) => String(index)}
+        />
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -75,9 +75,10 @@ function Sums({ told }: { told: Told }) {
     all === undefined || all.length === 0
       ? t('common.none')
       : all.map((each) => formatMoney(amountOf(each), locale, { short: true })).join(', ');
+  const span = useHours();
   const hours = (name: string) => {
     const value = told.times?.[name];
-    return typeof value === 'number' ? t('age.hours', { n: formatNumber(value, locale) }) : '–';
+    return span(typeof value === 'number' ? value : undefined);
   };
   const rows = [
     ['account.cost', money(told.cost)],
@@ -110,7 +111,8 @@ function useNameInRun(run: RunView): (id: string) => string {
 }
 
 function Lessons({ run, told }: { run: RunView; told: Told }) {
-  const { t, word, locale } = useSpeech();
+  const { t, word } = useSpeech();
+  const span = useHours();
   const nameOf = useNameInRun(run);
   const lessons = told.wouldHaveHelped ?? [];
   // Of what is not over nobody can say yet that nothing would have helped.
@@ -124,7 +126,7 @@ function Lessons({ run, told }: { run: RunView; told: Told }) {
             <span className="strong">{word('lesson', code)}</span>{' '}
             {step !== undefined && <span className="quiet">{nameOf(step)} </span>}
             {subject !== undefined && <span className="quiet">{numberOf(subject)} </span>}
-            {hours !== undefined && t('age.hours', { n: formatNumber(hours, locale) })}
+            {hours !== undefined && span(hours)}
           </li>
         ))}
       </ul>
@@ -132,9 +134,16 @@ function Lessons({ run, told }: { run: RunView; told: Told }) {
   );
 }
 
+const inMinutesBelowHours = 2;
+
+/** How long something took: of less than two hours the minutes. */
 function useHours(): (n: number | undefined) => string {
   const { t, locale } = useSpeech();
-  return (n) => (n === undefined ? '–' : t('age.hours', { n: formatNumber(n, locale) }));
+  return (n) => {
+    if (n === undefined) return '–';
+    if (n < inMinutesBelowHours) return t('age.minutes', { n: Math.round(n * 60) });
+    return t('age.hours', { n: formatNumber(n, locale) });
+  };
 }
 
 function Done({ run, told }: { run: RunView; told: Told }) {

@@ -88,7 +88,7 @@ function Run({ run }: { run: RunView }) {
 function RunFacts({ run }: { run: RunView }) {
   const { t } = useSpeech();
   const about = run.about.slice(0, 3).map(numberOf).join(', ');
-  const more = run.aboutCount > 3 ? ` ${t('common.more', { n: run.aboutCount - 3 })}` : '';
+  const more = run.aboutCount > 3 ? `, ${t('common.more', { n: run.aboutCount - 3 })}` : '';
   const done = run.steps.filter(isDone).length;
   return (
     <FactsList

@@ -11,7 +11,7 @@ import { useNow } from '../../parts/data/session.tsx';
 import { useOrgName } from '../../parts/run/org-name.ts';
 import { RunTag } from '../../parts/run/run-tag.tsx';
 import { personName, toneOf, useStepName } from '../../parts/run/run-words.ts';
-import { StepContent } from '../../parts/run/step-content.tsx';
+import { StepContent, StepValue } from '../../parts/run/step-content.tsx';
 import { ProofBadge } from '../../parts/words/proof-badge.tsx';
 import { LeftValue, OwnClockValue, MoneyValue } from '../../parts/words/values.tsx';
 import { StepAnswers } from './step-answers.tsx';
@@ -173,7 +173,7 @@ function Came({ step }: { step: RunStep }) {
       )}
       {rest.map(([name, value]) => (
         <p key={name}>
-          <span className="label">{word('stepField', name)}</span> {String(value)}
+          <span className="label">{word('stepField', name)}</span> <StepValue name={name} value={value} />
         </p>
       ))}
       {cost !== undefined && (

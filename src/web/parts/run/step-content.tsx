@@ -33,14 +33,19 @@ function isMoney(
   return typeof value === 'object' && value !== null && 'currency' in value;
 }
 
-function Value({ value }: { value: unknown }) {
-  const { locale, t } = useSpeech();
+/** Fields whose value is the code of a column of a plan. */
+const columnFields = new Set(['choose', 'column']);
+
+export function StepValue({ name, value }: { name: string; value: unknown }) {
+  const { locale, t, word } = useSpeech();
+  if (typeof value === 'boolean') return <>{t(value ? 'step.yes' : 'step.no')}</>;
+  if (typeof value === 'string' && columnFields.has(name)) return <>{word('plan.column', value)}</>;
   if (isMoney(value)) {
     const amount = 'amount' in value ? Number(value.amount) : amountNumber(value);
     return <>{formatMoney({ amount, currency: value.currency }, locale)}</>;
   }
   if (typeof value === 'number') return <>{formatNumber(value, locale)}</>;
-  if (typeof value === 'string' || typeof value === 'boolean') return <>{String(value)}</>;
+  if (typeof value === 'string') return <>{value}</>;
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
     return (
       <>
@@ -101,7 +106,7 @@ export function StepContent({ content }: { content: Content | undefined }) {
                     {t('run.plan')}
                   </Link>
                 ) : (
-                  <Value value={value} />
+                  <StepValue name={name} value={value} />
                 )}
               </dd>
             </div>
