@@ -37,10 +37,10 @@ export function Bars({
           {rows.map(({ id, name, length, value, more, tone = 'plain' }) => (
             <tr key={id}>
               <td className="bar-cell">
+                <span className="bar-name">{name}</span>
                 <span className="bar" data-tone={tone} aria-hidden="true">
                   <i style={{ inlineSize: `${Math.max(0.5, Math.min(100, length * 100))}%` }} />
                 </span>
-                <span className="bar-name">{name}</span>
               </td>
               <td className="end nowrap strong">{value}</td>
               {more !== undefined && <td className="end nowrap">{more}</td>}
