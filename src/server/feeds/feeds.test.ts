@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
-import { createApp } from '../app.ts';
 import { openRuntime, type Runtime } from '../runtime.ts';
 import { createFeeds, feedPresets, fetchFeed, verifyAlert, type Feeds } from './index.ts';
 
@@ -283,47 +282,6 @@ describe('a server that is hostile or broken', () => {
     const again = unwrap(await feeds.poll('partly'));
     expect(again).toMatchObject({ items: 1, rejected: 1, attempts: 0 });
     expect(await count()).toBe(1);
-  });
-
-  test('a piece in quarantine is tried again: open while it is wrong, settled when the document is repaired', async () => {
-    const broken = { ...quake('us79'), geometry: { type: 'Point', coordinates: [998, 0, 0] } };
-    await follow('mendable', send(collection(quake('us78'), broken)));
-    const { quarantine } = runtime.store.operational;
-    const message = (await runtime.store.messages.list({ limit: 1 }))[0]!.id;
-    const [unit] = await quarantine.list({ limit: 10, message });
-    const app = await createApp(runtime);
-    const replay = async (body: object) => {
-      const headers = { authorization: `Bearer ${runtime.commandToken}` };
-      const url = `/api/quarantine/${unit!.id}/replay`;
-      return app.inject({ method: 'POST', url, headers, payload: body });
-    };
-    expect((await replay({})).json()).toMatchObject({
-      format: 'feed',
-      accepted: 1,
-      rejected: 1,
-      statements: 0,
-    });
-    expect(await quarantine.find(unit!.id)).toMatchObject({ status: 'open' });
-    const mended = await replay({ text: collection(quake('us78'), quake('us79')) });
-    expect(mended.json()).toMatchObject({ accepted: 2, rejected: 0, statements: 1 });
-    expect(await quarantine.find(unit!.id)).toMatchObject({ status: 'replayed' });
-    expect(await runtime.store.projections.state('signal:home/usgs-us79')).toBeDefined();
-    expect((await replay({})).statusCode).toBe(400);
-    await app.close();
-  });
-
-  test('of documents that say nothing new the last ten are kept, and all that the record rests on', async () => {
-    let note = 0;
-    await follow('chatty', (_, answer) => void answer.end(collection({ ...quake('us90'), note: note++ })));
-    const ids: string[] = [];
-    for (let time = 0; time < 14; time++) {
-      ids.push((await runtime.store.messages.list({ limit: 1 }))[0]!.id);
-      unwrap(await feeds.poll('chatty'));
-    }
-    const kept = await Promise.all(
-      ids.map(async (id) => (await runtime.store.messages.bytes(id))!.length > 0),
-    );
-    expect(kept).toEqual([true, ...Array<boolean>(4).fill(false), ...Array<boolean>(9).fill(true)]);
   });
 
   test('failures in a row are tried later each time, and a success ends them', async () => {
