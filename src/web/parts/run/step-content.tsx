@@ -39,6 +39,7 @@ const columnFields = new Set(['choose', 'column']);
 export function StepValue({ name, value }: { name: string; value: unknown }) {
   const { locale, t, word } = useSpeech();
   if (typeof value === 'boolean') return <>{t(value ? 'step.yes' : 'step.no')}</>;
+  if (name === 'held' && (value === 'yes' || value === 'no')) return <>{t(`step.${value}`)}</>;
   if (typeof value === 'string' && columnFields.has(name)) return <>{word('plan.column', value)}</>;
   if (isMoney(value)) {
     const amount = 'amount' in value ? Number(value.amount) : amountNumber(value);
