@@ -196,6 +196,7 @@ export const riskOperations = {
     summary: 'Which of your shipments and orders a signal touches',
     tag: 'risk',
     params: keyParamsSchema,
+    query: z.object({ now: z.string().max(80).optional() }),
     response: exposureSchema,
   }),
   sumAlternatives: operation({

@@ -150,12 +150,12 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
       : fail('access.not-found', 'There is no signal of that name.');
   }
 
-  async function exposure(reader: Principal, key: string): Promise<Result<SignalExposure>> {
+  async function exposure(reader: Principal, key: string, nowMs = clock()): Promise<Result<SignalExposure>> {
     const state = await known(reader, key);
     if (!state.ok) return state;
-    const hazard = hazardOfSignal(state.value, clock());
+    const hazard = hazardOfSignal(state.value, nowMs);
     if (hazard === undefined) return succeed(describe(key, state.value, { exposure: noExposure }));
-    const found = await exposureFor(reader, hazard, clock());
+    const found = await exposureFor(reader, hazard, nowMs);
     return succeed(
       describe(key, state.value, { exposure: found, supply: await supply.exposure(reader, hazard) }),
     );

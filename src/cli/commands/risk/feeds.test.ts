@@ -61,6 +61,15 @@ test('a file of which every entry is rejected ends with 1, and says why', async 
   expect(json[0].rejected[0].where).toMatchObject({ path: '/hazard' });
 });
 
+test('whom a signal hits is told as of the time that is asked for', async () => {
+  const key = 'signal:home/analyst-n1';
+  await said('signals', 'import', await file('a.yaml', `${notice}until: 2026-03-10\n`));
+  const why = async (now: string) =>
+    (await said('exposure', '--signal', key, '--now', now)).json[0].why as string;
+  expect(await why('2026-03-01T12:00Z')).not.toBe(await why('2030-01-01T00:00Z'));
+  expect((await said('exposure', '--signal', key, '--now', 'yesterday')).code).toBe(2);
+});
+
 test('two copies of a list are compared, and what is no list is refused', async () => {
   const list = (...entries: object[]) => JSON.stringify({ list: 'Embargo', entries });
   const before = await file('before.json', list({ id: 1, name: 'A' }, { id: 2, name: 'B' }));

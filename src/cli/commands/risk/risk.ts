@@ -93,13 +93,15 @@ async function exposures(
   { client }: Connection,
   { feed, signal, now }: { feed?: string; signal?: string; now?: string },
 ): Promise<ExposureRow[]> {
+  const query = now === undefined ? {} : { now };
   if (feed !== undefined) {
-    const query = now === undefined ? {} : { now };
     return (await client.post('/api/exposure', { query, body: await openAsBlob(feed) })).items;
   }
   const keys =
     signal !== undefined ? [signal] : (await client.get('/api/signals')).items.map(({ key }) => key);
-  return Promise.all(keys.map((key) => client.get('/api/signals/{key}/exposure', { params: { key } })));
+  return Promise.all(
+    keys.map((key) => client.get('/api/signals/{key}/exposure', { params: { key }, query })),
+  );
 }
 
 function describe({

@@ -71,15 +71,15 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
   });
 
   implement(app, riskOperations.feedExposure, async ({ principal, query, body }) => {
-    const nowMs = query.now === undefined ? runtime.clock() : earliestMs(orThrow(parseMoment(query.now)));
+    const nowMs = askedMs(query.now) ?? runtime.clock();
     const { exposures } = orThrow(
       await signals.exposureOfFeed(principal, await readBytes(body, feedBytesMax), nowMs),
     );
     return { items: exposures.map(exposureView) };
   });
 
-  implement(app, riskOperations.getExposure, async ({ principal, params }) =>
-    exposureView(orThrow(await signals.exposure(principal, params.key))),
+  implement(app, riskOperations.getExposure, async ({ principal, params, query }) =>
+    exposureView(orThrow(await signals.exposure(principal, params.key, askedMs(query.now)))),
   );
 
   implement(app, riskOperations.getSignalLog, async ({ principal, params }) => {
@@ -101,6 +101,9 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
 function requireHome(runtime: Runtime, principal: Principal): void {
   if (principal.org !== runtime.community.home) throw notFound();
 }
+
+const askedMs = (now: string | undefined) =>
+  now === undefined ? undefined : earliestMs(orThrow(parseMoment(now)));
 
 function exposureView(exposure: SignalExposure) {
   const {
