@@ -57,6 +57,22 @@ export {
   type PlanOption,
 } from './plan/option.ts';
 export { freeQuantity } from './plan/other-stock.ts';
+export {
+  isSameItem,
+  itemKeys,
+  median,
+  spareUnits,
+  supplyAssumed,
+  type ItemNumbers,
+  type NeededLine,
+  type NoSupplier,
+  type OrderedAmount,
+  type Purchase,
+  type SiteRoom,
+  type SuppliedLine,
+  type SupplierOffer,
+  type Suppliers,
+} from './plan/suppliers.ts';
 export { onwardFrom, onwardWays, type Onward, type OnwardWay } from './plan/onward-ways.ts';
 export { storageCost } from './plan/storage-days.ts';
 export { whyOf } from './routing/options/why.ts';

@@ -216,3 +216,83 @@ test('what is not offered, or not possible, is refused', () => {
   expect(ask('teleport')).toMatchObject({ ok: false, problems: [{ code: 'usage.invalid' }] });
   expect(ask('other-stock')).toMatchObject({ ok: false, problems: [{ code: 'usage.invalid' }] });
 });
+
+describe('an order from another supplier', () => {
+  const need = {
+    ...{ order: 'order:harbourline/4711', line: '10', item: 'INS-1', description: 'Insulin pen' },
+    ...{ quantity: { value: '1000', unit: 'H87' }, unitPrice: { amount: '6.8', currency: 'USD' } },
+  };
+  const seller = { role: 'seller', org: 'alpwerk', gln: '4012345000016' } as const;
+  const offered = alternativesFor(
+    shipment,
+    { exceptionKind: 'hazard' },
+    {
+      ...{ nowMs, network, obstacle },
+      suppliers: {
+        offers: [
+          {
+            ...{ seller, name: 'Alpwerk', from: { code: 'ZRH' }, incoterm: 'FCA' },
+            lead: { basis: 'history', days: 9, deliveries: 4 },
+            lines: [
+              {
+                ...{ need, numbers: { item: 'INS-1', sellerItem: 'AW-1' }, spare: 5000 },
+                ...{ unitPrice: { amount: '7.25', currency: 'USD' }, isPriceAssumed: false },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  );
+  const partners = [
+    { org: 'alpwerk', name: 'Alpwerk', gln: '4012345000016' },
+    { org: 'keelway', name: 'Keelway Forwarding' },
+    { org: 'northwell', name: 'Northwell Health' },
+  ];
+  const order = (more: Partial<Approval> = {}) =>
+    ask('other-supplier-alpwerk', { alternatives: offered, partners, reference: 'ABCDEF0123', ...more });
+  const approved = unwrap(order());
+
+  test('is a new order with a number of its own, and leaves the shipment and the old order alone', () => {
+    expect(approved.drafts.map(({ subject: { kind, id }, type }) => `${kind} ${id} ${type}`)).toEqual([
+      'exception hazard-HBL-2041-closure-1 decision',
+      'order 4711-SABCDEF0123 order',
+      'order 4711-SABCDEF0123 order-line',
+    ]);
+    for (const draft of approved.drafts) expect(parseDraft(draft)).toMatchObject({ ok: true });
+    expect(approved.drafts[0].body.about).toEqual([
+      'shipment:harbourline/HBL-2041',
+      'order:harbourline/4711-SABCDEF0123',
+    ]);
+    expect(JSON.stringify(approved.drafts[0].body.considered)).not.toContain('7.25');
+    const own = unwrap(order({ reference: 'ABCDEF0124' }));
+    expect(own.drafts[1]!.subject.id).not.toBe(approved.drafts[1]!.subject.id);
+  });
+
+  test('is told to its seller alone, who gets the order: no booking, no status', () => {
+    expect(approved.messages).toHaveLength(1);
+    const [message] = approved.messages;
+    expect(message).toMatchObject({
+      ...{ to: 'alpwerk', format: 'order', target: 'edifact:ORDERS:D96A', reference: 'ABCDEF01231' },
+      about: ['shipment:harbourline/HBL-2041', 'order:harbourline/4711-SABCDEF0123'],
+      content: {
+        ...{ kind: 'order', id: '4711-SABCDEF0123', currency: 'USD', terms: { incoterm: 'FCA' } },
+        lines: [
+          {
+            item: { sellerId: 'AW-1', buyerId: 'INS-1', description: 'Insulin pen' },
+            quantities: { ordered: { value: '1000', unit: 'H87' } },
+            price: { amount: '7.25', currency: 'USD' },
+          },
+        ],
+      },
+    });
+    const x12 = partners.map((one) => ({ ...one, orderTarget: 'x12:850:004010' }));
+    expect(unwrap(order({ partners: x12 })).messages).toMatchObject([{ target: 'x12:850:004010' }]);
+  });
+
+  test('is refused where its seller takes part no more', () => {
+    expect(order({ partners: partners.slice(1) })).toMatchObject({
+      problems: [{ code: 'usage.invalid', where: { path: '/alternative' } }],
+    });
+  });
+});

@@ -9,9 +9,15 @@ import {
   type Money,
   type Result,
 } from '../../base/index.ts';
-import { subjectKey, type Draft, type ShipmentState, type Subject } from '../../record/index.ts';
+import {
+  parseSubjectKey,
+  subjectKey,
+  type Draft,
+  type ShipmentState,
+  type Subject,
+} from '../../record/index.ts';
 import type { Alternative } from '../../decide/index.ts';
-import { newPlan, type PlanDraft } from './new-plan.ts';
+import { newPlan, type NewPlan, type PlanDraft } from './new-plan.ts';
 import { outgoingMessages, type OutgoingMessage, type Partner } from './outgoing.ts';
 
 export type Approval = {
@@ -52,11 +58,19 @@ export function approve(approval: Approval): Result<Approved> {
     return fail('usage.invalid', `"${alternative.title}" is not possible: ${alternative.why}`, {
       path: '/alternative',
     });
-  const plan = newPlan(shipment, alternative, message);
+  const plan = newPlan(shipment, alternative, { message, reference, now });
   const saved = savedAgainstWaiting(alternatives, alternative);
   const messages = outgoingMessages({ shipment, alternative, plan, partners, home, now, reference, newId });
+  if (alternative.purchase !== undefined && messages.length === 0)
+    return fail(
+      'usage.invalid',
+      `${alternative.purchase.name} takes part here no more: nobody would get the order.`,
+      {
+        path: '/alternative',
+      },
+    );
   return succeed({
-    drafts: [decision(approval, alternative, saved), ...plan.drafts],
+    drafts: [decision(approval, alternative, plan, saved), ...plan.drafts],
     messages,
     ...(saved && { savedAgainstWaiting: saved }),
   });
@@ -81,6 +95,7 @@ export function savedAgainstWaiting(
 function decision(
   { exception, shipment, alternatives, approvedBy, message, now }: Approval,
   chosen: Alternative,
+  plan: NewPlan,
   saved: Money | undefined,
 ): Draft<'decision'> {
   return {
@@ -90,7 +105,7 @@ function decision(
     occurredAt: now,
     body: {
       ...(exception.subject.kind === 'exception' && { exception: subjectKey(exception.subject) }),
-      about: [subjectKey(shipment.subject)],
+      about: aboutOf(shipment, plan),
       alternative: chosen.kind,
       title: chosen.title,
       approvedBy,
@@ -104,6 +119,13 @@ function decision(
   };
 }
 
+/** The shipment, and the order that is placed in place of what it carries. */
+function aboutOf({ subject }: ShipmentState, plan: NewPlan): string[] {
+  return [subject, plan.subject]
+    .map(subjectKey)
+    .filter((key, i) => i === 0 || parseSubjectKey(key)?.kind === 'order');
+}
+
 /** What the decision keeps of each way out: enough to see later what was known. */
 function consideredView(alternative: Alternative): Record<string, unknown> {
   const {
@@ -114,6 +136,7 @@ function consideredView(alternative: Alternative): Record<string, unknown> {
     values: _v,
     cost: _c,
     extraCo2eKg: _e,
+    purchase: _p,
     ...view
   } = alternative;
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));

@@ -1,5 +1,6 @@
 // Which legs does the shipment have once an alternative is approved? Planned legs numbered on from the first that is not
-// yet done, with how many there are now, and the new expected arrival. A ship that turns at sea stays on its leg.
+// yet done, with how many there are now, and the new expected arrival. A ship that turns at sea stays on its leg. What another
+// supplier or warehouse sends is an order, or a shipment, of its own.
 import type { Moment } from '../../base/index.ts';
 import {
   legTime,
@@ -10,20 +11,31 @@ import {
   type Subject,
 } from '../../record/index.ts';
 import type { Alternative, AlternativeLeg } from '../../decide/index.ts';
+import { placeRef } from './place-ref.ts';
+import { orderInPlace } from './purchase.ts';
 
-export type PlanDraft = Draft<'leg'> | Draft<'event'> | Draft<'shipment'>;
+export type PlanDraft =
+  Draft<'leg'> | Draft<'event'> | Draft<'shipment'> | Draft<'order'> | Draft<'order-line'>;
 
 export type NewPlan = {
   readonly drafts: readonly PlanDraft[];
-  /** Legs that have to be booked, numbered as in the drafts; the subject is the shipment or a transfer of its own. */
+  /** Legs that have to be booked, numbered as in the drafts; the subject is the shipment, a transfer or an order of its own. */
   readonly toBook: readonly (AlternativeLeg & { readonly leg: number })[];
   readonly subject: Subject;
 };
 
-export function newPlan(shipment: ShipmentState, alternative: Alternative, message: string): NewPlan {
+/** `message` is the source of the drafts; `reference` makes the number of a new order its own. */
+export type Approving = { readonly message: string; readonly reference: string; readonly now: Moment };
+
+export function newPlan(shipment: ShipmentState, alternative: Alternative, approving: Approving): NewPlan {
+  const { message } = approving;
   const legs = alternative.legs ?? [];
   if (alternative.kind === 'other-way' || alternative.kind === 'other-mode')
     return rerouted(shipment, alternative, message);
+  if (alternative.purchase !== undefined) {
+    const { subject, drafts } = orderInPlace(shipment, alternative, alternative.purchase, approving);
+    return { subject, drafts, toBook: [] };
+  }
   if (alternative.kind === 'other-stock' && legs.length > 0) return transfer(shipment, legs, message);
   const last = shipment.legs.at(-1);
   const held = (alternative.delayHours ?? 0) > 0 && alternative.arrival !== undefined && last !== undefined;
@@ -147,14 +159,4 @@ function isUnchanged(leg: AlternativeLeg, old: LegState): boolean {
     legTime(old, 'depart') !== undefined &&
     old.actual.depart !== undefined
   );
-}
-
-export function placeRef({ code, name, country, lat, lon }: AlternativeLeg['from']): PlaceRef {
-  return {
-    code: code.slice(0, 20),
-    name: name.slice(0, 200),
-    ...(/^[A-Z]{2}$/.test(country) && { country }),
-    lat,
-    lon,
-  };
 }

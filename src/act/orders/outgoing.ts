@@ -1,10 +1,12 @@
 // Who has to be told, in which form? Whoever books gets the new booking (IFTMBF); buyer and consignee get the status with
-// the new expected arrival, as IFTSTA or EPCIS, whichever they take. The content is what the encoders of exchange take.
+// the new expected arrival, as IFTSTA or EPCIS, whichever they take; another supplier gets its order, and nobody else anything
+// of it. The content is what the encoders of exchange take.
 import type { Moment } from '../../base/index.ts';
 import { statedValue, subjectKey, type ShipmentState, type StatedParty } from '../../record/index.ts';
-import type { IftmbfInput, IftstaInput, OutgoingEvent } from '../../exchange/index.ts';
+import type { IftmbfInput, IftstaInput, OutgoingEvent, TradeDocument } from '../../exchange/index.ts';
 import type { Alternative } from '../../decide/index.ts';
 import type { NewPlan } from './new-plan.ts';
+import { orderDocumentOf } from './purchase.ts';
 
 export type Partner = {
   readonly org: string;
@@ -12,9 +14,14 @@ export type Partner = {
   readonly gln?: string;
   /** `epcis` for partners that take EPCIS; EDIFACT otherwise. */
   readonly format?: string;
+  /** How it reads orders, as `parseTarget` takes it; EDIFACT where it said nothing. */
+  readonly orderTarget?: string;
 };
 
-/** `content` goes to `encodeIftmbf`, `encodeIftsta`, or through `objectEvent` to `encodeEpcis`. */
+/** What is written to a supplier of whom nothing else is known. */
+export const usualOrderTarget = 'edifact:ORDERS:D96A';
+
+/** `content` goes to `encodeIftmbf`, `encodeIftsta`, through `objectEvent` to `encodeEpcis`, or to what `parseTarget` finds. */
 export type OutgoingMessage = {
   readonly to: string;
   readonly reference: string;
@@ -23,6 +30,7 @@ export type OutgoingMessage = {
   | { readonly format: 'edifact-iftmbf'; readonly content: IftmbfInput }
   | { readonly format: 'edifact-iftsta'; readonly content: IftstaInput }
   | { readonly format: 'epcis'; readonly content: readonly OutgoingEvent[] }
+  | { readonly format: 'order'; readonly target: string; readonly content: TradeDocument }
 );
 
 export type Sending = {
@@ -43,6 +51,7 @@ export const epcisPrefixes = { portolan: 'https://ns.portolan.example/epcis/' } 
 
 export function outgoingMessages(sending: Sending): OutgoingMessage[] {
   const { shipment, plan } = sending;
+  if (sending.alternative.kind === 'other-supplier') return orderMessages(sending);
   const booker =
     plan.toBook.length === 0 ? undefined : (partnerIn(sending, 'forwarder') ?? partnerIn(sending, 'carrier'));
   const told = [...new Set([partnerIn(sending, 'buyer'), partnerIn(sending, 'consignee')])].filter(
@@ -71,6 +80,27 @@ export function outgoingMessages(sending: Sending): OutgoingMessage[] {
     );
   }
   return messages;
+}
+
+/** The goods that are on their way go on as planned: there is nothing to be told of them. */
+function orderMessages({
+  alternative,
+  shipment,
+  plan,
+  partners,
+  home,
+  reference,
+}: Sending): OutgoingMessage[] {
+  const supplier = partners.find(({ org }) => org === alternative.purchase?.seller.org);
+  const content = orderDocumentOf(plan.drafts, [...partners, home]);
+  if (supplier === undefined || content === undefined) return [];
+  return [
+    {
+      ...{ to: supplier.org, reference: `${reference}1`.slice(-14), content },
+      about: [...new Set([subjectKey(shipment.subject), subjectKey(plan.subject)])],
+      ...{ format: 'order', target: supplier.orderTarget ?? usualOrderTarget },
+    },
+  ];
 }
 
 function partnerIn({ shipment, partners, home }: Sending, role: StatedParty['role']): Partner | undefined {

@@ -17,6 +17,7 @@ import type { PresentPlan } from './present-plan.ts';
 import type { Draw } from './room.ts';
 import { standingCost, type StandingCharges } from './standing.ts';
 import { storageCost } from './storage-days.ts';
+import type { Purchase } from './suppliers.ts';
 
 export type AlternativeKind = Bodies['decision']['alternative'];
 export type Amount = { readonly amount: number; readonly currency: string };
@@ -52,7 +53,17 @@ export type ReasonCode =
   | 'other-stock.free'
   | 'other-stock.nowhere'
   | 'other-stock.not-enough'
-  | 'other-stock.no-way';
+  | 'other-stock.no-way'
+  | 'other-supplier.history'
+  | 'other-supplier.site'
+  | 'other-supplier.site-price'
+  | 'other-supplier.unknown'
+  | 'other-supplier.no-lines'
+  | 'other-supplier.no-price'
+  | 'other-supplier.no-lead'
+  | 'other-supplier.not-enough'
+  | 'other-supplier.no-way'
+  | 'other-supplier.ordered';
 
 export type Reason = Pick<Alternative, 'reasonCode' | 'reasonValues' | 'why'>;
 
@@ -92,11 +103,13 @@ export type Alternative = {
   readonly avoid?: readonly string[];
   /** What it takes that others want too. */
   readonly draws?: readonly Draw[];
+  /** What is ordered, from whom. */
+  readonly purchase?: Purchase;
 };
 
 /** What a way out found, before it is measured. */
 export type Proposal = Reason &
-  Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'avoid' | 'draws'> & {
+  Pick<Alternative, 'id' | 'kind' | 'title' | 'values' | 'avoid' | 'draws' | 'purchase'> & {
     readonly arrivalMs: number;
     readonly cost: Money;
     readonly co2eKg: number;

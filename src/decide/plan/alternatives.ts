@@ -1,14 +1,17 @@
-// What can be done about it? Wait, another way round, another mode, another stock point; each measured against the present
-// plan, and one of them recommended: the one with the least extra cost, demurrage and expected loss from lateness together.
-import type { Quantity } from '../../base/index.ts';
+// What can be done about it? Wait, another way round, another mode, another stock point, another supplier; each measured
+// against the present plan, and one of them recommended: the one with the least extra cost, demurrage and expected loss from lateness together.
+import { latestMs, type Quantity } from '../../base/index.ts';
+import { statedValue } from '../../record/index.ts';
 import type { ExceptionState, ShipmentState, StockState } from '../../record/index.ts';
 import type { RateTable } from '../../sense/index.ts';
 import type { RouteNetwork } from '../routing/network.ts';
 import { impossible, measured, reason, type Alternative, type Proposal } from './alternative.ts';
 import { proposeOtherStock } from './other-stock.ts';
+import { proposeOtherSuppliers } from './other-supplier.ts';
 import { presentPlan } from './present-plan.ts';
 import { proposeOtherModes, proposeOtherWay } from './reroute.ts';
 import { leavingAtOnce, type StandingCharges } from './standing.ts';
+import type { Suppliers } from './suppliers.ts';
 import { proposeWaiting, type Obstacle } from './wait.ts';
 
 export type PlanContext = {
@@ -23,6 +26,8 @@ export type PlanContext = {
   /** Positions of the same item, anywhere. */
   readonly stock?: readonly StockState[];
   readonly needed?: Quantity;
+  /** Who else supplies what it carries; left out, no other supplier is thought of. */
+  readonly suppliers?: Suppliers;
   readonly rates?: RateTable;
   /** Set where its containers stand and a clock runs for them. */
   readonly standing?: StandingCharges;
@@ -50,8 +55,9 @@ export function alternativesFor(
     ...(standing !== undefined && { sameMode: true }),
   };
   const measure = { state, plan, nowMs, ...(rates && { rates }), ...(standing && { standing }) };
+  const waiting = proposeWaiting(plan, obstacle, nowMs);
   const proposals: (Proposal | Alternative)[] = [
-    proposeWaiting(plan, obstacle, nowMs),
+    waiting,
     proposeOtherWay(rerouting),
     ...proposeOtherModes(rerouting),
     proposeOtherStock({
@@ -62,13 +68,34 @@ export function alternativesFor(
       avoid,
       ...(context.needed && { needed: context.needed }),
     }),
+    ...(context.suppliers !== undefined && isHeldUp(state, exception, context, waiting)
+      ? proposeOtherSuppliers({
+          ...{ state, plan, network, nowMs, avoid, waiting, suppliers: context.suppliers },
+          ...(rates && { rates }),
+        })
+      : []),
   ];
   // A customs hold or spoilt goods are not healed by another way.
   const stays = exception.exceptionKind === 'customs' || exception.exceptionKind === 'temperature';
   const alternatives = proposals
-    .filter(({ kind }) => !stays || kind === 'wait' || kind === 'other-stock')
+    .filter(({ kind }) => !stays || heals.has(kind))
     .map((one) => ('feasible' in one ? one : measured(one, measure)));
   return recommend(alternatives);
+}
+
+const heals: ReadonlySet<Alternative['kind']> = new Set(['wait', 'other-stock', 'other-supplier']);
+
+/** Nobody orders anew what comes in time: only what is late, or held up by something. */
+function isHeldUp(
+  { requiredBy }: ShipmentState,
+  { exceptionKind }: Partial<Pick<ExceptionState, 'exceptionKind'>>,
+  { obstacle }: PlanContext,
+  { arrivalMs }: Proposal,
+): boolean {
+  const due = statedValue(requiredBy);
+  if (due !== undefined && arrivalMs > latestMs(due)) return true;
+  if (exceptionKind === 'demurrage') return false;
+  return exceptionKind !== undefined || (obstacle?.hits.length ?? 0) > 0;
 }
 
 /** What is closed, and the places in the hazard's area at which the plan would have the cargo stand. */

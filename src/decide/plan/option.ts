@@ -19,7 +19,7 @@ export type PlanOption = {
   readonly kind: AlternativeKind;
   readonly title: string;
   readonly values: Readonly<Record<string, string | number>>;
-  /** `sea`, `air`, `rail`, `road`, `stock`, `wait`. */
+  /** `sea`, `air`, `rail`, `road`, `stock`, `supplier`, `wait`. */
   readonly mode: string;
   readonly arrival?: Moment;
   readonly delayHours: number;
@@ -54,12 +54,18 @@ export function optionOf({ feasible, money, ...alternative }: Alternative): Plan
   return {
     ...{ id, kind, title, values, delayHours, draws },
     co2eKg: alternative.extraCo2eKg ?? 0,
-    mode: kind === 'wait' ? 'wait' : kind === 'other-stock' ? 'stock' : String(values.mode ?? 'sea'),
+    mode: goingOf[kind] ?? String(values.mode ?? 'sea'),
     ...(arrival !== undefined && { arrival }),
     ...(meetsDeadline !== undefined && { meetsDeadline }),
     ...{ extra: money.extra.minor, demurrage: money.demurrage.minor, loss: money.loss.minor },
   };
 }
+
+const goingOf: Readonly<Partial<Record<AlternativeKind, string>>> = {
+  wait: 'wait',
+  'other-stock': 'stock',
+  'other-supplier': 'supplier',
+};
 
 export function isAllowed({ kind, values }: PlanOption, { modes, otherStock }: PlanConditions): boolean {
   if (kind === 'wait') return true;

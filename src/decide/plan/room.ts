@@ -1,9 +1,10 @@
-// What does a way take that others want too, and how much of it is there? Free stock, room on a departure, and, where no
-// departures are known, the room that a week is assumed to have on a pair of airports, a rail corridor, a sea lane, in a port.
+// What does a way take that others want too, and how much of it is there? Free stock, what a supplier can
+// spare, room on a departure, and, where no departures are known, the room that a week is assumed to have on a pair of airports,
+// a rail corridor, a sea lane, in a port.
 import type { RouteLeg } from '../routing/find-routes.ts';
 import type { Cargo } from '../routing/network.ts';
 
-export type RoomKind = 'air' | 'rail' | 'sea' | 'port' | 'stock' | 'departure';
+export type RoomKind = 'air' | 'rail' | 'sea' | 'port' | 'stock' | 'supplier' | 'departure';
 
 export type Draw = {
   /** Equal for all that draw on the same: `air:PVG-FRA:2026-W12`, `stock:harbourline/DEHAM-1`. */

@@ -1,3 +1,4 @@
+export { encodeFor } from './envelope.ts';
 export { overlaidMapping, overlaidMappings } from './overlays.ts';
 export {
   benchSample,

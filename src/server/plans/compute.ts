@@ -16,7 +16,7 @@ type Row = Omit<PlanShipment, 'plan'>;
 export type Computing = ReturnType<typeof createComputing>;
 
 export function createComputing(parts: PlanningParts, telling: Telling) {
-  const { store, response, clock } = parts;
+  const { store, response, community, clock } = parts;
   const { plans } = store.operational;
   let solving: AllocationJob | undefined;
 
@@ -38,6 +38,8 @@ export function createComputing(parts: PlanningParts, telling: Telling) {
       if (option === undefined || !isAllowed(option, conditions)) return [];
       // Where stock lies and what goods are worth is for those alone who may know it.
       if (!planned.withValue && option.kind === 'other-stock') return [];
+      // Whoever supplies it now is not told who else does.
+      if (option.kind === 'other-supplier' && plan.creator.org !== community.home) return [];
       const messages = response.countMessages(state, alternative);
       return [{ ...option, messages, ...(!planned.withValue && { loss: 0 }) }];
     });

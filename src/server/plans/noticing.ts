@@ -15,6 +15,7 @@ export function createNoticing(parts: PlanningParts, outdating: Outdating) {
   const { plans, improvements } = store.operational;
   let shipments = new Set<string>();
   let stock = new Set<string>();
+  let ordersChanged = false;
   let signals = new Map<string, number>();
   /** For plans that were being computed meanwhile: they may have looked before the change, and are told when they are done. */
   let toldLater = { shipments: new Set<string>(), signals: new Map<string, number>() };
@@ -79,13 +80,15 @@ export function createNoticing(parts: PlanningParts, outdating: Outdating) {
       for (const { key, kind } of changed) {
         if (kind === 'shipment') shipments.add(key);
         else if (kind === 'stock') stock.add(key);
+        else if (kind === 'order') ordersChanged = true;
         else if (kind === 'signal') signals.set(key, clock());
       }
     },
     async take(): Promise<void> {
-      const [changed, happened, moved] = [shipments, signals, stock];
+      const [changed, happened, moved, ordered] = [shipments, signals, stock, ordersChanged];
       shipments = new Set();
       stock = new Set();
+      ordersChanged = false;
       signals = new Map();
       await outdate(
         new Set([...changed, ...toldLater.shipments]),
@@ -94,12 +97,19 @@ export function createNoticing(parts: PlanningParts, outdating: Outdating) {
       await takeShipments([...changed]);
       for (const key of happened.keys()) await takeSignal(key);
       for (const key of moved) await outdating.byStock(key);
-      // What was proposed from stock may be promised to somebody else by now.
-      if (moved.size > 0)
+      // What was proposed from stock, or from what a supplier can spare, may be promised to somebody else by now.
+      if (moved.size > 0 || ordered)
         for (const { shipment, because, alternative } of await improvements.list(concernedMax, 'open'))
-          if (alternative.startsWith('other-stock')) concern(shipment, because);
+          if (isPromised(alternative, moved.size > 0, ordered)) concern(shipment, because);
     },
   };
+}
+
+function isPromised(alternative: string, stockMoved: boolean, ordered: boolean): boolean {
+  return (
+    (stockMoved && alternative.startsWith('other-stock')) ||
+    (ordered && alternative.startsWith('other-supplier'))
+  );
 }
 
 function goesRound({ legs }: ShipmentState, { closes = [] }: SignalState): boolean {

@@ -174,11 +174,17 @@ function rowView(
     openedAt: iso(openedAt(state)),
     status: state.status,
     signal: signal && { key: state.signal!, title: signal.title ?? '', exercise: signal.exercise ?? false },
-    proposal: runtime.response.proposalFor(state),
+    proposal: proposalShown(runtime, state, groups),
     owner: triage?.owner,
     snoozedUntil: triage?.snoozedUntil === undefined ? undefined : iso(triage.snoozedUntil),
     more,
   });
+}
+
+/** Who else supplies the house, and that it costs less, is for those alone who may know its prices. */
+function proposalShown(runtime: Runtime, state: ExceptionState, groups: Shown<ExceptionState>['groups']) {
+  const proposal = runtime.response.proposalFor(state);
+  return proposal?.kind === 'other-supplier' && !groups.has('commercial') ? undefined : proposal;
 }
 
 function openedAt(state: ExceptionState): number {

@@ -1,26 +1,31 @@
 // How is a way out carried out? The decision and the new plan go into the record in one batch, the partners' messages into the
 // outbox. Under the same approval nothing is said twice: what a crash left open is only queued again.
 import { createHash, randomUUID } from 'node:crypto';
-import { fromEpochMs, succeed, toHex, utf8, type Result } from '../../base/index.ts';
+import { fromEpochMs, succeed, toHex, utf8, type Moment, type Result } from '../../base/index.ts';
 import {
   approve,
   epcisPrefixes,
   newPlan,
   outgoingMessages,
+  usualOrderTarget,
   type OutgoingMessage,
   type Partner,
 } from '../../act/index.ts';
 import type { Alternative } from '../../decide/index.ts';
-import { encodeEpcis, encodeIftmbf, encodeIftsta, objectEvent } from '../../exchange/index.ts';
+import { encodeEpcis, encodeIftmbf, encodeIftsta, objectEvent, parseTarget } from '../../exchange/index.ts';
 import type { Draft, ShipmentState, Subject } from '../../record/index.ts';
-import { enqueue, keepOutgoing, type Post } from '../partners/channels/index.ts';
+import { enqueue, keepOutgoing, nextControlNumber, type Post } from '../partners/channels/index.ts';
+import { encodeFor, type PartnerProfile } from '../partners/index.ts';
 import { nodeCrypto } from '../operation/crypto.ts';
-import { isErased } from '../storage/index.ts';
+import { isErased, type Organisation } from '../storage/index.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { reserveStock } from './reserve-stock.ts';
 import type { ResponseOptions } from './response.ts';
+import { reserve, type SupplierIndex } from './supply/index.ts';
 
-export type CarryOutOptions = Pick<ResponseOptions, 'store' | 'intake' | 'community' | 'channels' | 'clock'>;
+export type CarryOutOptions = Pick<
+  ResponseOptions,
+  'store' | 'intake' | 'community' | 'channels' | 'profiles' | 'clock'
+> & { readonly suppliers: SupplierIndex };
 
 export type Approval = {
   /** The exception that it answers, or a plan where no exception led to it. */
@@ -35,12 +40,13 @@ export type Approval = {
 
 export type CarryOut = ReturnType<typeof createCarryOut>;
 
-type Text = { readonly content: string; readonly contentType: string; readonly extension: string };
+type Text = Pick<Post, 'content' | 'contentType' | 'extension'>;
 type Queued = { readonly post: Post; readonly dispatch: Draft<'dispatch'> };
 
-export function createCarryOut({ store, intake, community, channels, clock }: CarryOutOptions) {
+export function createCarryOut(options: CarryOutOptions) {
+  const { store, intake, community, channels, profiles, clock, suppliers } = options;
   const outgoings = { store, home: community.home, clock };
-  const partnersOf = () => community.list().map(asPartner);
+  const partnersOf = () => community.list().map((each) => asPartner(each, profiles.find(each.id)));
   const homeOf = (partners: readonly Partner[]) => partners.find(({ org }) => org === community.home)!;
 
   async function carryOutNow(approval: Approval): Promise<Result<string>> {
@@ -57,15 +63,22 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
     });
     if (!approved.ok) return approved;
     const alternative = alternatives.find(({ id }) => id === chosen)!;
-    const reserved = await reserveStock(store, community.home, alternative, message);
+    const reserved = await reserve(
+      { store, home: community.home, suppliers },
+      shipment,
+      alternative,
+      message,
+    );
     if (!reserved.ok) return reserved;
-    const outgoing = approved.value.messages.map((each) => ({ each, encoded: encode(each, clock()) }));
-    const unsaid = outgoing.find(({ encoded }) => !encoded.ok)?.encoded;
-    if (unsaid !== undefined && !unsaid.ok) return unsaid;
+    const outgoing: { each: OutgoingMessage; text: Text }[] = [];
+    for (const each of approved.value.messages) {
+      const encoded = await encode(each);
+      if (!encoded.ok) return encoded;
+      outgoing.push({ each, text: encoded.value });
+    }
     // Nobody is told before the decision stands in the record; the outbox survives a crash after it.
     const queued: Queued[] = [];
-    for (const { each, encoded } of outgoing)
-      if (encoded.ok) queued.push(await keep(subject, each, encoded.value));
+    for (const { each, text } of outgoing) queued.push(await keep(subject, each, text));
     const said = await intake.say(community.home, [
       ...approved.value.drafts,
       ...reserved.value,
@@ -104,7 +117,7 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
 
   async function contentOf(message: string): Promise<Text> {
     const found = await store.messages.get(message);
-    const content = Buffer.from((await store.messages.bytes(message)) ?? []).toString('utf8');
+    const content = asSent((await store.messages.bytes(message)) ?? new Uint8Array());
     const { contentType = 'application/octet-stream', name = '' } = found ?? {};
     return { content, contentType, extension: name.split('.').at(-1) ?? '' };
   }
@@ -115,13 +128,14 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
   }
 
   async function keep(subject: Subject, message: OutgoingMessage, text: Text): Promise<Queued> {
-    const { to, format, reference, about } = message;
+    const { to, reference, about } = message;
+    const format = message.format === 'order' ? message.target : message.format;
     const post = { ...text, to, format, reference, about, key: `${to}/${reference}` };
     const kept = await keepOutgoing(outgoings, post);
     const body: Draft<'dispatch'>['body'] = {
       ...{ to, format, reference, about: [...about], status: 'queued' },
       channel: await channels.kindFor(to, format),
-      digest: `sha256:${toHex(nodeCrypto.sha256(utf8(text.content)))}`,
+      digest: `sha256:${toHex(nodeCrypto.sha256(bytesOf(text.content)))}`,
     };
     return { post, dispatch: { ...dispatchOf(subject, body), source: { message: kept } } };
   }
@@ -132,13 +146,32 @@ export function createCarryOut({ store, intake, community, channels, clock }: Ca
   /** How many messages to partners it would mean. */
   function countMessages(shipment: ShipmentState, alternative: Alternative): number {
     const partners = partnersOf();
-    const plan = newPlan(shipment, alternative, 'counted');
+    const now = fromEpochMs(clock(), 'UTC', 'second');
+    const plan = newPlan(shipment, alternative, { message: 'counted', reference: 'COUNTED', now });
     return outgoingMessages({
       ...{ shipment, alternative, plan, partners, reference: 'COUNTED' },
       home: homeOf(partners),
-      now: fromEpochMs(clock(), 'UTC', 'second'),
+      now,
       newId: () => '',
     }).length;
+  }
+
+  async function encode(message: OutgoingMessage): Promise<Result<Text>> {
+    if (message.format === 'order') return encodeOrder(message);
+    return encodeTransport(message, fromEpochMs(clock(), 'UTC', 'second'));
+  }
+
+  /** As the supplier's profile has it. A number of an interchange that a crash kept from going out is not used again. */
+  async function encodeOrder({ to, target: wanted, content }: OrderMessage): Promise<Result<Text>> {
+    const target = parseTarget(wanted);
+    if (!target.ok) return target;
+    const control = await nextControlNumber(store);
+    const preparedAt = fromEpochMs(clock(), 'UTC', 'second');
+    const addressed = { to: wanted, sender: community.home, recipient: to, preparedAt, control };
+    const written = encodeFor({ community, profiles }, target.value, content, addressed);
+    if (!written.ok) return written;
+    const { bytes, contentType } = written.value;
+    return succeed({ content: asSent(bytes), contentType, extension: extensionOf(wanted) });
   }
 
   return {
@@ -155,36 +188,72 @@ function referenceOf(message: string): string {
   return hash.toString(36).toUpperCase().padStart(10, '0').slice(-10);
 }
 
-function encode(message: OutgoingMessage, nowMs: number): Result<Text> {
-  if (message.format === 'epcis') {
-    const options = { createdAt: fromEpochMs(nowMs, 'UTC', 'second'), prefixes: epcisPrefixes };
-    const content = encodeEpcis(message.content.map(objectEvent), options);
-    return content.ok
-      ? succeed({ content: content.value, contentType: 'application/ld+json', extension: 'jsonld' })
-      : content;
+type OrderMessage = Extract<OutgoingMessage, { format: 'order' }>;
+
+function encodeTransport(message: Exclude<OutgoingMessage, OrderMessage>, createdAt: Moment): Result<Text> {
+  switch (message.format) {
+    case 'epcis': {
+      const events = message.content.map(objectEvent);
+      const content = encodeEpcis(events, { createdAt, prefixes: epcisPrefixes });
+      return content.ok
+        ? succeed({ content: content.value, contentType: 'application/ld+json', extension: 'jsonld' })
+        : content;
+    }
+    case 'edifact-iftmbf':
+      return asEdifact(encodeIftmbf(message.content));
+    case 'edifact-iftsta':
+      return asEdifact(encodeIftsta(message.content));
   }
-  const text =
-    message.format === 'edifact-iftmbf' ? encodeIftmbf(message.content) : encodeIftsta(message.content);
+}
+
+function asEdifact(text: Result<string>): Result<Text> {
   return text.ok
     ? succeed({ content: text.value, contentType: 'application/edifact', extension: 'edi' })
     : text;
 }
 
-function asPartner({
-  id,
-  name,
-  gln,
-  format,
-}: {
-  id: string;
-  name: string;
-  gln?: string;
-  format?: string;
-}): Partner {
+const extensions: Readonly<Record<string, string>> = { edifact: 'edi', x12: 'x12', csv: 'csv', idoc: 'xml' };
+
+function extensionOf(target: string): string {
+  return extensions[target.split(':')[0]!] ?? 'xml';
+}
+
+const bytesOf = (content: Text['content']) => (typeof content === 'string' ? utf8(content) : content);
+
+/** Text where it is UTF-8; other character sets stay the bytes that they are. */
+function asSent(bytes: Uint8Array): string | Uint8Array {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+function asPartner({ id, name, gln, format }: Organisation, profile: PartnerProfile | undefined): Partner {
   return {
     org: id,
     name,
+    orderTarget: orderTargetOf(format, profile),
     ...(gln !== undefined && { gln }),
     ...(format?.startsWith('epcis') && { format: 'epcis' }),
   };
 }
+
+/** What its profile says that it reads, else what goes with the format that it uses otherwise. */
+function orderTargetOf(format: string | undefined, profile: PartnerProfile | undefined): string {
+  const wanted = (profile?.messages ?? []).flatMap(({ direction, type, version, association }) => {
+    if (direction !== 'out') return [];
+    if (type === 'ORDERS') return [['edifact', type, version, association].filter(Boolean).join(':')];
+    return type === '850' ? [`x12:850:${version}`] : [type];
+  });
+  const usual = Object.entries(ordersByFormat).find(([form]) => format?.startsWith(form))?.[1];
+  const isOrder = (target: string) => {
+    const parsed = parseTarget(target);
+    return parsed.ok && parsed.value.kinds[0] === 'order';
+  };
+  return wanted.find(isOrder) ?? usual ?? usualOrderTarget;
+}
+
+const ordersByFormat: Readonly<Record<string, string>> = {
+  ...{ x12: 'x12:850:004010', ubl: 'ubl:Order', cii: 'cii:CrossIndustryOrder', csv: 'csv:order' },
+};

@@ -18,6 +18,7 @@ import {
 import type { Moment, Money } from '../../base/index.ts';
 import type { SupplyMap } from '../risk/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
+import type { SupplierIndex } from './supply/index.ts';
 import type { Ways } from './ways.ts';
 import { nextTurn } from '../operation/next-turn.ts';
 
@@ -51,7 +52,12 @@ const watchedKinds = ['shipment', 'signal', 'declaration', 'stock', 'site', 'ord
 /** So few that requests get their turn between. */
 const statesAtOnce = 50;
 
-export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): Promise<Lookout> {
+export async function openLookout(
+  store: Store,
+  ways: Ways,
+  supply: SupplyMap,
+  suppliers: Pick<SupplierIndex, 'take'>,
+): Promise<Lookout> {
   const index = createExposureIndex({ laneOf: ways.laneOf });
   const open = new Map<string, ShipmentFacts>();
   const awaited = new Set<string>();
@@ -91,6 +97,7 @@ export async function openLookout(store: Store, ways: Ways, supply: SupplyMap): 
   }
 
   function take(key: string, state: SubjectState): void {
+    suppliers.take(key, state);
     if (state.kind === 'shipment') takeShipment(key, state);
     else if (state.kind === 'signal') signals.set(key, state);
     else if (state.kind === 'stock') stock.set(key, state);

@@ -4,6 +4,7 @@ import { type Money } from '../../base/index.ts';
 import type { ExceptionState, LegState, ShipmentState } from '../../record/index.ts';
 import type { DecisionPoint, Principal } from '../access/index.ts';
 import type { Channels } from '../partners/channels/index.ts';
+import type { Profiles } from '../partners/index.ts';
 import type { Community, Intake } from '../intake/index.ts';
 import type { Changed, Store } from '../storage/index.ts';
 import type { World } from './world.ts';
@@ -11,6 +12,7 @@ import { createKeptNetwork } from './kept-network.ts';
 import { openLookout, type Lookout } from './lookout.ts';
 import { positionOf, slackHours } from './position.ts';
 import { createSupplyMap } from '../risk/index.ts';
+import { createSupplierIndex } from './supply/index.ts';
 import { createSignals, totalOf } from './signals.ts';
 import { createChargesAhead, createStanding, createTariffs } from './terms/index.ts';
 import { createWatch } from './watch.ts';
@@ -24,6 +26,7 @@ export type ResponseOptions = {
   readonly intake: Intake;
   readonly community: Community;
   readonly channels: Channels;
+  readonly profiles: Profiles;
   /** Loaded when it is first needed. */
   readonly world: () => World;
   /** Epoch milliseconds. */
@@ -37,10 +40,11 @@ export function openResponse(options: ResponseOptions) {
   const { home } = community;
   const ways = createWays(world);
   const supply = createSupplyMap({ access, locate: (place) => ways.placeOf(place), clock });
+  const suppliers = createSupplierIndex({ store, access, community, clock, loaded: () => lookout() });
   // Commands that ask for one statement need no index over all that is under way.
   let opened: Promise<Lookout> | undefined;
-  const lookout = () =>
-    (opened ??= openLookout(store, ways, supply).catch((error: unknown) => {
+  const lookout = (): Promise<Lookout> =>
+    (opened ??= openLookout(store, ways, supply, suppliers).catch((error: unknown) => {
       opened = undefined;
       throw error;
     }));
@@ -50,8 +54,8 @@ export function openResponse(options: ResponseOptions) {
   const chargesAhead = createChargesAhead(standingParts);
   const watch = createWatch({ store, lookout, intake, home, clock, standingOf });
   const signals = createSignals({ store, access, intake, lookout, supply, home, clock });
-  const carrying = createCarryOut(options);
-  const waysOut = createWaysOut({ ...options, lookout, carrying, chargesAhead });
+  const carrying = createCarryOut({ ...options, suppliers });
+  const waysOut = createWaysOut({ ...options, lookout, carrying, chargesAhead, suppliers });
   const timetable = createKeptNetwork(store.dir);
 
   return {
@@ -65,7 +69,10 @@ export function openResponse(options: ResponseOptions) {
     timetable,
     gazetteer: () => world().gazetteer,
     network: () => world().network,
-    notice: (changed: readonly Changed[]) => watch.notice(changed),
+    notice: (changed: readonly Changed[]) => {
+      suppliers.notice(changed);
+      watch.notice(changed);
+    },
     /** Looks at what changed since the last time. @returns how many exceptions changed */
     settle: () => watch.settle(),
     /** Builds the index of what is under way before anybody asks. */

@@ -18,6 +18,7 @@ import { referenceRates } from './reference-rates.ts';
 import type { ResponseOptions } from './response.ts';
 import { ordersOf } from './signals.ts';
 import { carrierPrefix } from './timed-ways.ts';
+import type { SupplierIndex } from './supply/index.ts';
 import type { ChargesAhead } from './terms/index.ts';
 import { nextTurn } from '../operation/next-turn.ts';
 
@@ -25,6 +26,7 @@ export type WaysOutOptions = Pick<ResponseOptions, 'store' | 'access' | 'world' 
   readonly lookout: () => Promise<Lookout>;
   readonly carrying: CarryOut;
   readonly chargesAhead: ChargesAhead;
+  readonly suppliers: SupplierIndex;
 };
 
 export type WaysAsked = {
@@ -59,6 +61,7 @@ export function createWaysOut({
   access,
   carrying,
   chargesAhead,
+  suppliers,
 }: WaysOutOptions) {
   const prepared = new Map<string, Prepared>();
 
@@ -95,9 +98,11 @@ export function createWaysOut({
     const found = await lookout();
     const active = found.activeSignals(nowMs);
     const stock = found.stockPositions().reduce((last, { lastSeq }) => Math.max(last, lastSeq), 0);
-    // Statements of the shipment and of the exception, what is closed, and stock: any of them changes what can be done.
+    const supplied = await suppliers.sequenceOf(shipment);
+    // Statements of the shipment and of the exception, what is closed, stock, and who else supplies it: any of them changes what
+    // can be done.
     const signals = active.map(({ key: signal, state }) => `${signal}:${state.lastSeq}`).join();
-    const basis = `${shipment.lastSeq} ${exception?.lastSeq ?? 0} ${stock} ${signals}`;
+    const basis = `${shipment.lastSeq} ${exception?.lastSeq ?? 0} ${stock} ${supplied} ${signals}`;
     const kept = prepared.get(key);
     if (kept?.basis === basis && Math.abs(nowMs - kept.atMs) < keptMs) return kept.alternatives;
     const context = await contextOf(exception, shipment, avoid);
@@ -133,6 +138,7 @@ export function createWaysOut({
       avoidCarriers: carriers.map((name) => name.replace(carrierPrefix, '').toLowerCase()),
       rates: referenceRates,
       stock,
+      suppliers: await suppliers.suppliersOf(shipment),
       ...(needed && { needed }),
       ...(charges.length > 0 && { standing: charges }),
       ...(cause && {
@@ -164,6 +170,15 @@ export function createWaysOut({
     return { stock, needed: largest.quantity };
   }
 
+  /** Of which other suppliers there are, and at what prices, the house tells nobody. */
+  async function alternativesShown(
+    reader: Principal,
+    exception: ExceptionState,
+  ): Promise<readonly Alternative[]> {
+    const all = await alternativesOf(exception);
+    return reader.org === exception.subject.of ? all : all.filter(({ kind }) => kind !== 'other-supplier');
+  }
+
   /** The ways out of a signal, summed over the shipments that it hits and the reader may see. */
   async function sumFor(reader: Principal, signal: string) {
     const state = (await access.groups(reader, signal)).has('response')
@@ -181,7 +196,7 @@ export function createWaysOut({
       planned.push({
         shipment,
         orders: orders.get(shipment) ?? [],
-        alternatives: await alternativesOf(exception),
+        alternatives: await alternativesShown(reader, exception),
       });
       // Others get a turn: hundreds of shipments take a second or two.
       await nextTurn();
@@ -221,7 +236,7 @@ export function createWaysOut({
   }
 
   return {
-    alternativesFor: alternativesOf,
+    alternativesShown,
     waysFor,
     stockFor,
     openExceptionsHit: openExceptionsOf,

@@ -5,16 +5,14 @@ import {
   checkInput,
   documentOfRecord,
   parseTarget,
-  type EncodeEnvelope,
   type EncodeTarget,
-  type InterchangeParty,
   type TradeDocument,
 } from '../../exchange/index.ts';
 import { parseSubjectKey, subjectKey, type SubjectState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { documentOperations } from '../contract/documents.ts';
 import { implement, notFound, orThrow } from '../operation/http.ts';
-import { overlaidMapping } from '../partners/index.ts';
+import { encodeFor } from '../partners/index.ts';
 import { readableState } from '../queries/index.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -63,19 +61,9 @@ export async function writeMessage(
   // A paper that nobody has issued yet is issued by being written.
   const document = withNames(runtime, made.issuedAt === undefined ? { ...made, issuedAt: preparedAt } : made);
   const partner = recipient ?? counterpart(document, sender);
-  const envelope = {
-    ...{ sender: addressOf(runtime, sender, to), recipient: addressOf(runtime, partner, to), preparedAt },
-    control: control ?? (Math.floor(now / 1000) % 999_999_999) + 1,
-    ...wishesOf(runtime, partner, to),
-  };
-  const written = target.encode(document, envelope);
-  const isBeyondSet = !written.ok && written.problems.some(({ code }) => code === 'input.encoding');
-  // Names in letters that Latin-1 does not have go out in UTF-8, unless the partner's profile says what it reads.
-  const encoded = orThrow(
-    isBeyondSet && runtime.profiles.find(partner) === undefined
-      ? target.encode(document, { ...envelope, syntax: 'UNOW:4' })
-      : written,
-  );
+  const addressed = { to, sender, recipient: partner, preparedAt };
+  const count = control ?? (Math.floor(now / 1000) % 999_999_999) + 1;
+  const encoded = orThrow(encodeFor(runtime, target, document, { ...addressed, control: count }));
   return { subject: key, document, said: made, encoded };
 }
 
@@ -137,44 +125,4 @@ function withNames({ community }: Runtime, document: TradeDocument): TradeDocume
 function counterpart(document: TradeDocument, own: string): string {
   const other = document.parties.find(({ code, gln }) => (code ?? gln) !== undefined && code !== own);
   return other?.code ?? other?.gln ?? 'RECIPIENT';
-}
-
-/** Character sets of profiles as the syntaxes that are written here; UTF-8 came with syntax 4. */
-const syntaxes: Readonly<Record<string, string>> = {
-  ...{ UNOA: 'UNOA:3', UNOB: 'UNOB:3', UNOC: 'UNOC:3', UNOW: 'UNOW:4', UNOY: 'UNOY:4' },
-  ...{ ASCII: 'UNOC:3', 'ISO-8859-1': 'UNOC:3', 'UTF-8': 'UNOW:4' },
-};
-
-/** How the partner's profile has it: under which address it knows us, in which character set, by which own mapping. */
-function wishesOf(runtime: Runtime, partner: string, to: string): Partial<EncodeEnvelope> {
-  const profile = runtime.profiles.find(partner);
-  if (profile === undefined) return {};
-  const [syntax = '', type = ''] = to.split(':');
-  const ours = syntax === 'x12' ? profile.ours.x12 : profile.ours.edifact;
-  const mapping = overlaidMapping(profile, syntax, type);
-  const wanted = profile.messages.find((each) => each.direction === 'out' && each.type === type);
-  const known = syntaxes[wanted?.charset ?? profile.charset];
-  return {
-    ...(ours !== undefined && {
-      sender: { id: ours.id, ...(ours.qualifier && { qualifier: ours.qualifier }) },
-    }),
-    ...(known !== undefined && { syntax: known }),
-    decimalMark: wanted?.decimalMark ?? profile.decimalMark,
-    ...(mapping !== undefined && { mapping }),
-  };
-}
-
-/** The address that a profile gives it, else its GLN, else its own id. */
-function addressOf(runtime: Runtime, org: string, to: string): InterchangeParty {
-  const profile = runtime.profiles.find(org);
-  const [address] = to.startsWith('x12')
-    ? (profile?.identifiers.x12 ?? [])
-    : (profile?.identifiers.edifact ?? []);
-  if (address !== undefined) {
-    const { id, qualifier } = address;
-    return { id, ...(qualifier !== undefined && { qualifier }) };
-  }
-  const gln = runtime.community.list().find(({ id }) => id === org)?.gln;
-  if (gln === undefined) return { id: org.slice(0, to.startsWith('x12') ? 15 : 35).toUpperCase() };
-  return to.startsWith('x12') ? { id: gln, qualifier: 'ZZ' } : { id: gln, qualifier: '14' };
 }

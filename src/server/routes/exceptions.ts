@@ -56,7 +56,7 @@ export async function exceptionRoutes(app: FastifyInstance, runtime: Runtime): P
 
   implement(app, exceptionOperations.listAlternatives, async ({ principal, params }) => {
     const state = await find(principal, params.key);
-    const alternatives = await runtime.response.alternativesFor(state);
+    const alternatives = await runtime.response.alternativesShown(principal, state);
     return { items: alternatives.map((alternative) => alternativeView(alternative)) };
   });
 

@@ -10,6 +10,7 @@ export function alternativeView(alternative: Alternative) {
     avoid: _a,
     draws: _d,
     extraCo2eKg: _e,
+    purchase: _p,
     legs,
     arrival,
     values,

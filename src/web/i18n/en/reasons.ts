@@ -25,4 +25,17 @@ export const reasonsText = {
   'reason.other-stock.not-enough':
     'No other warehouse holds enough that is neither reserved nor its safety stock.',
   'reason.other-stock.no-way': 'No way leads there from a warehouse that holds it.',
+  'reason.other-supplier.history':
+    '{name} has supplied these goods; from order to delivery it takes {days} {days|day|days}, the median of {deliveries}. The old order stands: its goods come later and go into stock.',
+  'reason.other-supplier.site':
+    '{site} can make more than is asked of it; making is assumed to take {days} {days|day|days}. The old order stands: its goods come later and go into stock.',
+  'reason.other-supplier.site-price':
+    '{site} can make more than is asked of it; making is assumed to take {days} {days|day|days}, at the last price that the record knows. The old order stands: its goods come later and go into stock.',
+  'reason.other-supplier.unknown': 'The record knows of nobody else who supplies these goods.',
+  'reason.other-supplier.no-lines': 'It is not known which items were ordered, and how many.',
+  'reason.other-supplier.no-price': 'At what price {name} supplies it is not known.',
+  'reason.other-supplier.no-lead': '{name} has been ordered from, but no delivery shows how long it takes.',
+  'reason.other-supplier.not-enough': '{name} has not enough of it to spare.',
+  'reason.other-supplier.no-way': 'No way leads there from {name}.',
+  'reason.other-supplier.ordered': 'It is ordered from {name} already, by {order}.',
 } as const;

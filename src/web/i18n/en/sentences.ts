@@ -51,4 +51,6 @@ export const sentencesText = {
   'say.other-stock.from': 'From the warehouse in {place}',
   'why.other-stock.from': '{free} are free there; the shipment goes on and fills the gap.',
   'say.other-stock.none': 'Another warehouse',
+  'say.other-supplier.order': 'Order from {name}',
+  'say.other-supplier.none': 'Another supplier',
 } as const;

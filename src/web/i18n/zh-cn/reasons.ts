@@ -24,4 +24,17 @@ export const reasonsText: Translated<typeof en> = {
   'reason.other-stock.nowhere': '未知其他仓库有此货。',
   'reason.other-stock.not-enough': '其他仓库除已预留和安全库存外数量不足。',
   'reason.other-stock.no-way': '从存有此货的仓库没有可行路线。',
+  'reason.other-supplier.history':
+    '{name} 曾供应此货；从下单到交付需 {days} 天（{deliveries} 次交付的中位数）。原订单不变：其货物随后到达，转入库存。',
+  'reason.other-supplier.site':
+    '{site} 的产能高于现有需求；假定生产需 {days} 天。原订单不变：其货物随后到达，转入库存。',
+  'reason.other-supplier.site-price':
+    '{site} 的产能高于现有需求；假定生产需 {days} 天，价格按记录中最近的单价。原订单不变：其货物随后到达，转入库存。',
+  'reason.other-supplier.unknown': '记录中没有其他供应商供应此货。',
+  'reason.other-supplier.no-lines': '所订货品及数量不明。',
+  'reason.other-supplier.no-price': '{name} 的供货价格不明。',
+  'reason.other-supplier.no-lead': '曾向 {name} 订货，但没有交付记录可说明所需时间。',
+  'reason.other-supplier.not-enough': '{name} 可供数量不足。',
+  'reason.other-supplier.no-way': '从 {name} 处没有可行路线。',
+  'reason.other-supplier.ordered': '已通过订单 {order} 向 {name} 订货。',
 };

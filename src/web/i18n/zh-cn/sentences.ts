@@ -51,4 +51,6 @@ export const sentencesText: Translated<typeof source> = {
   'say.other-stock.from': '由 {place} 仓库供货',
   'why.other-stock.from': '该处有 {free} 件可调用；原货继续运输，用于补足库存。',
   'say.other-stock.none': '调用其他仓库',
+  'say.other-supplier.order': '改向 {name} 订货',
+  'say.other-supplier.none': '改用其他供应商',
 };
