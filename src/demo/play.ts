@@ -6,6 +6,7 @@ import { listOrder, messageOf, type DemoMessage } from './messages/message.ts';
 import { withMishaps } from './messages/mishaps.ts';
 import { dayMs, hourMs, minuteMs } from './story/clock.ts';
 import type { Report, ReportList } from './story/report.ts';
+import { secondSourceCount, secondSourceOrders } from './story/second-source.ts';
 import { storyShipment, type Moment, type StoryShipment } from './story/shipment.ts';
 import { countEveryMs, countOf, stockPositions, type StockPosition } from './story/stock.ts';
 import { reportsOf } from './story/told.ts';
@@ -44,12 +45,16 @@ function storyOf({
 }: StoryOptions): Story {
   const ways = (sharedWays ??= createWays());
   const phases = seededRandom(`${seed} phases`);
-  const cast = Array.from({ length: shipments }, (_, index) => {
+  const drawn = Array.from({ length: shipments - secondSourceCount(shipments) }, (_, index) => {
     const chance = phases.next();
     const phase: Extract<Moment, { now: number }>['phase'] =
       chance < 0.7 ? 'moving' : chance < 0.86 ? 'planned' : 'delivered';
     return storyShipment(seed, ways, index, { now: until, phase });
   });
+  const earlier = secondSourceOrders(shipments, until).map(({ index, orderedAt }) =>
+    storyShipment(seed, ways, index, { orderedAt }),
+  );
+  const cast = [...drawn, ...earlier];
   return { seed, start, until, shipments, ways, cast, stock: stockPositions(seed, cast) };
 }
 

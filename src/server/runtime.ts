@@ -143,10 +143,8 @@ async function assemble(
   });
   const notary = await openNotary(store, nodeCrypto);
   const channels: Channels = createChannels({ store, intake, community, profiles, clock, policy });
-  const response = openResponse({
-    ...{ store, access, intake, community, channels, profiles, clock },
-    world: loadWorld,
-  });
+  const parts = { store, access, intake, community, channels, profiles, clock };
+  const response = openResponse({ ...parts, world: loadWorld });
   const metrics = createMetrics(store);
   const epcis = openEpcis({ store, index, access, intake, policy: channels.policy, clock });
   const dcsa = openDcsa({ store, index: dcsaIndex, access, policy: channels.policy, clock });

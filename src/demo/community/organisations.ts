@@ -61,6 +61,8 @@ const rows: readonly Row[] = [
   ['lakeshore-supply', 'Lakeshore Hospital Supply', 'US', 'notify consignee', 'csv'],
   ['quayside-stores', 'Quayside Stores', 'BE', 'warehouse', 'epcis-json'],
   ['prairie-stores', 'Prairie and Cape Stores', 'US', 'warehouse', 'epcis-json'],
+  // Last, so that the numbers of the others stay as they are.
+  ['limmatquell', 'Limmatquell Biologika AG', 'CH', 'seller shipper', 'edifact'],
 ];
 
 const glnPrefix = '9521';

@@ -160,13 +160,37 @@ export const items: readonly Item[] = table.flatMap(([supplier, goods, list]) =>
   })),
 );
 
+export type SecondSource = {
+  readonly supplier: string;
+  readonly of: string;
+  readonly cooledOnly: boolean;
+  readonly dearer: number;
+};
+
+/**
+ * Who makes the same goods west of Suez, a little dearer: the importer ordered from them when the first supplier had not enough. Its
+ * own numbers for the goods are the same.
+ */
+export const secondSources: readonly SecondSource[] = [
+  { supplier: 'limmatquell', of: 'deccan-biologics', cooledOnly: true, dearer: 1.04 },
+  { supplier: 'anatolia-loom', of: 'monsoon-garments', cooledOnly: false, dearer: 1.04 },
+];
+
+export function itemsOfSource({ supplier, of, cooledOnly, dearer }: SecondSource): Item[] {
+  const perUnit = dearer * perDollar[currencyOf[supplier]!]!;
+  return items
+    .filter((item) => item.supplier === of && (item.band === cool || !cooledOnly))
+    .map((item) => ({ ...item, supplier, price: Number((item.price * perUnit).toFixed(2)) }));
+}
+
 /** What the supplier invoices in. */
 export const currencyOf: Readonly<Record<string, string>> = {
   'lotus-river': 'CNY',
   'kitsune-bearings': 'JPY',
   'anatolia-loom': 'EUR',
   'rift-meadow': 'EUR',
+  limmatquell: 'CHF',
 };
 
 /** Units of a currency for one US dollar: only to make orders of like size in all of them. */
-export const perDollar: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, CNY: 7.1, JPY: 145 };
+export const perDollar: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, CHF: 0.9, CNY: 7.1, JPY: 145 };

@@ -127,6 +127,17 @@ export const sites: readonly Site[] = [
     to: { europe: 6, africa: 2, 'north-america': 1 },
   },
   {
+    supplier: 'limmatquell',
+    place: 'ZRH',
+    ports: ['BEANR'],
+    airport: 'ZRH',
+    byRoad: true,
+    hubs: [],
+    // Its orders are few and long past: see `second-source.ts`.
+    weight: 0,
+    to: { europe: 1 },
+  },
+  {
     supplier: 'siam-tide',
     place: 'BKK',
     ports: ['THLCH'],

@@ -6,6 +6,7 @@ import { dayMs, hourMs } from './clock.ts';
 import { currencyOf, items, perDollar, type Item } from './goods.ts';
 import { depots, sites, type Depot, type Region, type Site } from './places.ts';
 import { agentsOf, routeOf, type Agents } from './route.ts';
+import { secondSourceDollars, secondSourceLane } from './second-source.ts';
 import { timeLegs, type StoryLeg } from './times.ts';
 import { containerNumber } from './vessels.ts';
 import { between, type Ways } from './ways.ts';
@@ -74,15 +75,16 @@ const insulin = {
   carrier: 'blue-anchor',
   done: 0.28,
 };
-const insulinTroubles: Troubles = { slipMs: 0, holdMs: 0, conflict: false, excursionAt: 0.12 };
+const noTroubles: Troubles = { slipMs: 0, holdMs: 0, conflict: false };
+const insulinTroubles: Troubles = { ...noTroubles, excursionAt: 0.12 };
 
 export function storyShipment(seed: string, ways: Ways, index: number, moment: Moment): StoryShipment {
   const random = seededRandom(`${seed} shipment ${index}`);
-  const lane = index === 0 ? insulinLane(random, ways) : drawLane(random, ways);
+  const lane = laneOf(random, ways, index);
   const { site, depot, goods, mode, agents, route } = lane;
   const main = route.filter((leg) => leg.main);
   const lead = leadOf(random, mode, ways.hours(mode, main[0]!.from, main.at(-1)!.to));
-  const troubles = index === 0 ? insulinTroubles : drawTroubles(random, moment);
+  const troubles = index === 0 ? insulinTroubles : index < 0 ? noTroubles : drawTroubles(random, moment);
   const { slipMs, holdMs } = troubles;
   const when: Moment =
     index === 0 && 'now' in moment ? { ...moment, phase: 'moving', done: insulin.done } : moment;
@@ -124,6 +126,12 @@ export function storyShipment(seed: string, ways: Ways, index: number, moment: M
 
 const germanOffices: ReadonlySet<string> = new Set(['MUC', 'LEJ', 'WAW', 'BUD']);
 const sharesReadings: ReadonlySet<string> = new Set(['blue-anchor', 'albatross-air']);
+
+/** Numbers below zero are those of second sources. */
+function laneOf(random: Random, ways: Ways, index: number) {
+  if (index < 0) return secondSourceLane(index, random, ways, lorriesReach);
+  return index === 0 ? insulinLane(random, ways) : drawLane(random, ways);
+}
 
 function drawLane(random: Random, ways: Ways) {
   const site = random.weighted(sites, ({ weight }) => weight);
@@ -206,12 +214,11 @@ function drawTroubles(random: Random, moment: Moment): Troubles {
 }
 
 function drawOrders(random: Random, index: number, goods: readonly Item[], currency: string): Order[] {
-  const dollars = Math.exp(random.normal(Math.log(130_000), 0.95));
-  const total = Math.min(2_000_000, Math.max(20_000, dollars)) * perDollar[currency]!;
-  const count = Math.min(
-    goods.length,
-    random.weighted([1, 2, 3, 4], (n) => [0, 9, 6, 2, 1][n]!),
-  );
+  const drawn = Math.exp(random.normal(Math.log(130_000), 0.95));
+  const dollars = index < 0 ? secondSourceDollars : Math.min(2_000_000, Math.max(20_000, drawn));
+  const total = dollars * perDollar[currency]!;
+  const lots = random.weighted([1, 2, 3, 4], (n) => [0, 9, 6, 2, 1][n]!);
+  const count = index < 0 ? goods.length : Math.min(goods.length, lots);
   const orders = count > 1 && random.next() < 0.15 ? 2 : 1;
   const shares = Array.from({ length: count }, () => 0.4 + random.next());
   const sum = shares.reduce((a, b) => a + b, 0);

@@ -161,11 +161,11 @@ describe('an order from another supplier', () => {
     expect((await outbox()).length).toBe(1);
     expect((await supplierWay(second))[0]).toMatchObject({ reasonCode: 'other-supplier.not-enough' });
     // The shipment that is helped is not ordered twice; with the order called off, the supplier is free again.
-    const [[key, { number }] = []] = (await newOrders()) as [string, OrderState][];
+    const [[key, { number }]] = (await newOrders()) as [[string, OrderState]];
     expect((await supplierWay(first))[0]).toMatchObject({
       ...{ reasonCode: 'other-supplier.ordered', reasonValues: { order: number } },
     });
-    await say(stage.runtime, draft(key!, 'order-line', { line: '10', status: 'cancelled' }));
+    await say(stage.runtime, draft(key, 'order-line', { line: '10', status: 'cancelled' }));
     expect((await supplierWay(second))[0]).toMatchObject({ feasible: true });
   });
 
