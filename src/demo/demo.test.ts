@@ -183,6 +183,32 @@ describe('the whole story', () => {
     expect(Temporal.Instant.from(reefer.eta!).epochMilliseconds).toBeGreaterThan(until + lastsMs);
   });
 
+  test('what a supplier behind Suez sells was bought before from one that lorries reach', () => {
+    const orders = [...Map.groupBy(kept, ({ statement }) => subjectKey(statement.subject)).values()].flatMap(
+      (own) => {
+        const { kind, ...subject } = own[0]!.statement.subject;
+        return kind === 'order' ? [foldAll({ ...subject, kind }, own)] : [];
+      },
+    );
+    const delivered = new Map(shipments.map((state) => [subjectKey(state.subject), state]));
+    for (const [first, second] of [
+      ['deccan-biologics', 'limmatquell'],
+      ['monsoon-garments', 'anatolia-loom'],
+    ] as const) {
+      const soldBy = (org: string) =>
+        orders.filter(({ parties }) => parties.some((one) => one.role === 'seller' && one.org === org));
+      const itemsOf = (org: string) =>
+        new Set(soldBy(org).flatMap(({ lines }) => lines.map(({ item }) => item)));
+      const common = itemsOf(first).intersection(itemsOf(second));
+      expect(common.size).toBeGreaterThanOrEqual(3);
+      const bought = soldBy(second).filter(({ lines }) => lines.some(({ item }) => common.has(item)));
+      const carried = [...new Set(bought.flatMap(({ shipments: keys }) => keys))];
+      expect(carried).toHaveLength(12);
+      for (const key of carried)
+        expect(delivered.get(key)).toMatchObject({ status: 'delivered', mode: 'road' });
+    }
+  });
+
   test('all parties are organisations of the community, and only a party speaks of a shipment', () => {
     expect(shipments.flatMap(({ parties }) => parties.filter(({ org }) => org === undefined))).toEqual([]);
     const strangers = shipments.flatMap(({ issuers, parties, legs }) => {

@@ -32,12 +32,17 @@ export function planJourney(stage: () => Stage): void {
     expect(plan.shipments).toBe((await exposureOf(visitor)).shipments.length);
   });
 
-  test('1:30 the answers stand in columns against waiting: wait, other way, other mode, other stock, the mix', async () => {
+  test('1:30 the answers stand in columns against waiting: wait, other way, other mode, other stock, other supplier, the mix', async () => {
     const { visitor } = stage();
     const { page } = visitor;
     const { columns } = await planShown(visitor);
     const kinds = columns.map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['wait', 'other-way', 'other-mode', 'other-stock', 'mix']));
+    const expected = ['wait', 'other-way', 'other-mode', 'other-stock', 'other-supplier', 'mix'];
+    expect(kinds).toEqual(expect.arrayContaining(expected));
+    // Another supplier for some: those whose goods the demonstration's importer has bought elsewhere before.
+    const elsewhere = columns.find(({ kind }) => kind === 'other-supplier')!;
+    expect(elsewhere.shipments).toBeGreaterThan(0);
+    expect(elsewhere.byMode.supplier).toBe(elsewhere.shipments);
     expect(await texts(page.locator('.column-head > .row'))).toEqual(
       kinds.map((kind) => t(`plan.column.${kind}`)),
     );

@@ -64,7 +64,11 @@ export function addPlanCommands(program: Command): void {
     );
   dataOptions(plan.command('adopt <id>'))
     .description('carry out a column: a decision for each shipment that changes')
-    .option('--column <kind>', 'wait, other-way, other-mode, other-stock, first-come or mix', 'mix')
+    .option(
+      '--column <kind>',
+      'wait, other-way, other-mode, other-stock, other-supplier, first-come or mix',
+      'mix',
+    )
     .option('--shipments <keys>', 'only these, with commas between them')
     .action((id: string, options: DataOptions & { column: string; shipments?: string }) =>
       withConnection(options, async ({ client }) => {

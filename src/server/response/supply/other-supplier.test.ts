@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
 import { checkInput } from '../../../exchange/index.ts';
-import type { OrderState } from '../../../record/index.ts';
+import { runStepOf, type OrderState } from '../../../record/index.ts';
+import { digestOf, settleRuns } from '../../runs/runs.fixture.ts';
 import { parseProfile } from '../../partners/index.ts';
 import { carrier, forgetOutbox, planOf, shipments } from '../../plans/planning.fixture.ts';
 import {
@@ -232,6 +233,40 @@ describe('an order from another supplier', () => {
     expect((await newOrders()).length).toBe(1);
   });
 });
+
+test('a step of a playbook that switches the supplier orders from it, and tells which shipments stay', async () => {
+  stage = await openSupply();
+  const { runs, store } = stage.runtime;
+  unwrap(await runs.playbooks.put('switch', switching, 'test'));
+  const signals = store.projections.query.selectFrom('signals').select('key');
+  const { key: event } = (await signals.executeTakeFirst())!;
+  const { id } = unwrap(await runs.start(owner, { playbook: 'switch', event })).subject;
+  const waiting = await settleRuns(stage, id);
+  unwrap(await runs.approve(owner, id, { step: 'order', digest: digestOf(waiting, 'order') }));
+  const run = await settleRuns(stage, id);
+  const step = runStepOf(run, 'order')!;
+  expect(step).toMatchObject({ status: 'done', result: { shipments: 1, of: 3 } });
+  expect(String(step.result!['problem'])).toMatch(/has not enough of it to spare/);
+  expect((await newOrders()).length).toBe(1);
+  expect((await outbox()).filter(({ kind }) => kind.includes('ORDERS')).map(({ to }) => to)).toEqual([
+    'alpwerk',
+  ]);
+});
+
+const switching = `name: switch
+version: 1
+title: { en: Switch }
+description: For tests.
+triggers:
+  - manual: true
+  - signal: { hazards: [closure] }
+steps:
+  - id: order
+    do: switch-supplier
+    supplier: alpwerk
+    needsApproval: { role: coordinator }
+    compensate: { none: What is ordered is called off by people. }
+`;
 
 async function reopened(): Promise<void> {
   const closed = stage.runtime;
