@@ -218,18 +218,19 @@ function milestonesOf({ milestones }: Shipment): Shown[] {
     .filter(({ states }) => states.length > 0);
 }
 
-/** An exception of the exercise that more can be done about than to wait. */
+/** An exception of the exercise about which something can be booked: an order from another supplier books nothing. */
 async function decidable({ api, ...visitor }: Visitor) {
   const { signal } = await runningExercise({ api, ...visitor });
   const { items } = await api.get('/api/exceptions', { query: { signal } });
   for (const exception of items) {
     const ways = await api.get('/api/exceptions/{key}/alternatives', { params: { key: exception.key } });
     const way = ways.items.find(
-      ({ recommended, feasible, kind }) => recommended && feasible && kind !== 'wait',
+      ({ recommended, feasible, kind }) =>
+        recommended && feasible && kind !== 'wait' && kind !== 'other-supplier',
     );
     if (way !== undefined) return { exception, way };
   }
-  throw new Error('Nothing but waiting is possible for anybody.');
+  throw new Error('Nothing can be booked for anybody.');
 }
 
 /** Each is listed with receiver, format and reference; where its text is kept, it can be read. */
