@@ -152,12 +152,14 @@ describe('an order from another supplier', () => {
   test('takes what the supplier can spare, which nobody else is promised', async () => {
     stage = await openSupply();
     // Both were looked at before either was decided.
-    const late = waysOf(stage, second);
-    await late;
+    const [late, again] = [waysOf(stage, second), waysOf(stage, first)];
+    await Promise.all([late, again]);
     unwrap(await take(stage, first, 'approval-1'));
     const refused = await take(stage, second, 'approval-2', late);
     expect(refused).toMatchObject({ ok: false, problems: [{ code: 'usage.invalid' }] });
     expect(!refused.ok && refused.problems[0]!.message).toMatch(/cannot spare enough of PUMP/);
+    const twice = await take(stage, first, 'approval-3', again);
+    expect(!twice.ok && twice.problems[0]!.message).toMatch(/is ordered anew already, by PO-1-S/);
     expect((await newOrders()).length).toBe(1);
     expect((await outbox()).length).toBe(1);
     expect((await supplierWay(second))[0]).toMatchObject({ reasonCode: 'other-supplier.not-enough' });

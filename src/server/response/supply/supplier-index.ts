@@ -119,7 +119,8 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
       return order.owner !== owner
         ? []
         : order.lines
-            .filter((line) => line.quantity?.unit === need.quantity.unit && isSameItem(line, need))
+            .filter((line) => !line.isCancelled && line.quantity?.unit === need.quantity.unit)
+            .filter((line) => isSameItem(line, need))
             .map((line) => ({ order, line }));
     });
   }
