@@ -165,12 +165,15 @@ function openBoardings(run: Run, label: number): void {
   const stop = stopOf(run, label);
   const cost = labels.cost[label]!;
   const atMs = labels.atMs[label]!;
-  const spare = costMax - cost;
+  // Every change costs half the lifts of what brought the cargo, and the time that the shortest connection takes.
+  const at = stop * modeCount + by;
+  const spare = costMax - cost - (by < 0 ? 0 : liftUsd(run, at) / 2);
+  const soonestMs = atMs + (by < 0 ? 0 : tariff.connectionMinMs[at]!);
   for (let k = boardFirst[stop]!; k < boardFirst[stop + 1]!; k++) {
     const call = boardCall[k]!;
     const service = callService[call]!;
     // The least that is to come, before the timetable is looked at.
-    if (restOnBoarding(calls, call, atMs + hopMs[call]!, spare) >= spare) continue;
+    if (restOnBoarding(calls, call, soonestMs + hopMs[call]!, spare) >= spare) continue;
     if (taken[service] === 0 || run.cargo.weightKg > weightMax[service]!) continue;
     const mode = serviceMode[service]!;
     const connection = by < 0 ? 0 : tariff.connectionMs[(stop * modeCount + by) * modeCount + mode]!;
@@ -232,11 +235,8 @@ function openBoarding(run: Run, label: number, call: number, next: number): void
   const trip = tripAt(timetable, service, call, next);
   if (trip < 0) return;
   const departMs = timetable.departMs[timetable.nodeFirst[trip]! + call - timetable.callFirst[service]!]!;
-  const spare = run.costMax - labels.cost[label]!;
-  const atMs = departMs + hopMs[call]!;
-  if (restOnBoarding(calls, call, atMs, spare) >= spare) return;
-  const rest = restAtCall(calls, call + 1, atMs);
-  const key = labels.cost[label]! + changeUsd(run, label, call, departMs) + hopUsd(run, call, -1) + rest;
+  const cost = labels.cost[label]! + changeUsd(run, label, call, departMs) + hopUsd(run, call, -1);
+  const key = cost + restAtCall(calls, call + 1, departMs + hopMs[call]!, run.costMax - cost);
   if (key < run.costMax) open(run, key, -1 - newBoarding(search.boardings, label, call, next));
 }
 
