@@ -81,7 +81,7 @@ export default async function measure(args: readonly string[]): Promise<void> {
   });
   line('warm, a fifth less room on trains', cutting);
   describe(session, told(session, cut, cutting.seconds, false));
-  await beside?.close();
+  beside?.close();
 }
 
 function describe({ timetable, shipments, weights }: Session, result: Replan): void {

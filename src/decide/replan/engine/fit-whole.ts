@@ -136,7 +136,7 @@ function settleLeaves({ session, chosen, usage }: Filling): void {
 /** A way must save so much of what the best known one costs to be looked for. */
 const worthwhileShare = 5e-4;
 /** Labels for one who has a way that fits. */
-const fillLabelsMax = 4000;
+const fillLabelsMax = 1000;
 
 /** The best way through the room that is left, when it is better than what the shipment has. */
 function fill(filling: Filling, number: number): boolean {

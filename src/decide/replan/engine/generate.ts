@@ -55,9 +55,9 @@ export function generate(
     limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gapOf() });
     if (!hasTime() || limits.isCancelled?.() === true) break;
     if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
-    const isStill = found <= fewOf(session) && (!isBounded || gapOf() > (gaps.at(-4) ?? Infinity) * 0.9);
-    if (isOpen && (isStill || (isExact && found === 0 && broken === 0))) break;
-    isExact = isOpen && found <= fewOf(session);
+    const isStuck = !isBounded || (isExact && gapOf() > (gaps.at(-4) ?? Infinity) * 0.9);
+    if (isOpen && ((found <= fewOf(session) && isStuck) || (isExact && found === 0 && broken === 0))) break;
+    isExact = isOpen && found <= fewOf(session) * 5;
     if (!isOpen) step++;
   }
   settleCourses(columns);
@@ -79,7 +79,7 @@ function boundAtBest(session: Session, slack: number): number {
 
 /** Of the gap that is permitted: what searches may leave open, and what ways and prices may. */
 const slackShare = 0.4;
-const wholeShare = 0.8;
+const wholeShare = 0.88;
 
 function fewOf({ shipments }: Session): number {
   return shipments.length / 1000;

@@ -20,6 +20,6 @@ export async function planAgain(
     const makeWayFinder = beside?.makeWayFinder;
     return replan({ ...task, solver, detours, limits, ...(makeWayFinder && { makeWayFinder }) });
   } finally {
-    await beside?.close();
+    beside?.close();
   }
 }

@@ -56,7 +56,7 @@ describe('searching in two threads', () => {
       expect(alone.warm.cost).not.toBe(alone.cold.cost);
       expect(both.searches).toBeLessThan(alone.searches);
     } finally {
-      await beside.close();
+      beside.close();
     }
     // Where the other thread is gone, this one does it all.
     expect(plan(beside.makeWayFinder)).toEqual(alone);

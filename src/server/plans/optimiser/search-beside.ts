@@ -11,7 +11,7 @@ export type SearchBeside = {
   readonly makeWayFinder: MakeWayFinder;
   /** The other thread takes part from then on; nobody needs to wait for it. */
   readonly ready: Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 };
 
 const threadFile = new URL('./search-thread.ts', import.meta.url);
@@ -67,9 +67,10 @@ export function startSearchBeside(): SearchBeside {
         },
       };
     },
-    close: async () => {
+    // Nobody needs to wait for its end.
+    close: () => {
       port.close();
-      await worker.terminate();
+      void worker.terminate();
     },
   };
 }
