@@ -50,7 +50,9 @@ describe('searching in two threads', () => {
     const beside = startSearchBeside();
     try {
       await beside.ready;
-      const both = plan(beside.makeWayFinder);
+      let both = plan(beside.makeWayFinder);
+      // On a busy machine this thread may have been done before the other one had its turn.
+      for (let n = 0; n < 10 && both.searches === alone.searches; n++) both = plan(beside.makeWayFinder);
       expect(both.cold).toEqual(alone.cold);
       expect(both.warm).toEqual(alone.warm);
       expect(alone.warm.cost).not.toBe(alone.cold.cost);
