@@ -1,6 +1,6 @@
 // What is in a file that somebody names, if it is not larger than what is read of its kind?
 import { readFile, stat } from 'node:fs/promises';
-import { fail, unwrap } from '../base/index.ts';
+import { fail, failWith, unwrap, type Result } from '../base/index.ts';
 
 export async function readWithin(file: string, bytesMax: number): Promise<Buffer> {
   const bounded = (size: number) => {
@@ -16,4 +16,10 @@ export async function readWithin(file: string, bytesMax: number): Promise<Buffer
 
 export async function readTextWithin(file: string, bytesMax: number): Promise<string> {
   return (await readWithin(file, bytesMax)).toString('utf8');
+}
+
+/** What is wrong names the file, where more than one was given. */
+export function inFile<T>(file: string, result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  return failWith(result.problems.map((each) => ({ ...each, where: { document: file, ...each.where } })));
 }

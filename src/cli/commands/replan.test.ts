@@ -91,6 +91,8 @@ describe('replan', () => {
   it('ends with 2 where the shock is not understood', async () => {
     const { code, printed } = await replan(await folderOf({ closures: [{ chokepoint: 'nowhere' }] }));
     expect(code).toBe(2);
-    expect(printed).toMatchObject({ problems: [{ code: 'shock.invalid' }] });
+    expect(printed).toMatchObject({
+      problems: [{ code: 'shock.invalid', where: { document: expect.stringContaining('shock') } }],
+    });
   });
 });

@@ -4,7 +4,7 @@ import { fail, unwrap } from '../../base/index.ts';
 import { parseShipments, parseShock, type Replan } from '../../decide/index.ts';
 import { planAgain, readNetworkFolder } from '../../server/index.ts';
 import { print, printJson, tell } from '../output.ts';
-import { readTextWithin } from '../read-within.ts';
+import { inFile, readTextWithin } from '../read-within.ts';
 
 const shipmentBytesMax = 256_000_000;
 const shockBytesMax = 16_000_000;
@@ -36,8 +36,9 @@ export function addReplanCommands(program: Command): void {
 
 async function replanCommand(options: ReplanOptions): Promise<void> {
   const secondsMax = amountOf('--seconds', options.seconds, 0.1, 3600);
-  const book = unwrap(parseShipments(await readTextWithin(options.shipments, shipmentBytesMax)));
-  const shock = unwrap(parseShock(await readTextWithin(options.shock, shockBytesMax)));
+  const { shipments: bookFile, shock: shockFile } = options;
+  const book = unwrap(inFile(bookFile, parseShipments(await readTextWithin(bookFile, shipmentBytesMax))));
+  const shock = unwrap(inFile(shockFile, parseShock(await readTextWithin(shockFile, shockBytesMax))));
   const network = unwrap(await readNetworkFolder(options.network));
   const task = {
     ...{ ...book, network, shock, secondsMax },

@@ -120,7 +120,7 @@ function resolve(
   if (found !== undefined) return succeed(found);
   return fail(
     'place.unknown',
-    `"${shown}" is not a known UN/LOCODE or IATA code: write for example NLRTM, AMS, or 51.95, 4.14.`,
+    `"${shown}" is no place that is known here, which are ports, airports and rail terminals: write a UN/LOCODE such as NLRTM, an IATA code such as AMS, or a coordinate such as 51.95, 4.14.`,
   );
 }
 

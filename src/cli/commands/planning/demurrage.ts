@@ -7,18 +7,16 @@ import {
   describeProblem,
   earliestMs,
   fail,
-  failWith,
   formatAmount,
   parseMoment,
   unwrap,
   zoneKnown,
   type Money,
-  type Result,
 } from '../../../base/index.ts';
 import { demurrageOf, type DemurrageItem } from '../../../decide/index.ts';
 import { loadHolidays, parseContainerEvents, parseTariff } from '../../../world/index.ts';
 import { print, printJson, tell } from '../../output.ts';
-import { readTextWithin } from '../../read-within.ts';
+import { inFile, readTextWithin } from '../../read-within.ts';
 
 type Options = {
   readonly tariff: string;
@@ -59,9 +57,9 @@ export function addDemurrageCommand(program: Command): void {
     .action(async (options: Options) => {
       const nowMs = timeOf(options.now);
       const tariff = unwrap(
-        named(options.tariff, parseTariff(await read(options.tariff), { name: basename(options.tariff) })),
+        inFile(options.tariff, parseTariff(await read(options.tariff), { name: basename(options.tariff) })),
       );
-      const events = unwrap(named(options.events, parseContainerEvents(await read(options.events))));
+      const events = unwrap(inFile(options.events, parseContainerEvents(await read(options.events))));
       const { items, totals, unclear } = demurrageOf(tariff, events, {
         nowMs,
         holidays: await loadHolidays(),
@@ -83,11 +81,6 @@ export function addDemurrageCommand(program: Command): void {
 
 function read(file: string): Promise<string> {
   return readTextWithin(file, fileBytesMax);
-}
-
-function named<T>(file: string, result: Result<T>): Result<T> {
-  if (result.ok) return result;
-  return failWith(result.problems.map((each) => ({ ...each, where: { document: file, ...each.where } })));
 }
 
 function timeOf(text: string | undefined): number {

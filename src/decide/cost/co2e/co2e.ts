@@ -1,6 +1,6 @@
 // What do shipments emit? Each leg and hub operation by the fuel that its vehicle burnt, else by the factor that says most of
 // it; sums over shipments, orders, lanes and months are sums of whole grams.
-import { fail, succeed, type Problem, type Result } from '../../../base/index.ts';
+import { fail, failWith, succeed, type Problem, type Result } from '../../../base/index.ts';
 import {
   isMovingMode,
   legPath,
@@ -60,6 +60,18 @@ function withPlace(wrong: Problem, { where }: ChainLeg): Problem {
   return where === undefined ? wrong : { ...wrong, where: { ...wrong.where, ...where } };
 }
 
+/** Inland places are seldom known; how far the leg goes can be said instead. */
+function placed(
+  text: string | undefined,
+  { gazetteer }: Co2eWorld,
+): ReturnType<Co2eWorld['gazetteer']['resolve']> {
+  const found = gazetteer.resolve(text ?? '');
+  if (found.ok) return found;
+  return failWith(
+    found.problems.map((each) => ({ ...each, message: `${each.message} Or give the leg its distanceKm.` })),
+  );
+}
+
 /** The distance in metres, so that what is shown gives what is counted. */
 function measure(leg: ChainLeg, world: Co2eWorld): Result<MeasuredLeg> {
   const { mode, weightKg = (leg.teu ?? 0) * kgPerTeu } = leg;
@@ -73,9 +85,9 @@ function measure(leg: ChainLeg, world: Co2eWorld): Result<MeasuredLeg> {
       distanceBasis: leg.distanceBasis ?? usual,
     });
   if (!isMovingMode(mode)) return fail('co2e.invalid', `A leg by ${mode} needs its distanceKm.`);
-  const from = world.gazetteer.resolve(leg.from ?? '');
+  const from = placed(leg.from, world);
   if (!from.ok) return from;
-  const to = world.gazetteer.resolve(leg.to ?? '');
+  const to = placed(leg.to, world);
   if (!to.ok) return to;
   const way = legPath(world.router, mode, from.value, to.value);
   if (!way.ok) return way;
