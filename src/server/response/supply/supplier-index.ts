@@ -26,10 +26,13 @@ export type SupplierIndexOptions = {
   readonly loaded: () => Promise<unknown>;
 };
 
+type SoldLine = { readonly order: OrderFacts; readonly line: LineFacts };
+
 export type SupplierIndex = ReturnType<typeof createSupplierIndex>;
 
 const takenKinds: ReadonlySet<string> = new Set(['order', 'shipment', 'site']);
 const statesAtOnce = 1000;
+const soldMax = 2000;
 const msPerDay = 86_400_000;
 
 export function createSupplierIndex({ store, access, community, clock, loaded }: SupplierIndexOptions) {
@@ -42,6 +45,8 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
   const inPlace = createGroups();
   /** The newest statement that concerns an item, or who supplies it. */
   const sequences = new Map<string, number>();
+  /** Of an item that many shipments carry; until an order changes. */
+  const soldKnown = new Map<string, readonly SoldLine[]>();
   let siteSequence = 0;
   const pending = new Set<string>();
 
@@ -63,6 +68,7 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
     if (before !== undefined && before.seq === order?.seq) return;
     for (const [groups, names] of before === undefined ? [] : groupsOf(before)) groups.remove(names, key);
     touch([...(before?.itemKeys ?? []), ...(order?.itemKeys ?? [])], seq);
+    soldKnown.clear();
     if (order === undefined) {
       orders.delete(key);
       return;
@@ -110,19 +116,22 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
   const isDelivered = ({ shipments }: LineFacts) =>
     shipments.length > 0 && shipments.every((key) => deliveries.has(key));
 
-  type SoldLine = { readonly order: OrderFacts; readonly line: LineFacts };
-
   /** Lines of the owner's orders that are of the same goods, whoever sells them, in the same unit. */
-  function soldLines(owner: string, need: NeededLine): SoldLine[] {
-    return byItem.ofAny(need).flatMap((key) => {
+  function soldLines(owner: string, need: NeededLine): readonly SoldLine[] {
+    const asked = JSON.stringify([owner, need.quantity.unit, ...itemKeys(need)]);
+    const known = soldKnown.get(asked);
+    if (known !== undefined) return known;
+    const found = byItem.ofAny(itemKeys(need)).flatMap((key) => {
       const order = orders.get(key)!;
-      return order.owner !== owner
-        ? []
-        : order.lines
-            .filter((line) => !line.isCancelled && line.quantity?.unit === need.quantity.unit)
-            .filter((line) => isSameItem(line, need))
-            .map((line) => ({ order, line }));
+      if (order.owner !== owner) return [];
+      return order.lines
+        .filter((line) => !line.isCancelled && line.quantity?.unit === need.quantity.unit)
+        .filter((line) => isSameItem(line, need))
+        .map((line) => ({ order, line }));
     });
+    if (soldKnown.size >= soldMax) soldKnown.clear();
+    soldKnown.set(asked, found);
+    return found;
   }
 
   /** Rooms of the supplier's sites for it, as far as the owner may see them. */
@@ -333,8 +342,8 @@ function createGroups() {
       }
     },
     of: (name: string): string[] => [...(groups.get(name) ?? [])],
-    ofAny: (need: NeededLine): string[] => [
-      ...new Set(itemKeys(need).flatMap((name) => [...(groups.get(name) ?? [])])),
+    ofAny: (names: readonly string[]): string[] => [
+      ...new Set(names.flatMap((name) => [...(groups.get(name) ?? [])])),
     ],
   };
 }
