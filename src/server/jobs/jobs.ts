@@ -76,6 +76,7 @@ export function createJobs(options: JobOptions): Jobs {
   return {
     start: (tell) => {
       // What an earlier run left half done goes on.
+      void response.resume().catch((error: unknown) => tell(`decisions: ${String(error)}`));
       void planning.resume().catch((error: unknown) => tell(`plans: ${String(error)}`));
       void runs.resume().catch((error: unknown) => tell(`runs: ${String(error)}`));
       every(secondMs, 'checkpoint', () => notary.checkpoint(), tell);

@@ -38,6 +38,9 @@ export type Approval = {
   readonly message: string;
 };
 
+/** One decision is carried out at a time, so that one name is enough. */
+const underWayKey = 'carrying-out';
+
 export type CarryOut = ReturnType<typeof createCarryOut>;
 
 type Text = Pick<Post, 'content' | 'contentType' | 'extension'>;
@@ -79,6 +82,7 @@ export function createCarryOut(options: CarryOutOptions) {
     // Nobody is told before the decision stands in the record; the outbox survives a crash after it.
     const queued: Queued[] = [];
     for (const { each, text } of outgoing) queued.push(await keep(subject, each, text));
+    await store.operational.settings.put(underWayKey, { subject, message });
     const said = await intake.say(community.home, [
       ...approved.value.drafts,
       ...reserved.value,
@@ -178,6 +182,11 @@ export function createCarryOut(options: CarryOutOptions) {
     /** One after another: what one is promised, the next is not. @returns the id of the decision */
     carryOut: (approval: Approval) => oneAtATime('carry out', () => carryOutNow(approval)),
     carriedOut,
+    /** A crash may have come between the record and the outbox: what the last decision had to send is queued. */
+    resume: async (): Promise<void> => {
+      const last = await store.operational.settings.get(underWayKey);
+      if (last !== undefined) await carriedOut(last as Pick<Approval, 'subject' | 'message'>);
+    },
     countMessages,
   };
 }
