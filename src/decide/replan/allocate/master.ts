@@ -14,6 +14,8 @@ export type MasterState = {
    * that prices stay in a sensible range while ways round are still being found.
    */
   overloadUsd: number;
+  /** A few broken rows can wait for the next time, as prices are rough anyway. */
+  isRough: boolean;
   /** Basis of the last solve by option, resource and choice. */
   basic: { readonly columns: Map<number, number>; readonly rows: Map<number, number> } | undefined;
 };
@@ -30,7 +32,7 @@ export type MasterSolution = {
 };
 
 export function createMaster(): MasterState {
-  return { rows: new Set(), limited: new Set(), overloadUsd: Infinity, basic: undefined };
+  return { rows: new Set(), limited: new Set(), overloadUsd: Infinity, isRough: false, basic: undefined };
 }
 
 const roundsMax = 60;
@@ -56,8 +58,7 @@ export function solveMaster(
     addBrokenRows(pool, state, movedUsage(pool, usage, base, shares));
     addBrokenLimits(pool, state, shares);
     const added = state.rows.size + state.limited.size - known;
-    // While prices are rough, a few rows can wait for the next time.
-    const few = state.overloadUsd === Infinity ? 0 : known * fewRows;
+    const few = state.isRough ? known * fewRows : 0;
     if (added > few && round < roundsMax) continue;
     return finish(pool, program, solution, base, shares);
   }

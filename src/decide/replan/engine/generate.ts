@@ -3,6 +3,7 @@
 // neither has anything new. What each would choose at some prices, less the worth of all room, bounds every plan from below.
 import { solveMaster, type MasterSolution } from '../allocate/master.ts';
 import { settleCourses } from './columns.ts';
+import { tolerance } from '../allocate/pool.ts';
 import type { Limits, Session } from './session.ts';
 import { priceAll } from './pricing.ts';
 
@@ -30,29 +31,35 @@ export function generate(
   let master: MasterSolution | undefined;
   let centre = session.best?.prices;
   let rounds = 0;
-  let step = session.prices === undefined ? 0 : boxesUsd.length - 1;
+  let step = session.prices === undefined ? 0 : firmStep;
   let isExact = false;
   const gaps: number[] = [];
   while (rounds < roundsMax) {
     session.master.overloadUsd = boxesUsd[step]!;
+    session.master.isRough = step < firmStep;
     settleCourses(columns);
     const solved = solveMaster(columns.pool, session.master, session.solver);
     if (solved === undefined) break;
     rounds++;
-    const isOpen = step === boxesUsd.length - 1;
+    const isOpen = step > firmStep || (step === firmStep && solved.overload <= tolerance);
     if (isOpen) master = solved;
     const gapOf = () => (solved.objective - bound) / Math.abs(solved.objective);
     session.prices = solved.prices;
     if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
     const prices = isExact ? solved.prices : smoothed(solved.prices, centre, smoothing);
     const { found, broken, total } = priceAll(session, prices, {
-      ...{ isProof: isExact && isBounded, share: isOpen ? 0.05 : 0.2, slack },
+      ...{ isBound: isBounded, isProof: isExact && isBounded, share: isOpen ? 0.05 : 0.2, slack },
     });
     if (isBounded && total > (session.best?.total ?? -Infinity)) session.best = { prices, total };
     centre = prices;
-    bound = Math.max(bound, total);
+    if (isBounded) bound = Math.max(bound, total);
     gaps.push(gapOf());
-    limits.onProgress?.({ phase: 'prices', done: rounds, of: roundsMax, bestGap: gapOf() });
+    limits.onProgress?.({
+      phase: 'prices',
+      done: rounds,
+      of: roundsMax,
+      ...(isBounded && { bestGap: gapOf() }),
+    });
     if (!hasTime() || limits.isCancelled?.() === true) break;
     if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
     const isStuck = !isBounded || (isExact && gapOf() > (gaps.at(-4) ?? Infinity) * 0.9);
@@ -63,6 +70,7 @@ export function generate(
   settleCourses(columns);
   if (master === undefined) {
     session.master.overloadUsd = Infinity;
+    session.master.isRough = false;
     master = solveMaster(columns.pool, session.master, session.solver);
   }
   return { master, bound, rounds };
@@ -72,7 +80,7 @@ export function generate(
 function boundAtBest(session: Session, slack: number): number {
   if (session.best === undefined) return -Infinity;
   const { prices } = session.best;
-  const { total } = priceAll(session, prices, { isProof: true, share: 0, slack });
+  const { total } = priceAll(session, prices, { isBound: true, isProof: true, share: 0, slack });
   session.best = { prices, total };
   return total;
 }
@@ -93,5 +101,10 @@ function smoothed(prices: Float64Array, centre: Float64Array | undefined, share:
   return prices.map((price, resource) => price * (1 - share) + (centre[resource] ?? 0) * share);
 }
 
-/** What overloading costs in the first rounds: prices are kept low until the obvious ways round are known. */
+/**
+ * What overloading costs: little in the first rounds, until the obvious ways round are known. From `firmStep` on plans must keep the
+ * room, and only where that is too cheap to keep them from overloading is it more than anything else: one shipment without a way round
+ * would make room so dear that the prices prove nothing.
+ */
 const boxesUsd: readonly number[] = [2000, 6000, 20_000, Infinity];
+const firmStep = 2;

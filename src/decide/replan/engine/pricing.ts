@@ -57,6 +57,8 @@ export type Pricing = {
 };
 
 export type Thoroughness = {
+  /** The total is asked for; else it is of no use. */
+  readonly isBound: boolean;
   /** Searched are those whose proof has become weak; else only those whose ways have become dearer since they were searched. */
   readonly isProof: boolean;
   /** What is left open by those that are not searched, as a share of what is open, or of all costs. */
@@ -81,7 +83,7 @@ export function priceAll(session: Session, known: Float64Array, how: Thoroughnes
   for (let number = 0; number < shipments.length; number++) {
     const choice = columns.choices[number]!;
     before[number] = pricedCost(pool, cheapestOption(pool, choice, prices), prices);
-    least[number] = Math.min(before[number]!, provenLeast(session, number, prices, room));
+    if (how.isBound) least[number] = Math.min(before[number]!, provenLeast(session, number, prices, room));
     const reached = how.isProof ? least[number]! : Math.max(freeCost[number]!, proofs.reached[number]!);
     open[number] = Math.max(0, before[number]! - reached);
   }
