@@ -47,12 +47,25 @@ export function addOption(pool: Pool, choice: number, cost: number, uses: readon
 }
 
 export function setUses(pool: Pool, option: number, uses: readonly Use[]): void {
+  const sorted = isInOrder(uses) ? uses : inOrder(uses);
+  pool.resources[option] = Int32Array.from(sorted, ({ resource }) => resource);
+  pool.amounts[option] = Float64Array.from(sorted, ({ amount }) => amount);
+  for (const { resource } of sorted) pool.touchedBy[resource]!.add(pool.choiceOf[option]!);
+}
+
+function isInOrder(uses: readonly Use[]): boolean {
+  return uses.every(
+    ({ resource, amount }, k) => amount !== 0 && (k === 0 || uses[k - 1]!.resource < resource),
+  );
+}
+
+function inOrder(uses: readonly Use[]): Use[] {
   const sums = new Map<number, number>();
   for (const { resource, amount } of uses) sums.set(resource, (sums.get(resource) ?? 0) + amount);
-  const sorted = [...sums].filter(([, amount]) => amount !== 0).sort(([a], [b]) => a - b);
-  pool.resources[option] = Int32Array.from(sorted, ([resource]) => resource);
-  pool.amounts[option] = Float64Array.from(sorted, ([, amount]) => amount);
-  for (const [resource] of sorted) pool.touchedBy[resource]!.add(pool.choiceOf[option]!);
+  return [...sums]
+    .filter(([, amount]) => amount !== 0)
+    .sort(([a], [b]) => a - b)
+    .map(([resource, amount]) => ({ resource, amount }));
 }
 
 export function amountOf(pool: Pool, option: number, resource: number): number {

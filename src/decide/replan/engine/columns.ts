@@ -142,7 +142,9 @@ function leaveFor(columns: Columns, timetable: Timetable, number: number, trip: 
     for (let k = 0; k < timetable.tripCourses[lead]!; k++)
       columns.courseOptions.set(lead + k, addOption(columns.pool, choice, 0, []));
   }
-  columns.given.set(trip, [...(columns.given.get(trip) ?? []), leave]);
+  const given = columns.given.get(trip);
+  if (given === undefined) columns.given.set(trip, [leave]);
+  else given.push(leave);
   columns.stale.add(trip);
   return leave;
 }

@@ -65,7 +65,7 @@ export function generate(
     const isStuck = !isBounded || (isExact && gapOf() > (gaps.at(-4) ?? Infinity) * 0.9);
     if (isOpen && ((found <= fewOf(session) && isStuck) || (isExact && found === 0 && broken === 0))) break;
     isExact = isOpen && found <= fewOf(session) * 5;
-    if (!isOpen) step++;
+    if (!isOpen && (step < firmStep || found <= fewOf(session) * 5)) step++;
   }
   settleCourses(columns);
   if (master === undefined) {
@@ -103,8 +103,8 @@ function smoothed(prices: Float64Array, centre: Float64Array | undefined, share:
 
 /**
  * What overloading costs: little in the first rounds, until the obvious ways round are known. From `firmStep` on plans must keep the
- * room, and only where that is too cheap to keep them from overloading is it more than anything else: one shipment without a way round
- * would make room so dear that the prices prove nothing.
+ * room; only where that is still too cheap once all ways round are known is it more than anything else, as one shipment without a way
+ * round makes room so dear that the prices prove nothing.
  */
 const boxesUsd: readonly number[] = [2000, 6000, 20_000, Infinity];
 const firmStep = 2;
