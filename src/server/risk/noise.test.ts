@@ -1,29 +1,16 @@
 // Warnings over what the record counts; exceptions that a person resolves stay so; and how much of what is raised anybody acts on.
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
-import { hashToken, newToken } from '../access/credentials.ts';
-import { createApp } from '../app.ts';
-import { openRuntime, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
+import { openTower, type Tower } from './tower.fixture.ts';
 
 const start = Temporal.PlainDate.from('2025-09-01');
 const ordersTold = 180;
 let now = Date.parse('2026-03-01T00:00:00Z');
-let dir: string;
+let tower: Tower;
 let runtime: Runtime;
-let app: Awaited<ReturnType<typeof createApp>>;
-const tokens = new Map<string, string>();
-
-async function ask(org: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
-  const headers = { authorization: `Bearer ${tokens.get(org)}` };
-  const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json();
-}
+const ask: Tower['ask'] = (...question) => tower.ask(...question);
 
 const source = { message: 'test' };
 
@@ -61,28 +48,15 @@ function shipment(id: string, minor: number): Draft[] {
 }
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'portolan-noise-'));
-  runtime = unwrap(await openRuntime({ dir, clock: () => now }));
-  app = await createApp(runtime, { requestsPerMinute: 100_000 });
-  for (const org of ['home', 'chipper', 'rival']) {
-    if (org !== 'home')
-      await runtime.community.put({ id: org, name: org, roles: ['seller'], language: 'en' });
-    const key = newToken('key');
-    tokens.set(org, key);
-    const row = { id: randomUUID(), org, name: org, keyHash: hashToken(key), createdAt: now };
-    await runtime.store.operational.apiKeys.create(row);
-  }
+  tower = await openTower(() => now, ['chipper', 'rival']);
+  runtime = tower.runtime;
   const drafts = orders();
   for (let from = 0; from < drafts.length; from += 500)
     unwrap(await runtime.intake.say('home', drafts.slice(from, from + 500)));
   unwrap(await runtime.intake.say('home', [...shipment('SH-1', 50_000_00), ...shipment('SH-2', 50_000_00)]));
   await runtime.response.settle();
 });
-afterAll(async () => {
-  await app.close();
-  await runtime.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => tower.close());
 
 test('orders that cease raise an alarm beside what was usual, for who may see them', async () => {
   const { items } = await ask('home', 'GET', '/api/risk/warning');

@@ -1,34 +1,18 @@
 // Concentration, recovery, scores and crises over a real record: what stands in it counts, and only for who may see it.
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
-import { hashToken, newToken } from '../access/credentials.ts';
-import { createApp } from '../app.ts';
-import { openRuntime, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
+import { openTower, type Tower } from './tower.fixture.ts';
 
 const now = Date.parse('2026-03-01T00:00:00Z');
 const buyer = [{ role: 'buyer', org: 'home' }];
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
-let dir: string;
+let tower: Tower;
 let runtime: Runtime;
-let app: Awaited<ReturnType<typeof createApp>>;
-const tokens = new Map<string, string>();
-
-async function call(org: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?: object) {
-  const headers = { authorization: `Bearer ${tokens.get(org)}` };
-  return app.inject({ method, url, headers, ...(payload && { payload }) });
-}
-
-async function ask(org: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?: object) {
-  const answer = await call(org, method, url, payload);
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json();
-}
+const call: Tower['call'] = (...question) => tower.call(...question);
+const ask: Tower['ask'] = (...question) => tower.ask(...question);
 
 function orderDrafts(id: string, seller: string, minor: number): Draft[] {
   const subject = { kind: 'order', of: 'home', id } as const;
@@ -75,17 +59,8 @@ function shipmentDrafts(id: string, order: string, arrived: string | undefined):
 }
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'portolan-resilience-'));
-  runtime = unwrap(await openRuntime({ dir, clock: () => now }));
-  app = await createApp(runtime, { requestsPerMinute: 100_000 });
-  for (const org of ['home', 'kilnworks', 'chipper', 'second', 'ferry', 'rival']) {
-    if (org !== 'home')
-      await runtime.community.put({ id: org, name: org, roles: ['seller'], language: 'en' });
-    const key = newToken('key');
-    tokens.set(org, key);
-    const row = { id: randomUUID(), org, name: org, keyHash: hashToken(key), createdAt: now };
-    await runtime.store.operational.apiKeys.create(row);
-  }
+  tower = await openTower(() => now, ['kilnworks', 'chipper', 'second', 'ferry', 'rival']);
+  runtime = tower.runtime;
   const drafts = [
     ...orderDrafts('PO-1', 'chipper', 60_000_00),
     ...orderDrafts('PO-2', 'chipper', 20_000_00),
@@ -115,11 +90,7 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(async () => {
-  await app.close();
-  await runtime.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => tower.close());
 
 test('concentration is the sum of squared shares of money, with the orders behind each', async () => {
   const { dimensions, ...told } = await ask('home', 'GET', '/api/risk/concentration');

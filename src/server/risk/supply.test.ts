@@ -1,14 +1,9 @@
 // A signal reaches the orders through the suppliers of suppliers, and everybody sees only what they may.
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import type { Draft } from '../../record/index.ts';
-import { hashToken, newToken } from '../access/credentials.ts';
-import { createApp } from '../app.ts';
-import { openRuntime, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
+import { openTower, type Tower } from './tower.fixture.ts';
 
 const now = Date.parse('2026-03-01T00:00:00Z');
 const wafers = 'site:kilnworks/oita';
@@ -16,30 +11,13 @@ const chips = 'site:chipper/penang';
 const order = 'order:home/PO-1';
 const buyer = [{ role: 'buyer', org: 'home' }];
 
-let dir: string;
+let tower: Tower;
 let runtime: Runtime;
-let app: Awaited<ReturnType<typeof createApp>>;
-const tokens = new Map<string, string>();
-
-async function ask(org: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?: object) {
-  const headers = { authorization: `Bearer ${tokens.get(org)}` };
-  const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json();
-}
+const ask: Tower['ask'] = (...question) => tower.ask(...question);
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'portolan-supply-'));
-  runtime = unwrap(await openRuntime({ dir, clock: () => now }));
-  app = await createApp(runtime, { requestsPerMinute: 100_000 });
-  for (const org of ['home', 'kilnworks', 'chipper', 'rival']) {
-    if (org !== 'home')
-      await runtime.community.put({ id: org, name: org, roles: ['seller'], language: 'en' });
-    const key = newToken('key');
-    tokens.set(org, key);
-    const row = { id: randomUUID(), org, name: org, keyHash: hashToken(key), createdAt: now };
-    await runtime.store.operational.apiKeys.create(row);
-  }
+  tower = await openTower(() => now, ['kilnworks', 'chipper', 'rival']);
+  runtime = tower.runtime;
   const source = { message: 'test' };
   const subject = { kind: 'order', of: 'home', id: 'PO-1' } as const;
   const orderBody = {
@@ -63,11 +41,7 @@ beforeAll(async () => {
   ] as unknown as Draft[];
   unwrap(await runtime.intake.say('home', drafts));
 });
-afterAll(async () => {
-  await app.close();
-  await runtime.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => tower.close());
 
 test('suppliers tell of their sites, and the buyer sees the tiers', async () => {
   const wafer = { item: 'WAFER-1', demandPerDay: 10 };
