@@ -14,23 +14,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '../../base/index.ts';
 import { openRuntime, type Runtime } from '../runtime.ts';
 import { createFeeds, feedPresets, fetchFeed, verifyAlert, type Feeds } from './index.ts';
+import { collection, quake } from './quake.fixture.ts';
 
 const policy = { privateNetworks: [], loopback: true, plainHttp: true, folderRoots: [] };
 const limits = { wholeMs: 1500, bytesMax: 300_000, redirectsMax: 5 };
-const quake = (id: string, mag = 6.1) => ({
-  type: 'Feature',
-  id,
-  properties: {
-    mag,
-    place: 'off Honshu',
-    time: 1772343000000,
-    updated: 1772343600000,
-    type: 'earthquake',
-    title: `M ${mag}`,
-  },
-  geometry: { type: 'Point', coordinates: [140, 35, 10] },
-});
-const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
 
 const dir = mkdtempSync(join(tmpdir(), 'portolan-feeds-'));
 let runtime: Runtime;

@@ -7,21 +7,7 @@ import { unwrap } from '../../base/index.ts';
 import { createApp } from '../app.ts';
 import { openRuntime, type Runtime } from '../runtime.ts';
 import { keepFewSpare } from './spare.ts';
-
-const quake = (id: string, mag = 6.1) => ({
-  type: 'Feature',
-  id,
-  properties: {
-    mag,
-    place: 'off Honshu',
-    time: 1772343000000,
-    updated: 1772343600000,
-    type: 'earthquake',
-    title: `M ${mag}`,
-  },
-  geometry: { type: 'Point', coordinates: [140, 35, 10] },
-});
-const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+import { collection, quake } from './quake.fixture.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'portolan-feed-pieces-'));
 let runtime: Runtime;
