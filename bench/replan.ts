@@ -1,5 +1,5 @@
 // How long does it take to plan thousands of shipments again, how near to the best is it, and what do waiting and first come,
-// first served lose against it? `npm run bench -- replan [shipments] [departures a year] [shock] [threads, 1 or 2]`
+// first served lose against it? `npm run bench -- replan [shipments] [departures a year] [shock] [threads, 1 or 2] [goal of the gap]`
 import { cpus, loadavg } from 'node:os';
 import { seededRandom, unwrap } from '../src/base/index.ts';
 import {
@@ -45,7 +45,7 @@ export default async function measure(args: readonly string[]): Promise<void> {
   print(
     `${book.shipments.length} shipments, ${network.stops.length} stops, ${network.services.length} services, ${departuresPerYear} departures a year; ${shock.name}; ${cpus()[0]!.model}, ${beside ? 'two threads' : 'one thread'}`,
   );
-  const limits = { secondsMax: 60, gapGoal: 0.005, clock: () => performance.now() / 1000 };
+  const limits = { secondsMax: 60, gapGoal: Number(args[4] ?? 0.005), clock: () => performance.now() / 1000 };
   const detours = seaDetours(router);
   const makeWayFinder = beside?.makeWayFinder;
   const request = {
