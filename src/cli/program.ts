@@ -7,6 +7,7 @@ import { addDemoCommands } from './commands/demo.ts';
 import { addConsolidateCommand } from './commands/planning/consolidate.ts';
 import { addDemurrageCommand } from './commands/planning/demurrage.ts';
 import { addDistanceCommand } from './commands/world/distance.ts';
+import { addVoyageCommand } from './commands/world/voyage.ts';
 import { addEpcisCommands } from './commands/epcis.ts';
 import { addExchangeCommands } from './commands/exchange.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
   addReplanCommands(program);
   addPlanCommands(program);
   addDistanceCommand(program);
+  addVoyageCommand(program);
   addCo2eCommand(program);
   addRouteCommand(program);
   addNetworkCommands(program);
