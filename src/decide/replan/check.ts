@@ -123,7 +123,7 @@ function checkLeg(
       ? rideOnDemand(service, leg)
       : rideOnTrip(checked, shipment, leg, here === undefined);
   if (ride === undefined) return wrong('departure', 'no such departure calls there at these times');
-  const factor = freightFactorOf(timetable.shock, service.mode);
+  const factor = freightFactorOf(timetable.shock, service);
   const burnt = timetable.shock.speed.reduce(
     (all, one) => (one.mode === service.mode ? all * one.factor ** 2 : all),
     1,

@@ -87,7 +87,8 @@ function listWays({ timetable, shipments, weights }: Session, number: number): L
           if (timetable.hopClosed[from] === 1) break;
           const { usdPerTeu, usdPerTonne } = services[s]!.hops[off - 1]!;
           const longer = 1 + (mode === 'sea' ? 0.35 : 0.15) * (timetable.stretch[from]! - 1);
-          cost += (usdPerTeu * teu + (usdPerTonne * weightKg) / 1000) * longer;
+          const freight = usdPerTeu * teu + (usdPerTonne * weightKg) / 1000;
+          cost += freight * longer * timetable.freightFactor[s]!;
           const key = `${tripLead[trip]} ${off - 1}`;
           taken.set(key, (taken.get(key) ?? 0) + teu);
           if (timetable.callClosed[node + off - on] === 1) continue;
@@ -153,12 +154,14 @@ function findingsOf(session: Session, plans: ReturnType<typeof evaluate>['plans'
   return checkPlans({ timetable, shipments, plans, ...weights });
 }
 
+const dearBunkers = { mode: 'sea', usdPerTonneBefore: 500, usdPerTonneAfter: 1500 } as const;
+
 describe('planning again on small networks', () => {
   it.each(Array.from({ length: 24 }, (_, seed) => [seed]))(
     'bounds the optimum from below and answers from above (network %i)',
     (seed) => {
       const network = smallNetwork(`n${seed}`);
-      const shock = seed % 3 === 0 ? noShock : suezClosed;
+      const shock = [noShock, suezClosed, { ...suezClosed, fuel: [dearBunkers] }][seed % 3]!;
       const request = ask(network, smallShipments(`n${seed}`, 6), shock);
       const session = unwrap(openReplan(request));
       const best = optimum(session);

@@ -1,11 +1,11 @@
 // What does a file that describes a shock say? One JSON document; every problem names its field.
 import { z } from 'zod';
 import { failWith, problem, succeed, type Result } from '../../../base/index.ts';
-import { chokepointNames, modes, openPassages } from '../../../world/index.ts';
+import { chokepointNames, fuelIds, modes, openPassages } from '../../../world/index.ts';
 import { assumedEndMs } from '../queue.ts';
 import { momentSchema } from '../shipments/parse.ts';
 import { isoOf } from '../shipments/write.ts';
-import type { Closure, Shock } from './shock.ts';
+import type { Closure, FuelShock, Shock } from './shock.ts';
 
 const textMax = 4_000_000;
 const entriesMax = 5000;
@@ -14,6 +14,7 @@ const code = z.string().min(1).max(64);
 const country = z.string().regex(/^[A-Z]{2}$/);
 const window = { from: momentSchema.optional(), until: momentSchema.optional() };
 const factor = z.number().min(0.05).max(20);
+const price = z.number().positive().max(100_000);
 const mode = z.enum(modes);
 
 const closureSchema = z
@@ -54,7 +55,13 @@ const shockSchema = z.strictObject({
       ),
   ),
   fuel: list(
-    z.strictObject({ mode: z.enum([...modes, 'all']), factor, share: z.number().min(0).max(1).optional() }),
+    z.union([
+      z.strictObject({ mode: z.enum([...modes, 'all']), factor, share: z.number().min(0).max(1).optional() }),
+      z.strictObject({
+        ...{ mode: z.literal('sea'), usdPerTonneBefore: price, usdPerTonneAfter: price },
+        fuel: z.enum(fuelIds).optional(),
+      }),
+    ]),
   ),
   speed: list(z.strictObject({ mode, factor: z.number().min(0.2).max(2) })),
 });
@@ -100,7 +107,7 @@ function shockOf(data: z.infer<typeof shockSchema>): Result<Shock> {
       const fromMs = from ?? atMs;
       return { ...definedOf(cut), factor: cut.factor, fromMs, untilMs: until ?? Infinity };
     }),
-    fuel: data.fuel.map((one) => ({ ...definedOf(one), mode: one.mode, factor: one.factor })),
+    fuel: data.fuel.map((one) => definedOf(one) as FuelShock),
     speed: data.speed,
   };
   const turned = [...shock.closures, ...shock.capacityCuts].findIndex(

@@ -1,5 +1,12 @@
 // What has happened to the network? Closures, lost sailings, less room, dearer fuel, slower ships, as known at one time.
-import type { ChokepointName, Mode } from '../../../world/index.ts';
+import {
+  fuelPriceEffect,
+  vesselClassFor,
+  type ChokepointName,
+  type FuelId,
+  type Mode,
+  type Service,
+} from '../../../world/index.ts';
 
 export type Shock = {
   readonly name: string;
@@ -8,10 +15,21 @@ export type Shock = {
   readonly closures: readonly Closure[];
   readonly lostSailings: readonly { readonly service: string; readonly departureMs: number }[];
   readonly capacityCuts: readonly CapacityCut[];
-  readonly fuel: readonly { readonly mode: Mode | 'all'; readonly factor: number; readonly share?: number }[];
+  readonly fuel: readonly FuelShock[];
   /** Speed over the ground against the timetable's. */
   readonly speed: readonly { readonly mode: Mode; readonly factor: number }[];
 };
+
+export type FuelShock =
+  /** The price of fuel times a factor; freight follows by the share of fuel in it. */
+  | { readonly mode: Mode | 'all'; readonly factor: number; readonly share?: number }
+  /** Prices of bunkers; what it does to freight follows from what a ship of the service's size burns at its speed. */
+  | {
+      readonly mode: 'sea';
+      readonly usdPerTonneBefore: number;
+      readonly usdPerTonneAfter: number;
+      readonly fuel?: FuelId;
+    };
 
 export type Closure = { readonly fromMs: number; readonly untilMs: number } & (
   | { readonly chokepoint: ChokepointName }
@@ -44,11 +62,49 @@ export const fuelShareDefault: Readonly<Record<Mode, number>> = {
   road: 0.28,
 };
 
-/** What freight is multiplied by when fuel has become dearer. */
-export function freightFactorOf({ fuel }: Pick<Shock, 'fuel'>, mode: Mode): number {
-  return fuel
+type FreightedService = Pick<Service, 'mode' | 'calls' | 'hops' | 'capacity'>;
+
+/** Freight never falls to nothing, however cheap fuel becomes. */
+const freightFactorMin = 0.05;
+
+/** What freight is multiplied by when fuel has become dearer, or cheaper. */
+export function freightFactorOf(shock: Pick<Shock, 'fuel' | 'speed'>, service: FreightedService): number {
+  const { mode } = service;
+  const factor = shock.fuel
     .filter((one) => one.mode === mode || one.mode === 'all')
-    .reduce((product, { factor, share = fuelShareDefault[mode] }) => product * (1 + share * (factor - 1)), 1);
+    .reduce((product, one) => {
+      if ('usdPerTonneBefore' in one) return product * bunkerFactorOf(one, shock, service);
+      const { factor: dearer, share = fuelShareDefault[mode] } = one;
+      return product * (1 + share * (dearer - 1));
+    }, 1);
+  return Math.max(freightFactorMin, factor);
+}
+
+const kmPerNm = 1.852;
+/** Of a ship whose room nobody states. */
+const teuUnknown = 9000;
+const speedKnBounds = { min: 8, max: 25 };
+
+/** Over the whole voyage of the service, at the speed of its timetable; a slower one burns less and takes longer. */
+function bunkerFactorOf(
+  prices: Extract<FuelShock, { usdPerTonneBefore: number }>,
+  shock: Pick<Shock, 'speed'>,
+  { calls, hops, capacity }: FreightedService,
+): number {
+  const sum = (of: (hop: Service['hops'][number], at: number) => number) =>
+    hops.reduce((total, hop, at) => total + of(hop, at), 0);
+  const distanceNm = sum(({ distanceKm }) => distanceKm) / kmPerNm;
+  const freightUsdPerTeu = sum(({ usdPerTeu }) => usdPerTeu);
+  const hours = sum((_, at) => calls[at + 1]!.arriveHours - calls[at]!.departHours);
+  if (!(distanceNm > 0 && freightUsdPerTeu > 0 && hours > 0)) return 1;
+  const { min, max } = speedKnBounds;
+  const speedKnBefore = Math.min(max, Math.max(min, distanceNm / hours));
+  const { usdPerTonneBefore, usdPerTonneAfter, fuel = 'vlsfo' } = prices;
+  return fuelPriceEffect({
+    ...{ distanceNm, fuel, usdPerTonneBefore, usdPerTonneAfter, speedKnBefore, freightUsdPerTeu },
+    speedKnAfter: speedKnBefore * speedFactorOf(shock, 'sea'),
+    vessel: vesselClassFor(capacity?.teu ?? teuUnknown),
+  }).freightFactor!;
 }
 
 export function speedFactorOf({ speed }: Pick<Shock, 'speed'>, mode: Mode): number {

@@ -62,8 +62,9 @@ export function buildTimetable(request: TimetableRequest): Timetable {
   const usdPerTonne = new Float64Array(calls);
   const co2eKgPerTonne = new Float64Array(calls);
   const fuelShare = new Float64Array(calls);
+  const freightFactor = Float64Array.from(services, (service) => freightFactorOf(shock, service));
   services.forEach((service, s) => {
-    const factor = freightFactorOf(shock, service.mode);
+    const factor = freightFactor[s]!;
     // Fuel burnt over a distance goes with the square of the speed.
     const burnt = speedFactorOf(shock, service.mode) ** 2;
     service.calls.forEach(({ stop }, c) => {
@@ -86,7 +87,7 @@ export function buildTimetable(request: TimetableRequest): Timetable {
     ...measureRoom(services, layout, shock, request.allotments ?? [], stops, callStop, callFirst),
     ...{ network, shock, closures, services, stops, stopIndex, serviceIndex },
     ...{ callFirst, callStop, usdPerTeu, usdPerTonne, co2eKgPerTonne, fuelShare },
-    freightFactor: Float64Array.from(services, ({ mode }) => freightFactorOf(shock, mode)),
+    freightFactor,
     cutOffMs: Float64Array.from(services, (service) => cutOffHoursOf(service) * 3_600_000),
     onDemand: Uint8Array.from(services, ({ departures }) => ('onDemand' in departures ? 1 : 0)),
   };
