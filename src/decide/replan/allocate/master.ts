@@ -16,8 +16,15 @@ export type MasterState = {
   overloadUsd: number;
   /** A few broken rows can wait for the next time, as prices are rough anyway. */
   isRough: boolean;
-  /** Basis of the last solve by option, resource and choice. */
-  basic: { readonly columns: Map<number, number>; readonly rows: Map<number, number> } | undefined;
+  /** Basis of the last solve; by option, and by resource and choice for the rows. */
+  basic: LastBasis | undefined;
+};
+
+type LastBasis = {
+  readonly options: Int32Array;
+  readonly overloads: ReadonlyMap<number, number>;
+  readonly rows: ReadonlyMap<number, number>;
+  readonly limits: ReadonlyMap<number, number>;
 };
 
 export type MasterSolution = {
@@ -52,7 +59,7 @@ export function solveMaster(
     const program = buildProgram(pool, state, base, usage);
     const solution = program.columns === 0 ? nothingToSolve : solver.solve(program);
     if (solution.status !== 'optimal') return undefined;
-    keepBasis(state, program, solution.basis);
+    keepBasis(pool, state, program, solution.basis);
     const shares = sharesOf(program, solution);
     const known = state.rows.size + state.limited.size;
     addBrokenRows(pool, state, movedUsage(pool, usage, base, shares));
@@ -253,17 +260,18 @@ function finish(
 
 const basicCode = 1;
 
-function keepBasis(state: MasterState, program: Program, basis: Basis | undefined): void {
+function keepBasis(pool: Pool, state: MasterState, program: Program, basis: Basis | undefined): void {
   if (basis === undefined) return;
-  const { options, resources, limits } = program;
-  const columns = new Map(options.map((option, column) => [option, basis.columns[column]!]));
-  // Overload columns are known by their resource, below zero.
-  resources.forEach((resource, row) => columns.set(-1 - resource, basis.columns[options.length + row]!));
-  // Likewise the limits of choices.
-  const rows = new Map<number, number>();
-  resources.forEach((resource, row) => rows.set(resource, basis.rows[row]!));
-  limits.forEach((choice, at) => rows.set(-1 - choice, basis.rows[resources.length + at]!));
-  state.basic = { columns, rows };
+  const { resources, limits } = program;
+  const options = new Int32Array(pool.cost.length);
+  program.options.forEach((option, column) => (options[option] = basis.columns[column]!));
+  const after = program.options.length;
+  state.basic = {
+    options,
+    overloads: new Map(resources.map((resource, row) => [resource, basis.columns[after + row]!])),
+    rows: new Map(resources.map((resource, row) => [resource, basis.rows[row]!])),
+    limits: new Map(limits.map((choice, at) => [choice, basis.rows[resources.length + at]!])),
+  };
 }
 
 /** The basis of the last solve; new columns are at zero and new rows are loose. */
@@ -272,13 +280,13 @@ function basisOf(
   { options, resources, limits }: Omit<Program, 'basis'>,
 ): Basis | undefined {
   if (basic === undefined) return undefined;
-  const columns = Int32Array.from([
-    ...options.map((option) => basic.columns.get(option) ?? 0),
-    ...resources.map((resource) => basic.columns.get(-1 - resource) ?? 0),
-  ]);
-  const rows = Int32Array.from([
-    ...resources.map((resource) => basic.rows.get(resource) ?? basicCode),
-    ...limits.map((choice) => basic.rows.get(-1 - choice) ?? basicCode),
-  ]);
+  const columns = new Int32Array(options.length + resources.length);
+  options.forEach((option, column) => (columns[column] = basic.options[option] ?? 0));
+  const rows = new Int32Array(resources.length + limits.length);
+  resources.forEach((resource, row) => {
+    columns[options.length + row] = basic.overloads.get(resource) ?? 0;
+    rows[row] = basic.rows.get(resource) ?? basicCode;
+  });
+  limits.forEach((choice, at) => (rows[resources.length + at] = basic.limits.get(choice) ?? basicCode));
   return { columns, rows };
 }

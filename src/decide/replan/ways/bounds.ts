@@ -2,7 +2,7 @@
 // whatever the departures and their room are? Shortest ways over stops (Dijkstra 1959) against the direction of travel,
 // once for each destination, ratio of weight to room, and worth of an hour. They guide the exact search.
 import type { SearchTimetable } from '../trips/timetable.ts';
-import { createHeap, popHeap, pushHeap, type Heap } from './heap.ts';
+import { clearHeap, createHeap, pushHeap, settleHeap, takeLeast, type Heap } from './heap.ts';
 import { modeCount, modeIndex, type Tariff } from './tariff.ts';
 
 /** What a unit of cargo pays: a TEU with so many tonnes, or tonnes alone, and for each hour that it travels. */
@@ -198,12 +198,11 @@ function shortest(graph: Graph, timetable: SearchTimetable, destination: number,
   const { stops } = timetable;
   const stop = new Float64Array(stops.length).fill(Infinity);
   stop[destination] = 0;
-  heap.size = 0;
+  clearHeap(heap);
   pushHeap(heap, 0, destination);
-  while (heap.size > 0) {
+  for (; heap.size > 0; settleHeap(heap)) {
     const known = heap.keys[0]!;
-    const to = heap.payloads[0]!;
-    popHeap(heap);
+    const to = takeLeast(heap);
     if (known > stop[to]!) continue;
     const costs = to === destination ? graph.cost : graph.onward;
     for (let edge = graph.first[to]!; edge < graph.first[to + 1]!; edge++) {

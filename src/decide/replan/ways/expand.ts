@@ -2,7 +2,7 @@
 import { onDemandTimes } from '../trips/closures.ts';
 import type { SearchTimetable } from '../trips/timetable.ts';
 import { restAtCall, restAtStop, restOnBoarding, type CallGuides, type Guides } from './guides.ts';
-import { popHeap, pushHeap } from './heap.ts';
+import { clearHeap, pushHeap, settleHeap, takeLeast } from './heap.ts';
 import { labelKind, newBoarding, newLabel } from './labels.ts';
 import type { WayQuery, WaySearch } from './search.ts';
 import { putIn } from './tally.ts';
@@ -17,14 +17,14 @@ export type Run = WayQuery & {
   readonly taken: Uint8Array;
   readonly guides: Guides;
   readonly calls: CallGuides;
-  /** Labels that have got off, by stop · 4 + mode. */
+  /** When cargo has got off and at what cost, one after the other, by stop · 4 + mode. */
   readonly landed: Map<number, number[]>;
 };
 
 export function beginLabels(run: Run): void {
   const { search, starts, guides } = run;
   const { timetable, labels } = search;
-  search.heap.size = 0;
+  clearHeap(search.heap);
   labels.size = 0;
   search.boardings.size = 0;
   run.landed.clear();
@@ -63,12 +63,12 @@ function open(run: Run, key: number, payload: number): void {
 /** Takes the entry of least key. @returns the label of the end when it is reached, else −1 */
 export function nextLabel(run: Run): number {
   const { heap, labels } = run.search;
-  const payload = heap.payloads[0]!;
-  popHeap(heap);
+  const payload = takeLeast(heap);
+  const isEnd = payload >= 0 && labels.kind[payload] === labelKind.end;
   if (payload < 0) board(run, -1 - payload);
-  else if (labels.kind[payload] === labelKind.end) return payload;
-  else expand(run, payload);
-  return -1;
+  else if (!isEnd) expand(run, payload);
+  settleHeap(heap);
+  return isEnd ? payload : -1;
 }
 
 function expand(run: Run, label: number): void {
@@ -89,12 +89,12 @@ function expand(run: Run, label: number): void {
   if (node < 0 || timetable.callClosed[node] === 0) {
     const stop = timetable.callStop[call]!;
     if (stop === run.destination) end(run, label, stop);
-    else if (!isOutdone(run, stop, call, labels.atMs[label]!, labels.cost[label]!, label))
+    else if (!isOutdone(run, stop, call, labels.atMs[label]!, labels.cost[label]!, true))
       openBoardings(run, label);
   }
   if (call + 1 >= timetable.callFirst[service + 1]! || timetable.hopRuns[call] === 0) return;
   if (trip < 0) rideOnDemand(run, label, call, labels.atMs[label]! + dwellMs(timetable, service, call), true);
-  else if (timetable.hopClosed[node] === 0) ride(run, label, call, trip, true);
+  else if (timetable.hopClosed[node] === 0) ride(run, label, call, trip);
 }
 
 function dwellMs({ services, callFirst }: SearchTimetable, service: number, call: number): number {
@@ -125,22 +125,29 @@ function end(run: Run, label: number, stop: number): void {
 
 /**
  * Has other cargo got off there before, brought by the same mode, cheaper even when it paid storage for all of the time between?
- * Then it makes every connection that this one makes, for less. @param keep the label that gets off now; −1: none yet
+ * Then it makes every connection that this one makes, for less. What is not outdone is remembered where it `stays` there.
  */
-function isOutdone(run: Run, stop: number, call: number, atMs: number, cost: number, keep: number): boolean {
-  const { tariff, serviceMode, callService, labels } = run.search;
+function isOutdone(
+  run: Run,
+  stop: number,
+  call: number,
+  atMs: number,
+  cost: number,
+  stays: boolean,
+): boolean {
+  const { tariff, serviceMode, callService } = run.search;
   const at = stop * modeCount + serviceMode[callService[call]!]!;
   const landed = run.landed.get(at);
   if (landed === undefined) {
-    if (keep >= 0) run.landed.set(at, [keep]);
+    if (stays) run.landed.set(at, [atMs, cost]);
     return false;
   }
   const perMs = tariff.storageUsdPerTeuMs[at]! * run.teu;
-  for (const other of landed) {
-    const sooner = atMs - labels.atMs[other]!;
-    if (sooner >= 0 && labels.cost[other]! + perMs * sooner <= cost) return true;
+  for (let k = 0; k < landed.length; k += 2) {
+    const sooner = atMs - landed[k]!;
+    if (sooner >= 0 && landed[k + 1]! + perMs * sooner <= cost) return true;
   }
-  if (keep >= 0) landed.push(keep);
+  if (stays) landed.push(atMs, cost);
   return false;
 }
 
@@ -159,15 +166,18 @@ function stopOf({ search, starts }: Run, label: number): number {
 
 function openBoardings(run: Run, label: number): void {
   const { search, calls, taken, costMax } = run;
-  const { timetable, tariff, boardFirst, boardCall, callService, serviceMode, labels, hopMs, weightMax } =
-    search;
+  const { timetable, tariff, boardFirst, boardCall, callService, serviceMode } = search;
+  const { labels, boardings, hopMs, weightMax } = search;
   const by = broughtBy(run, label);
   const stop = stopOf(run, label);
   const cost = labels.cost[label]!;
   const atMs = labels.atMs[label]!;
   // Every change costs half the lifts of what brought the cargo, and the time that the shortest connection takes.
   const at = stop * modeCount + by;
-  const spare = costMax - cost - (by < 0 ? 0 : liftUsd(run, at) / 2);
+  const halfOff = by < 0 ? 0 : liftUsd(run, at) / 2;
+  const freeUntilMs = by < 0 ? Infinity : storedSince(run, label) + tariff.freeMs[at]!;
+  const storageUsdPerMs = by < 0 ? 0 : run.teu * tariff.storageUsdPerTeuMs[at]!;
+  const spare = costMax - cost - halfOff;
   const soonestMs = atMs + (by < 0 ? 0 : tariff.connectionMinMs[at]!);
   for (let k = boardFirst[stop]!; k < boardFirst[stop + 1]!; k++) {
     const call = boardCall[k]!;
@@ -179,91 +189,111 @@ function openBoardings(run: Run, label: number): void {
     const connection = by < 0 ? 0 : tariff.connectionMs[(stop * modeCount + by) * modeCount + mode]!;
     // Nothing is brought to a door before the shock is known.
     const readyMs = Math.max(atMs + connection, timetable.shock.atMs) + timetable.cutOffMs[service]!;
-    if (timetable.onDemand[service] === 1) rideOnDemand(run, label, call, readyMs, false);
-    else openBoarding(run, label, call, firstAfter(timetable, service, call, readyMs));
+    if (timetable.onDemand[service] === 1) {
+      rideOnDemand(run, label, call, readyMs, false);
+      continue;
+    }
+    const onto = liftUsd(run, stop * modeCount + mode);
+    const boarding = newBoarding(boardings, label, call);
+    const liftsUsd = by < 0 ? onto : onto / 2 + halfOff;
+    boardings.liftsUsd[boarding] = liftsUsd;
+    boardings.baseUsd[boarding] = cost + liftsUsd + hopUsd(run, call, -1);
+    boardings.freeUntilMs[boarding] = freeUntilMs;
+    boardings.storageUsdPerMs[boarding] = storageUsdPerMs;
+    openBoarding(run, boarding, firstAfter(search, service, call, readyMs));
   }
 }
 
 /** Place in the order of departures from the call of the first that leaves at `atMs` or later. */
-function firstAfter(
-  { tripFirst, nodeFirst, departMs, orders, callFirst }: SearchTimetable,
-  service: number,
-  call: number,
-  atMs: number,
-): number {
-  const order = orders.get(call);
+function firstAfter(search: WaySearch, service: number, call: number, atMs: number): number {
+  const { tripFirst, tripDepartureMs, nodeFirst, departMs, callFirst } = search.timetable;
   const from = tripFirst[service]!;
-  const offset = call - callFirst[service]!;
   let low = 0;
   let high = tripFirst[service + 1]! - from;
-  if (order === undefined && high > 2) {
+  const order = search.orders[call];
+  if (order !== undefined) {
+    const offset = call - callFirst[service]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (departMs[nodeFirst[order[middle]!]! + offset]! < atMs) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  const after = search.departAfterMs[call]!;
+  if (high > 2) {
     // Most leave at even spaces: look there first.
-    const first = departMs[nodeFirst[from]! + offset]!;
+    const first = tripDepartureMs[from]! + after;
     if (atMs <= first) return 0;
-    const every = departMs[nodeFirst[from + 1]! + offset]! - first;
+    const every = tripDepartureMs[from + 1]! + after - first;
     const guess = Math.min(high - 1, Math.max(1, Math.ceil((atMs - first) / every)));
-    const at = departMs[nodeFirst[from + guess]! + offset]!;
-    if (at < atMs) low = guess + 1;
-    else if (departMs[nodeFirst[from + guess - 1]! + offset]! < atMs) return guess;
+    if (tripDepartureMs[from + guess]! + after < atMs) low = guess + 1;
+    else if (tripDepartureMs[from + guess - 1]! + after < atMs) return guess;
     else high = guess;
   }
   while (low < high) {
     const middle = (low + high) >> 1;
-    const trip = order === undefined ? from + middle : order[middle]!;
-    if (departMs[nodeFirst[trip]! + offset]! < atMs) low = middle + 1;
+    if (tripDepartureMs[from + middle]! + after < atMs) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function tripAt(
-  { tripFirst, orders }: SearchTimetable,
-  service: number,
-  call: number,
-  place: number,
-): number {
-  if (place >= tripFirst[service + 1]! - tripFirst[service]!) return -1;
-  const order = orders.get(call);
-  return order === undefined ? tripFirst[service]! + place : order[place]!;
+/** Of the trip with this place in the order of departures from the call; `NaN` where there is none. */
+function departureAt(search: WaySearch, service: number, call: number, place: number): number {
+  const { tripFirst, tripDepartureMs, nodeFirst, departMs, callFirst } = search.timetable;
+  const trip = tripFirst[service]! + place;
+  if (trip >= tripFirst[service + 1]!) return NaN;
+  const order = search.orders[call];
+  if (order === undefined) return tripDepartureMs[trip]! + search.departAfterMs[call]!;
+  return departMs[nodeFirst[order[place]!]! + call - callFirst[service]!]!;
 }
 
 /** Entered at a bound that is no larger for later departures, so that they can wait for their turn. */
-function openBoarding(run: Run, label: number, call: number, next: number): void {
+function openBoarding(run: Run, boarding: number, next: number): void {
   const { search, calls } = run;
-  const { timetable, callService, hopMs, labels } = search;
-  const service = callService[call]!;
-  const trip = tripAt(timetable, service, call, next);
-  if (trip < 0) return;
-  const departMs = timetable.departMs[timetable.nodeFirst[trip]! + call - timetable.callFirst[service]!]!;
-  const cost = labels.cost[label]! + changeUsd(run, label, call, departMs) + hopUsd(run, call, -1);
+  const { callService, hopMs, boardings } = search;
+  const call = boardings.call[boarding]!;
+  const departMs = departureAt(search, callService[call]!, call, next);
+  if (Number.isNaN(departMs)) return;
+  const paidMs = departMs - boardings.freeUntilMs[boarding]!;
+  const storedUsd = paidMs > 0 ? paidMs * boardings.storageUsdPerMs[boarding]! : 0;
+  const cost = boardings.baseUsd[boarding]! + storedUsd;
   const key = cost + restAtCall(calls, call + 1, departMs + hopMs[call]!, run.costMax - cost);
-  if (key < run.costMax) open(run, key, -1 - newBoarding(search.boardings, label, call, next));
+  if (key >= run.costMax) return;
+  boardings.next[boarding] = next;
+  boardings.changeUsd[boarding] = boardings.liftsUsd[boarding]! + storedUsd;
+  open(run, key, -1 - boarding);
 }
 
 function board(run: Run, boarding: number): void {
-  const { timetable, callService, boardings } = run.search;
-  const label = boardings.label[boarding]!;
+  const { timetable, callService, boardings, orders } = run.search;
   const call = boardings.call[boarding]!;
   const next = boardings.next[boarding]!;
   const service = callService[call]!;
-  const trip = tripAt(timetable, service, call, next);
+  const trip = orders[call]?.[next] ?? timetable.tripFirst[service]! + next;
   const node = timetable.nodeFirst[trip]! + call - timetable.callFirst[service]!;
-  if (timetable.hopClosed[node] === 0 && timetable.callClosed[node] === 0)
-    ride(run, label, call, trip, false);
-  openBoarding(run, label, call, next + 1);
+  if (timetable.hopClosed[node] === 0 && timetable.callClosed[node] === 0) {
+    const courseUsd = run.coursePrices?.get(trip) ?? 0;
+    ride(run, boardings.label[boarding]!, call, trip, boardings.changeUsd[boarding]! + courseUsd);
+  }
+  openBoarding(run, boarding, next + 1);
 }
 
 /** Lifts and storage of going on from where the label is by the service of the call. */
 function changeUsd(run: Run, label: number, call: number, departMs: number): number {
-  const { search, teu } = run;
-  const { tariff, serviceMode, callService, labels } = search;
   const by = broughtBy(run, label);
   const stop = stopOf(run, label);
+  const { serviceMode, callService } = run.search;
   const onto = liftUsd(run, stop * modeCount + serviceMode[callService[call]!]!);
   if (by < 0) return onto;
-  const sinceMs = labels.call[label]! < 0 ? run.starts[labels.start[label]!]!.sinceMs : labels.atMs[label]!;
-  const storage = teu * storageUsdPerTeu(tariff, stop, by, departMs - sinceMs);
+  const { tariff } = run.search;
+  const storage = run.teu * storageUsdPerTeu(tariff, stop, by, departMs - storedSince(run, label));
   return (onto + liftUsd(run, stop * modeCount + by)) / 2 + storage;
+}
+
+function storedSince({ search: { labels }, starts }: Run, label: number): number {
+  return labels.call[label]! < 0 ? starts[labels.start[label]!]!.sinceMs : labels.atMs[label]!;
 }
 
 function liftUsd({ search, teu, tonnes }: Run, at: number): number {
@@ -289,8 +319,8 @@ function roomUsd({ search, prices, teu, cargo, plugs }: Run, lead: number, node:
   return usd;
 }
 
-/** On the trip from the call to the next one; `stays`: the label is on board of it already. */
-function ride(run: Run, from: number, call: number, trip: number, stays: boolean): void {
+/** On the trip from the call to the next one; without a change the label is on board of it already. */
+function ride(run: Run, from: number, call: number, trip: number, changeUsd = -1): void {
   const { search } = run;
   const { timetable, labels, nodeRun, nodeLabel } = search;
   const offset = call - timetable.callFirst[timetable.tripService[trip]!]!;
@@ -303,8 +333,9 @@ function ride(run: Run, from: number, call: number, trip: number, stays: boolean
     timetable.roomPlugs[lead]! < run.plugs;
   if (isTooLarge || run.blocked?.(lead, trip) === true) return;
   const departMs = timetable.departMs[node]!;
-  let cost = labels.cost[from]! + hopUsd(run, call, node) + roomUsd(run, lead, node);
-  if (!stays) cost += changeUsd(run, from, call, departMs) + (run.coursePrices?.get(trip) ?? 0);
+  const stays = changeUsd < 0;
+  const change = stays ? 0 : changeUsd;
+  const cost = labels.cost[from]! + hopUsd(run, call, node) + roomUsd(run, lead, node) + change;
   const next = node + 1;
   if (nodeRun[next] === search.run && labels.cost[nodeLabel[next]!]! <= cost) return;
   const atMs = timetable.arriveMs[next]!;
@@ -335,7 +366,7 @@ function rideOnDemand(run: Run, from: number, call: number, leaveMs: number, sta
   if (!stays) cost += changeUsd(run, from, call, departMs);
   const key = cost + restAtCall(run.calls, call + 1, atMs, run.costMax - cost);
   if (key >= run.costMax) return;
-  if (next !== run.destination && isOutdone(run, next, call + 1, atMs, cost, -1)) return;
+  if (next !== run.destination && isOutdone(run, next, call + 1, atMs, cost, false)) return;
   open(run, key, riding(run, from, call, { cost, atMs, trip: -1, departMs, stays }));
 }
 

@@ -1,12 +1,29 @@
-// Which of the open entries has the least key? A binary heap of numbers with one payload each; typed arrays that grow.
+// Which of the open entries has the least key? A binary heap of numbers with one payload each; typed arrays that grow. The place of
+// an entry that has been taken stays free for what comes in its stead, which is mostly near to it and seldom sinks far.
 
-export type Heap = { keys: Float64Array; payloads: Int32Array; size: number };
+export type Heap = {
+  keys: Float64Array;
+  payloads: Int32Array;
+  size: number;
+  /** The least has been taken, and its place not been filled yet. */
+  isTaken: boolean;
+};
 
 export function createHeap(): Heap {
-  return { keys: new Float64Array(1024), payloads: new Int32Array(1024), size: 0 };
+  return { keys: new Float64Array(1024), payloads: new Int32Array(1024), size: 0, isTaken: false };
+}
+
+export function clearHeap(heap: Heap): void {
+  heap.size = 0;
+  heap.isTaken = false;
 }
 
 export function pushHeap(heap: Heap, key: number, payload: number): void {
+  if (heap.isTaken) {
+    heap.isTaken = false;
+    sink(heap, key, payload);
+    return;
+  }
   if (heap.size === heap.keys.length) grow(heap);
   const { keys, payloads } = heap;
   let hole = heap.size++;
@@ -21,23 +38,35 @@ export function pushHeap(heap: Heap, key: number, payload: number): void {
   payloads[hole] = payload;
 }
 
-/** Key and payload of the least stand at 0 before. The heap must not be empty. */
-export function popHeap(heap: Heap): void {
-  const { keys, payloads } = heap;
+/** The payload of the least, whose key stands at 0. The heap must not be empty, and be settled before it is looked at again. */
+export function takeLeast(heap: Heap): number {
+  heap.isTaken = true;
+  return heap.payloads[0]!;
+}
+
+/** Fills the place of what was taken where nothing has come in its stead. */
+export function settleHeap(heap: Heap): void {
+  if (!heap.isTaken) return;
+  heap.isTaken = false;
   const last = --heap.size;
-  const key = keys[last]!;
+  sink(heap, heap.keys[last]!, heap.payloads[last]!);
+}
+
+/** Into the place of the least, and down from there. */
+function sink(heap: Heap, key: number, payload: number): void {
+  const { keys, payloads, size } = heap;
   let hole = 0;
   for (;;) {
     let child = hole * 2 + 1;
-    if (child >= last) break;
-    if (child + 1 < last && keys[child + 1]! < keys[child]!) child++;
+    if (child >= size) break;
+    if (child + 1 < size && keys[child + 1]! < keys[child]!) child++;
     if (keys[child]! >= key) break;
     keys[hole] = keys[child]!;
     payloads[hole] = payloads[child]!;
     hole = child;
   }
   keys[hole] = key;
-  payloads[hole] = payloads[last]!;
+  payloads[hole] = payload;
 }
 
 function grow(heap: Heap): void {

@@ -23,7 +23,20 @@ export type Labels = {
 };
 
 /** Getting on at a call; `next` is the place of the trip to try in the order of departures. */
-export type Boardings = { size: number; label: Int32Array; call: Int32Array; next: Int32Array };
+export type Boardings = {
+  size: number;
+  label: Int32Array;
+  call: Int32Array;
+  next: Int32Array;
+  /** Lifts of the change; and these with the hop and what it cost to get there: the same for every trip. */
+  liftsUsd: Float64Array;
+  baseUsd: Float64Array;
+  /** Storage up to the departure: until when there is none, and what it comes to after that. */
+  freeUntilMs: Float64Array;
+  storageUsdPerMs: Float64Array;
+  /** Lifts and storage up to the departure of the next trip. */
+  changeUsd: Float64Array;
+};
 
 const initial = 4096;
 
@@ -43,9 +56,10 @@ export function createLabels(): Labels {
 export function createBoardings(): Boardings {
   return {
     size: 0,
-    label: new Int32Array(initial),
-    call: new Int32Array(initial),
-    next: new Int32Array(initial),
+    ...{ label: new Int32Array(initial), call: new Int32Array(initial), next: new Int32Array(initial) },
+    ...{ liftsUsd: new Float64Array(initial), baseUsd: new Float64Array(initial) },
+    ...{ freeUntilMs: new Float64Array(initial), storageUsdPerMs: new Float64Array(initial) },
+    changeUsd: new Float64Array(initial),
   };
 }
 
@@ -62,16 +76,19 @@ export function newLabel(labels: Labels): number {
   return labels.size++;
 }
 
-export function newBoarding(boardings: Boardings, label: number, call: number, next: number): number {
+/** A new boarding without costs. */
+export function newBoarding(boardings: Boardings, label: number, call: number): number {
   if (boardings.size === boardings.label.length) {
     for (const name of ['label', 'call', 'next'] as const) boardings[name] = grownInts(boardings[name]);
+    for (const name of boardingCosts) boardings[name] = grownFloats(boardings[name]);
   }
   const at = boardings.size++;
   boardings.label[at] = label;
   boardings.call[at] = call;
-  boardings.next[at] = next;
   return at;
 }
+
+const boardingCosts = ['liftsUsd', 'baseUsd', 'freeUntilMs', 'storageUsdPerMs', 'changeUsd'] as const;
 
 function grownFloats(old: Float64Array): Float64Array {
   const grown = new Float64Array(old.length * 2);

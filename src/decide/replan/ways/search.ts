@@ -76,6 +76,10 @@ export type WaySearch = {
   readonly serviceMode: Uint8Array;
   readonly weightMax: Float64Array;
   readonly hopMs: Float64Array;
+  /** By call: departure from it after that from the first call, for services that the shock does not touch. */
+  readonly departAfterMs: Float64Array;
+  /** By call: trips in the order of departure, where that is not the order of their numbers. */
+  readonly orders: readonly (Int32Array | undefined)[];
   readonly takesCargo: Map<string, Uint8Array>;
   /** Scratch: the label that reached a node at least cost in this run. */
   readonly nodeLabel: Int32Array;
@@ -100,12 +104,14 @@ export function createWaySearch(
   const boardFirst = new Int32Array(stops.length + 1);
   const callService = new Int32Array(callStop.length);
   const hopMs = new Float64Array(callStop.length);
+  const departAfterMs = new Float64Array(callStop.length);
   const speed = shock.speed.reduce((most, one) => Math.max(most, one.factor), 1);
   const boards: { stop: number; call: number }[] = [];
   services.forEach(({ calls }, s) => {
     calls.forEach((call, c) => {
       const at = callFirst[s]! + c;
       callService[at] = s;
+      departAfterMs[at] = call.departHours * 3_600_000;
       if (c === calls.length - 1) return;
       hopMs[at] = ((calls[c + 1]!.arriveHours - call.departHours) * 3_600_000) / speed;
       if (timetable.hopRuns[at] === 1) boards.push({ stop: callStop[at]!, call: at });
@@ -115,10 +121,11 @@ export function createWaySearch(
   for (const { stop } of boards) boardFirst[stop + 1]!++;
   for (let stop = 0; stop < stops.length; stop++) boardFirst[stop + 1]! += boardFirst[stop]!;
   return {
-    ...{ timetable, tariff, bounds, co2eUsdPerKg, boardFirst, callService, hopMs },
+    ...{ timetable, tariff, bounds, co2eUsdPerKg, boardFirst, callService, hopMs, departAfterMs },
     boardCall: Int32Array.from(boards, ({ call }) => call),
     serviceMode: Uint8Array.from(services, ({ mode }) => modeIndex(mode)),
     weightMax: Float64Array.from(services, ({ cargo }) => cargo.weightKgMax ?? Infinity),
+    orders: Array.from(callStop, (_, call) => timetable.orders.get(call)),
     takesCargo: new Map(),
     nodeLabel: new Int32Array(timetable.nodeTrip.length),
     nodeRun: new Int32Array(timetable.nodeTrip.length),
