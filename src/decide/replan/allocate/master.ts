@@ -157,15 +157,15 @@ function buildProgram(pool: Pool, state: MasterState, base: Int32Array, usage: F
     limits,
     columns: cost.length,
     rows: rows.length + limits.length,
-    cost: Float64Array.from(cost),
+    cost: new Float64Array(cost),
     upper,
-    rowUpper: Float64Array.from([
+    rowUpper: new Float64Array([
       ...rows.map((resource, row) => (pool.capacity[resource]! - usage[resource]!) / most[row]!),
       ...limits.map(() => 1),
     ]),
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(indices),
-    values: Float64Array.from(values),
+    starts: new Int32Array(starts),
+    indices: new Int32Array(indices),
+    values: new Float64Array(values),
     most,
   };
   const basis = basisOf(state, program);
@@ -209,23 +209,18 @@ function writeColumn(
   start: number,
 ): boolean {
   let relieves = false;
-  const put = (resource: number, change: number) => {
-    const row = rowOf[resource]!;
-    if (row < 0 || change === 0) return;
-    indices.push(row);
-    values.push(change);
-    if (change < 0) relieves = true;
-  };
   const [next, old] = [pool.resources[option]!, pool.resources[from]!];
   const [nextAmounts, oldAmounts] = [pool.amounts[option]!, pool.amounts[from]!];
   // Both are in order.
   for (let a = 0, b = 0; a < next.length || b < old.length;) {
     const left = a < next.length ? next[a]! : Infinity;
     const right = b < old.length ? old[b]! : Infinity;
-    const change = (left <= right ? nextAmounts[a]! : 0) - (right <= left ? oldAmounts[b]! : 0);
-    put(Math.min(left, right), change);
-    if (left <= right) a++;
-    if (right <= left) b++;
+    const change = (left <= right ? nextAmounts[a++]! : 0) - (right <= left ? oldAmounts[b++]! : 0);
+    const row = rowOf[left < right ? left : right]!;
+    if (row < 0 || change === 0) continue;
+    indices.push(row);
+    values.push(change);
+    if (change < 0) relieves = true;
   }
   if (!relieves) {
     indices.length = start;

@@ -48,7 +48,7 @@ export function generate(
     if (isOpen && isBounded && gapOf() < limits.gapGoal * wholeShare) break;
     const prices = isExact ? solved.prices : smoothed(solved.prices, centre, smoothing);
     const { found, broken, total } = priceAll(session, prices, {
-      ...{ isBound: isBounded, isProof: isExact && isBounded, share: isOpen ? 0.05 : 0.2, slack },
+      ...{ isBound: isBounded, isProof: isExact && isBounded, share: isOpen ? 0.05 : 0.15, slack },
     });
     if (isBounded && total > (session.best?.total ?? -Infinity)) session.best = { prices, total };
     centre = prices;
@@ -94,7 +94,7 @@ function fewOf({ shipments }: Session): number {
 }
 
 /** Share of the best prices so far (Wentges 1997): those of a young master swing. */
-const smoothing = 0.3;
+const smoothing = 0.15;
 
 function smoothed(prices: Float64Array, centre: Float64Array | undefined, share: number): Float64Array {
   if (centre === undefined || share === 0) return prices;
