@@ -31,6 +31,7 @@ export {
   type LaneWay,
 } from './exposure/lane.ts';
 export type { ExposureLeg } from './exposure/leg-times.ts';
+export { hitsNamed, type NamedHit } from './exposure/named.ts';
 export { hazardOfSignal } from './exposure/signal-hazard.ts';
 export { exposureLegs, type LegHours } from './exposure/shipment-legs.ts';
 export {

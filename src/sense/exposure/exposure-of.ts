@@ -2,6 +2,7 @@
 // promise that it may break.
 import { earliestMs, type Moment, type Money } from '../../base/index.ts';
 import type { Hit } from './hazard.ts';
+import type { NamedHit } from './named.ts';
 import { sumInOneCurrency, type RateTable, type SummedMoney } from './rate-table.ts';
 
 export type ExposedShipment = {
@@ -39,12 +40,12 @@ export type Exposure = {
  * @param date day of the exchange rates, `YYYY-MM-DD`
  */
 export function exposureOf(
-  hits: readonly Hit[],
+  hits: readonly (Hit | NamedHit)[],
   infoOf: (shipment: string) => ExposedShipment | undefined,
   { currency, date, rates }: { currency: string; date: string; rates?: RateTable },
 ): Exposure {
   const perShipment: ShipmentExposure[] = [];
-  const shown: Hit[] = [];
+  const shown: (Hit | NamedHit)[] = [];
   for (const [shipment, own] of Map.groupBy(hits, (hit) => hit.shipment)) {
     const info = infoOf(shipment);
     if (info === undefined) continue;
@@ -81,13 +82,14 @@ export function exposureOf(
   };
 }
 
-function whyOf(hits: readonly Hit[]): string {
-  const count = (how: Hit['how']) => hits.filter((hit) => hit.how === how);
+function whyOf(hits: readonly (Hit | NamedHit)[]): string {
+  const count = (how: (Hit | NamedHit)['how']) => hits.filter((hit) => hit.how === how);
   const places = [...new Set(count('passes').map(({ place }) => place))].join(', ');
   const parts = [
     [count('passes').length, `to pass ${places} while it is closed`],
     [count('crosses').length, 'on the way through the area in its time'],
     [count('stands').length, 'at a place that it touches'],
+    [count('concerns').length, 'that it is about'],
   ] as const;
   const said = parts.filter(([many]) => many > 0).map(([many, what]) => `${many} ${what}`);
   return said.length === 0 ? 'No shipment is touched.' : `${said.join('; ')}.`;

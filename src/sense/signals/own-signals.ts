@@ -8,9 +8,13 @@ import { severityOfScore } from './severity.ts';
 import { reportDraft, type FeedContext, type SignalDraft } from './signal-draft.ts';
 
 type Fact = {
+  /** What the signal is named after, so that newer words meet it; kind and first subject when left out. */
+  readonly id?: string;
   /** Keys of the subjects that it is about: shipments, orders, parties. */
   readonly about: readonly string[];
   readonly at: Moment;
+  /** How long it is news; a week from `at` when left out. */
+  readonly until?: Moment;
   /** What people call it. */
   readonly name: string;
   readonly place?: string;
@@ -94,7 +98,7 @@ function draftOf(fact: OwnFact, position: number, context: FeedContext): SignalD
   return reportDraft(
     {
       // One signal for each kind and subject: the same again is a newer word on it.
-      id: `own-${what}-${fact.about[0]!}`,
+      id: `own-${fact.id ?? `${what}-${fact.about[0]!}`}`,
       feed: 'own',
       feedId: what,
       title: titleOf(fact),
@@ -103,7 +107,7 @@ function draftOf(fact: OwnFact, position: number, context: FeedContext): SignalD
       severityScore: score,
       certainty: fact.confidence === undefined ? 'observed' : fact.confidence >= 0.8 ? 'likely' : 'possible',
       starts: fact.at,
-      ends: addDuration(fact.at, standsFor),
+      ends: fact.until ?? addDuration(fact.at, standsFor),
       issuedAt: fact.at,
       observedAt: fact.at,
       about: fact.about,
@@ -155,7 +159,7 @@ function titleOf(fact: OwnFact): string {
 }
 
 function figuresOf(fact: OwnFact): Record<string, string> {
-  const { about: _about, at: _at, name, kind, place, ...rest } = fact;
+  const { id: _id, about: _about, at: _at, until: _until, name, kind, place, ...rest } = fact;
   const figures = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   return { kind, name, place: place ?? '', ...figures };
 }

@@ -17,11 +17,14 @@ import {
   declareClosure,
   exposureOf,
   hazardOfSignal,
+  hitsNamed,
   readFeed,
   sumInOneCurrency,
   type ExposedShipment,
   type Exposure,
   type Hazard,
+  type Hit,
+  type NamedHit,
   type SignalDraft,
 } from '../../sense/index.ts';
 import { chokepointNames } from '../../world/index.ts';
@@ -103,10 +106,18 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     return said.ok ? succeed(key) : said;
   }
 
-  /** What the reader may see of whom the hazard hits. */
-  async function exposureFor(reader: Principal, hazard: Hazard, nowMs: number): Promise<Exposure> {
+  /** Whom the signal hits; a hazard by where they are, a signal of our own trade by name. */
+  async function hitsOf(state: SignalState, hazard: Hazard | undefined, nowMs: number): Promise<AnyHit[]> {
+    if (hazard !== undefined) return (await lookout()).hits(hazard);
+    const { about = [] } = state;
+    const orders = about.filter((key) => key.startsWith('order:'));
+    const shipments = about.filter((key) => key.startsWith('shipment:'));
+    return hitsNamed(state, [...shipments, ...(await shipmentsOf(store, orders))], nowMs);
+  }
+
+  /** What the reader may see of whom it hits. */
+  async function exposureFor(reader: Principal, hits: readonly AnyHit[], nowMs: number): Promise<Exposure> {
     const index = await lookout();
-    const hits = index.hits(hazard);
     const keys = [...new Set(hits.map(({ shipment }) => shipment))];
     const groups = await access.groupsOfMany(reader, keys);
     const orders = await ordersOf(
@@ -154,19 +165,20 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
     const state = await known(reader, key);
     if (!state.ok) return state;
     const hazard = hazardOfSignal(state.value, nowMs);
-    if (hazard === undefined) return succeed(describe(key, state.value, { exposure: noExposure }));
-    const found = await exposureFor(reader, hazard, nowMs);
-    return succeed(
-      describe(key, state.value, { exposure: found, supply: await supply.exposure(reader, hazard) }),
-    );
+    const hits = await hitsOf(state.value, hazard, nowMs);
+    const found = hits.length === 0 ? nobodyHit(hazard) : await exposureFor(reader, hits, nowMs);
+    const behind = hazard && (await supply.exposure(reader, hazard));
+    return succeed(describe(key, state.value, { exposure: found, ...(behind && { supply: behind }) }));
   }
 
   /** The shipments alone, without what stands behind suppliers. */
   async function shipmentsHit(reader: Principal, key: string): Promise<Result<Exposure>> {
     const state = await known(reader, key);
     if (!state.ok) return state;
-    const hazard = hazardOfSignal(state.value, clock());
-    return succeed(hazard === undefined ? noExposure : await exposureFor(reader, hazard, clock()));
+    const nowMs = clock();
+    const hazard = hazardOfSignal(state.value, nowMs);
+    const hits = await hitsOf(state.value, hazard, nowMs);
+    return succeed(hits.length === 0 ? nobodyHit(hazard) : await exposureFor(reader, hits, nowMs));
   }
 
   /** Reads a feed and says whom its signals would hit at `nowMs`, without keeping any of it. */
@@ -184,7 +196,7 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
       const state = body as SignalDraft['body'] as SignalState;
       const hazard = hazardOfSignal(state, nowMs);
       if (hazard === undefined) continue;
-      const found = await exposureFor(reader, hazard, nowMs);
+      const found = await exposureFor(reader, (await lookout()).hits(hazard), nowMs);
       const behind = await supply.exposure(reader, hazard, map);
       exposures.push(describe(subject.id, state, { exposure: found, supply: behind }));
     }
@@ -194,17 +206,32 @@ export function createSignals({ store, access, intake, lookout, supply, home, cl
   return { declare, end, exposure, shipmentsHit, exposureOfFeed };
 }
 
+type AnyHit = Hit | NamedHit;
+
 type Found = { readonly exposure: Exposure; readonly supply?: SupplyExposure };
 
-const noExposure: Exposure = {
-  shipments: [],
-  orders: [],
-  valueAtRisk: { minor: 0, currency: reportingCurrency },
-  unconverted: [],
-  earliestDeadline: null,
-  why: 'It is over, or names neither an area nor a closure.',
-  perShipment: [],
-};
+function nobodyHit(hazard: Hazard | undefined): Exposure {
+  return {
+    ...{ shipments: [], orders: [], unconverted: [], perShipment: [] },
+    valueAtRisk: { minor: 0, currency: reportingCurrency },
+    earliestDeadline: null,
+    why:
+      hazard === undefined
+        ? 'It is over, or names neither an area nor a closure, nor anybody whom it is about.'
+        : 'No shipment is touched.',
+  };
+}
+
+async function shipmentsOf(store: Store, orders: readonly string[]): Promise<string[]> {
+  if (orders.length === 0) return [];
+  const rows = await store.projections.query
+    .selectFrom('order_shipments')
+    .select('shipment')
+    .distinct()
+    .where('order', 'in', [...orders])
+    .execute();
+  return rows.map(({ shipment }) => shipment);
+}
 
 export async function ordersOf(store: Store, shipments: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
