@@ -164,8 +164,8 @@ describe('signals of our own trade', () => {
       context,
     );
     expect(signals.map(({ body }) => [body.hazard, body.severityScore])).toEqual([
-      ['delay', 0.75],
-      ['milestone', 0.5],
+      ['delay', 0.5],
+      ['milestone', 0.25],
       ['dwell', 0],
       ['demand', 0.9 / 1.9],
       ['supplier', 0.75],

@@ -120,9 +120,12 @@ function draftOf(fact: OwnFact, position: number, context: FeedContext): SignalD
   );
 }
 
+/** Cargo is late by days before anybody calls it grave. */
+const graveHours = 72;
+
 /**
- * From nothing to the worst: half of the scale where the deviation equals what is usual or a day, three quarters at three times that. For
- * a slip, what is beyond the slack counts.
+ * From nothing to the worst: half of the scale where the deviation equals what is usual or three days, three quarters at three times that.
+ * For a slip, what is beyond the slack counts.
  */
 function scoreOf(fact: OwnFact): number {
   const share = (deviation: number, unit: number) => {
@@ -131,9 +134,9 @@ function scoreOf(fact: OwnFact): number {
   };
   switch (fact.kind) {
     case 'missed-milestone':
-      return share(fact.lateHours, 24);
+      return share(fact.lateHours, graveHours);
     case 'eta-slip':
-      return share(fact.slipHours - (fact.slackHours ?? 0), 24);
+      return share(fact.slipHours - (fact.slackHours ?? 0), graveHours);
     case 'dwell':
       return share(fact.stoodHours - fact.usualHours, Math.max(fact.usualHours, 24));
     case 'order-change':

@@ -1,7 +1,7 @@
 // What does our own trade warn of? Orders of a supplier that surge or collapse, cargo that stands longer than it used to, a supplier whose
 // deliveries come later, milestones and arrivals that several shipments miss together: what is so now is a signal, with newer words on it
 // while it goes on, and an end.
-import { fromEpochMs, latestMs, type Moment } from '../../base/index.ts';
+import { addDuration, dateOf, fromEpochMs, latestMs, type Moment } from '../../base/index.ts';
 import { subjectKey, type SignalState } from '../../record/index.ts';
 import { signalsOfFacts, type OwnFact, type SignalDraft } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -54,7 +54,10 @@ export function createOwnAlarms({ trade, warning, intake, home, clock }: OwnAlar
       const nowMs = clock();
       if (nowMs - lastMs < everyMs) return 0;
       lastMs = nowMs;
-      const facts = [...(await seriesFacts(nowMs)), ...(await sharedFacts(trade, reader, nowMs))];
+      // It stands for a week from today: it is said anew each day that it lasts.
+      const until = addDuration(dateOf(fromEpochMs(nowMs)) as Moment, 'P7D');
+      const found = [...(await seriesFacts(nowMs)), ...(await sharedFacts(trade, reader, nowMs))];
+      const facts = found.map((fact) => ({ ...fact, until }));
       const { signals: drafts } = signalsOfFacts(facts, { home, message: 'own-series' });
       const over = await endedDrafts(
         trade,

@@ -1,14 +1,6 @@
 // Which milestones did not come, and which arrivals slip, for several shipments at once? What one shipment misses is its exception and needs
 // no second word. What several miss at one place, or on one ship, is a signal of what happens there.
-import {
-  addDuration,
-  dateOf,
-  earliestMs,
-  fromEpochMs,
-  latestMs,
-  parseMoment,
-  type Moment,
-} from '../../base/index.ts';
+import { earliestMs, fromEpochMs, latestMs, parseMoment, type Moment } from '../../base/index.ts';
 import type { ExceptionState, ShipmentState } from '../../record/index.ts';
 import type { OwnFact } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -28,7 +20,7 @@ type Open = {
   readonly values: NonNullable<ExceptionState['values']>;
 };
 
-/** Of open exceptions that the reader may see. A fact stands for a week from today: it is said anew each day that it lasts. */
+/** Of open exceptions that the reader may see. */
 export async function sharedFacts(trade: TradeOptions, reader: Principal, nowMs: number): Promise<OwnFact[]> {
   const open = await openExceptions(trade, reader);
   const late = open.filter(({ kind, values }) => kind === 'late' && values['sentence'] === 'late.expected');
@@ -36,7 +28,6 @@ export async function sharedFacts(trade: TradeOptions, reader: Principal, nowMs:
     trade,
     late.map(({ shipment }) => shipment),
   );
-  const until = addDuration(dateOf(fromEpochMs(nowMs)) as Moment, 'P7D');
   const missed = Map.groupBy(
     open.filter(({ kind }) => kind === 'missing-milestone'),
     ({ values }) => `missed-milestone/${values['code']}/${values['place'] ?? ''}`,
@@ -45,10 +36,7 @@ export async function sharedFacts(trade: TradeOptions, reader: Principal, nowMs:
     late.flatMap((one) => slipOf(one, states.get(one.shipment)) ?? []),
     ({ on }) => `eta-slip/${on.id}`,
   );
-  return [
-    ...together(missed, (own) => missedFact(own, until, nowMs)),
-    ...together(slipped, (own) => slipFact(own, until)),
-  ];
+  return [...together(missed, (own) => missedFact(own, nowMs)), ...together(slipped, slipFact)];
 }
 
 function together<T extends { readonly shipment: string }>(
@@ -60,7 +48,7 @@ function together<T extends { readonly shipment: string }>(
     .map(([id, own]) => ({ ...factOf(own), id: id.slice(0, 160) }));
 }
 
-function missedFact(own: readonly Open[], until: Moment, nowMs: number): OwnFact {
+function missedFact(own: readonly Open[], nowMs: number): OwnFact {
   const dueOf = ({ values, openedAt }: Open) => momentOf(values['by']) ?? minuteOf(openedAt);
   const due = own.map(dueOf).reduce((a, b) => (earliestMs(b) < earliestMs(a) ? b : a));
   const overdueMs = Math.max(0, nowMs - latestMs(due));
@@ -69,7 +57,7 @@ function missedFact(own: readonly Open[], until: Moment, nowMs: number): OwnFact
   const { code, place } = own[0]!.values;
   return {
     kind: 'missed-milestone',
-    ...{ milestone: String(code), due, lateHours, at: due, until, about: aboutOf(own) },
+    ...{ milestone: String(code), due, lateHours, at: due, about: aboutOf(own) },
     name: `${own.length} shipments${place === undefined ? '' : ` at ${place}`}`,
     ...(place !== undefined && { place: String(place) }),
   };
@@ -81,12 +69,12 @@ type Slip = Open & {
   readonly slackHours: number;
 };
 
-function slipFact(own: readonly Slip[], until: Moment): OwnFact {
+function slipFact(own: readonly Slip[]): OwnFact {
   const worst = own.reduce((a, b) => (b.slipHours - b.slackHours > a.slipHours - a.slackHours ? b : a));
   const { slipHours, slackHours, on } = worst;
   return {
     kind: 'eta-slip',
-    ...{ slipHours, slackHours, until, about: aboutOf(own) },
+    ...{ slipHours, slackHours, about: aboutOf(own) },
     at: minuteOf(Math.min(...own.map(({ openedAt }) => openedAt))),
     name: `${own.length} shipments ${on.name}`,
     ...(on.place !== undefined && { place: on.place }),
