@@ -149,11 +149,11 @@ function scoreOf(fact: OwnFact): number {
 function titleOf(fact: OwnFact): string {
   switch (fact.kind) {
     case 'missed-milestone':
-      return `${fact.name}: ${fact.milestone} is ${round(fact.lateHours)} h overdue`;
+      return `${fact.name}: ${fact.milestone} is ${lengthOf(fact.lateHours)} overdue`;
     case 'eta-slip':
-      return `${fact.name}: arrival has slipped by ${round(fact.slipHours)} h`;
+      return `${fact.name}: arrival has slipped by ${lengthOf(fact.slipHours)}`;
     case 'dwell':
-      return `${fact.name}: stands for ${round(fact.stoodHours)} h, usually ${round(fact.usualHours)} h`;
+      return `${fact.name}: stands for ${lengthOf(fact.stoodHours)}, usually ${lengthOf(fact.usualHours)}`;
     case 'order-change':
       return `${fact.name}: orders ${fact.observed >= fact.expected ? 'surge' : 'collapse'} to ${round(fact.observed)} ${fact.unit}, expected ${round(fact.expected)}`;
     case 'supplier-drift':
@@ -165,6 +165,11 @@ function figuresOf(fact: OwnFact): Record<string, string> {
   const { id: _id, about: _about, at: _at, until: _until, name, kind, place, ...rest } = fact;
   const figures = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   return { kind, name, place: place ?? '', ...figures };
+}
+
+/** As people say it: hours up to two days. */
+function lengthOf(hours: number): string {
+  return Math.abs(hours) < 48 ? `${round(hours)} h` : `${round(hours / 24)} days`;
 }
 
 function round(value: number): string {

@@ -158,7 +158,7 @@ test('arrivals that slip on one ship are one signal, which hits those it is abou
   unwrap(await intake.say('home', [...sailing('SL-2', 5), ...sailing('SL-3', 0)]));
   const slip = await found();
   expect(slip).toMatchObject({ hazard: 'delay', feed: 'own', status: 'active', places: ['NLRTM'] });
-  expect(slip!.title).toBe('2 shipments on OKAPI 12W: arrival has slipped by 120 h');
+  expect(slip!.title).toBe('2 shipments on OKAPI 12W: arrival has slipped by 5 days');
   expect(slip!.about).toEqual(['shipment:home/SL-1', 'shipment:home/SL-2']);
   const key = subjectKey(slip!.subject);
   const hit = unwrap(await response.signals.exposure(reader, key));
@@ -198,5 +198,5 @@ test('a milestone that several shipments miss at one place is one signal', async
   );
   expect(missed).toMatchObject({ status: 'active', places: ['CNSHA'] });
   expect(missed!.about).toContain('shipment:home/SM-2');
-  expect(missed!.title).toMatch(/^\d shipments at CNSHA: [A-Z]{4} is \d+ h overdue$/u);
+  expect(missed!.title).toMatch(/^\d shipments at CNSHA: [A-Z]{4} is \d+(?:\.\d)? (?:h|days) overdue$/u);
 });

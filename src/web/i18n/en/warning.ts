@@ -38,6 +38,7 @@ export const warningText = {
   'how.inside': 'Inside its area',
   'how.closed': 'Its port or passage is closed',
   'evidence.from': 'Source: {feed},',
+  'feedName.own': 'our own trade',
   'feedName.declared': 'declared here',
   'feedName.cap': 'CAP',
   'evidence.age': 'Age',

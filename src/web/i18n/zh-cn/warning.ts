@@ -40,6 +40,7 @@ export const warningText: Translated<typeof source> = {
   'how.inside': '位于区域内',
   'how.closed': '其港口或通道已关闭',
   'evidence.from': '来源 {feed}，',
+  'feedName.own': '本企业业务',
   'feedName.declared': '本机构宣布',
   'feedName.cap': 'CAP 警报',
   'evidence.age': '已过',

@@ -46,7 +46,11 @@ function whatColumns(speech: Speech): readonly Column<Signal>[] {
       id: 'place',
       heading: t('risk.place'),
       track: 'minmax(110px, 1fr)',
-      cell: (signal) => placesOf(signal, speech) || <span className="muted">{t('risk.area')}</span>,
+      cell: (signal) =>
+        placesOf(signal, speech) || (
+          // What our own trade warns of is about somebody, not at a place.
+          <span className="muted">{signal.feed === 'own' ? '–' : t('risk.area')}</span>
+        ),
       plain: (signal) => placesOf(signal, speech),
     },
   ];
