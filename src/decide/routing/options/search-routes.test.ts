@@ -5,6 +5,7 @@ import { tinyFromMs, tinyNetwork } from '../search/tiny-network.fixture.ts';
 import { compileNetwork } from '../search/timetable/compile.ts';
 import { differenceOf } from './diverse.ts';
 import type { SearchRequest } from './request.ts';
+import { lateByDelays } from './why.ts';
 import { searchRoutes, type SearchOption } from './search-routes.ts';
 
 const hour = 3_600_000;
@@ -310,5 +311,19 @@ describe('other questions', () => {
     }).options;
     expect(door!.legs[0]).toMatchObject({ from: 'door', to: 'S0', mode: 'road' });
     expect(door!.legs.at(-1)).toMatchObject({ to: 'door', costs: [{ name: 'freight', usd: 150 }] });
+  });
+});
+
+describe('a way that is to arrive by a time', () => {
+  const byMs = Date.parse('2026-06-01T00:00Z');
+  const late = (p50Hours: number, p90Hours: number) =>
+    lateByDelays({ p50Ms: byMs + p50Hours * 3_600_000, p90Ms: byMs + p90Hours * 3_600_000, missed: 0 }, byMs);
+
+  test('says so where the usual delays make it late', () => {
+    expect(late(-48, -2)).toBe('');
+    expect(late(-5, 12)).toBe(
+      ' With the usual delays one in ten comes 12 h or more after the time to arrive by.',
+    );
+    expect(late(12, 60)).toContain('half of such ways come 12 h or more');
   });
 });

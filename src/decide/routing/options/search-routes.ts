@@ -7,7 +7,7 @@ import { chooseDiverse } from './diverse.ts';
 import { endsOf, notOfferedFor, type NotOffered } from './not-offered.ts';
 import { wayOf, type Way } from './option.ts';
 import { readRequest, type SearchRequest } from './request.ts';
-import { whyOf } from './why.ts';
+import { lateByDelays, whyOf } from './why.ts';
 
 export type SearchOption = Way & { readonly arrival: Arrival; readonly why: string };
 
@@ -37,11 +37,11 @@ export function searchRoutes(compiled: CompiledNetwork, request: SearchRequest):
   const chosen = new Set(request.k === undefined ? all : chooseDiverse(all, request.k));
   const options = found
     .filter(({ way }) => chosen.has(way))
-    .map(({ rides, way }) => ({
-      ...way,
-      arrival: arrivalOf(read.value, rides, way.arriveMs),
-      why: whyOf(way, all),
-    }));
+    .map(({ rides, way }) => {
+      const arrival = arrivalOf(read.value, rides, way.arriveMs);
+      const late = request.arriveByMs === undefined ? '' : lateByDelays(arrival, request.arriveByMs);
+      return { ...way, arrival, why: whyOf(way, all) + late };
+    });
   const notOffered = request.explain === false ? [] : notOfferedFor(compiled, request, all);
   return succeed({ options, notOffered, isComplete, labels: counted });
 }

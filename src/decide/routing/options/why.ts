@@ -1,4 +1,5 @@
 // Why does an option stand among the others? One sentence with the figures that speak for it.
+import type { Arrival } from './delays.ts';
 import type { Way } from './option.ts';
 
 type Figures = Pick<Way, 'hours' | 'usd' | 'co2eKg' | 'risk'>;
@@ -19,6 +20,16 @@ export function whyOf(way: Figures, all: readonly Figures[]): string {
   if (way.risk < cheapest.risk) gains.push(`${percent(cheapest.risk - way.risk)} less at risk`);
   const more = `for USD ${money(way.usd - cheapest.usd)} more than the cheapest`;
   return gains.length > 0 ? `It is ${list(gains)} ${more}.` : `It lies between the others, ${more}.`;
+}
+
+/** What is planned to arrive in time may still be late: told where it is more likely than one time in ten. */
+export function lateByDelays({ p50Ms, p90Ms }: Arrival, arriveByMs: number): string {
+  const after = (ms: number) => days((ms - arriveByMs) / 3_600_000);
+  if (p50Ms > arriveByMs)
+    return ` It is planned to be in time, but with the usual delays half of such ways come ${after(p50Ms)} or more after that.`;
+  return p90Ms > arriveByMs
+    ? ` With the usual delays one in ten comes ${after(p90Ms)} or more after the time to arrive by.`
+    : '';
 }
 
 function list(words: readonly string[]): string {
