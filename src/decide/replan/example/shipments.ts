@@ -103,11 +103,15 @@ function bestWay(
     // Time is worth something to everybody, so that ways are not the very cheapest ones.
     ...{ dueAtMs: readyMs, dueIsHard: false, lateUsdPerMs: (30 * cargo.teu) / msPerDay },
     prices: search.noPrices,
+    isHasty: search.timetable.tripService.length > denseTrips,
     ...(blocked && { blocked }),
     costMax: 60_000 * cargo.teu,
   });
   return found.way;
 }
+
+/** Of a timetable with so many departures good ways will do: whoever waits for the best of them waits for minutes. */
+const denseTrips = 300_000;
 
 type Load = { teu: number; kg: number; plugs: number };
 

@@ -142,7 +142,7 @@ function isOutdone(
     if (stays) run.landed.set(at, [atMs, cost]);
     return false;
   }
-  const perMs = tariff.storageUsdPerTeuMs[at]! * run.teu;
+  const perMs = run.isHasty === true ? 0 : tariff.storageUsdPerTeuMs[at]! * run.teu;
   for (let k = 0; k < landed.length; k += 2) {
     const sooner = atMs - landed[k]!;
     if (sooner >= 0 && landed[k + 1]! + perMs * sooner <= cost) return true;

@@ -19,7 +19,7 @@ export type Guides = Due & {
 };
 
 /** US dollars an hour for a TEU. */
-const hourWorths = [0, 0.5, 2, 8, 32];
+const hourWorths = [0, 0.5, 1.25, 2, 8, 32];
 /** Tonnes a TEU. */
 const ratios = [0, 4, 8, 12];
 

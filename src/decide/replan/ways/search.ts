@@ -50,6 +50,8 @@ export type WayQuery = {
   readonly costMax: number;
   /** Labels after which the search is broken off. */
   readonly labelsMax?: number;
+  /** Who comes sooner at the same cost is better, whatever storage costs then: the way is good, but may not be the best. */
+  readonly isHasty?: boolean;
   /** How many more ways are of interest that come up behind the best one. */
   readonly othersMax?: number;
 };
