@@ -8,6 +8,9 @@ import {
   type Network,
 } from '../../../world/index.ts';
 import type { ShipmentBook } from '../shipments/shipment.ts';
+import { unwrap } from '../../../base/index.ts';
+import { parseShipments } from '../shipments/parse.ts';
+import { writeShipments } from '../shipments/write.ts';
 import { exampleShipments } from './shipments.ts';
 
 let network: Network;
@@ -60,4 +63,14 @@ test('the same seed draws the same, another one others', () => {
   const again = (seed: number) => exampleShipments(network, { seed, count: 30, nowMs });
   expect(again(3)).toEqual(again(3));
   expect(again(4)).not.toEqual(again(3));
+});
+
+test('some could be served from a warehouse elsewhere, where less is free than all of them need', () => {
+  const stocked = book.shipments.filter(({ alternativeSources }) => alternativeSources !== undefined);
+  expect(stocked.length).toBeGreaterThan(5);
+  for (const { item, to, alternativeSources } of stocked) {
+    expect(item).toMatch(/^ITEM-\d\d$/u);
+    expect(alternativeSources!.map(({ stop }) => stop)).not.toContain(to);
+  }
+  expect(unwrap(parseShipments(writeShipments(book))).shipments).toEqual(book.shipments);
 });

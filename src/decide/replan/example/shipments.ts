@@ -1,7 +1,7 @@
 // Which shipments could be under way on a network? Seeded ones on realistic lanes, each with a plan that the timetable keeps
 // and within room that is allotted to them; for trials and tests, never a forecast.
 import { seededRandom, type Random } from '../../../base/index.ts';
-import type { Network, ShippedCargo } from '../../../world/index.ts';
+import type { Network, ShippedCargo, Stop } from '../../../world/index.ts';
 import {
   plugsOf,
   type Allotment,
@@ -9,13 +9,14 @@ import {
   type Shipment,
   type ShipmentBook,
 } from '../shipments/shipment.ts';
-import { buildTimetable, type Timetable } from '../trips/timetable.ts';
+import { buildTimetable, type SearchTimetable, type Timetable } from '../trips/timetable.ts';
 import { createBounds } from '../ways/bounds.ts';
 import { createWaySearch, findWay, type WaySearch } from '../ways/search.ts';
 import { modeIndex, tariffOf } from '../ways/tariff.ts';
 import { modes } from '../../../world/index.ts';
 import { roomUses, type Way } from '../ways/way.ts';
 import { lanesOf, type Lane } from './lanes.ts';
+import { withOtherSources } from './sources.ts';
 
 export type ExampleOptions = {
   readonly seed: string | number;
@@ -47,22 +48,32 @@ export function exampleShipments(network: Network, { seed, count, nowMs }: Examp
   const planned = planFreely(search, random, count, nowMs);
   const allotments = allot(timetable, planned, random);
   const within = planWithin(search, planned, allotments, nowMs);
-  return {
-    allotments,
-    shipments: within.map((one, number) => shipmentOf(timetable, one, number, nowMs, random)),
-  };
+  const shipments = within.map((one, number) => shipmentOf(timetable, one, number, nowMs, random));
+  const hubs = busiestPorts(timetable);
+  return { allotments, shipments: withOtherSources(shipments, hubs, nowMs, random.fork('sources')) };
+}
+
+function busiestPorts(timetable: Timetable): Stop[] {
+  const callsAt = seaCallsAt(timetable);
+  return [...timetable.stops.keys()]
+    .filter((at) => callsAt[at]! > 0)
+    .sort((a, b) => callsAt[b]! - callsAt[a]! || a - b)
+    .map((at) => timetable.stops[at]!);
+}
+
+function seaCallsAt({ services, stops, tripFirst, callStop, callFirst }: SearchTimetable): Float64Array {
+  const callsAt = new Float64Array(stops.length);
+  services.forEach(({ mode, calls }, s) => {
+    if (mode !== 'sea') return;
+    const trips = tripFirst[s + 1]! - tripFirst[s]!;
+    calls.forEach((_, c) => void (callsAt[callStop[callFirst[s]! + c]!]! += trips));
+  });
+  return callsAt;
 }
 
 /** Each by the way that is best for it alone; those that are over by now are drawn again. */
 function planFreely(search: WaySearch, random: Random, count: number, nowMs: number): Planned[] {
-  const { timetable } = search;
-  const callsAt = new Float64Array(timetable.stops.length);
-  timetable.services.forEach(({ mode, calls }, s) => {
-    if (mode !== 'sea') return;
-    const trips = timetable.tripFirst[s + 1]! - timetable.tripFirst[s]!;
-    calls.forEach((_, c) => void (callsAt[timetable.callStop[timetable.callFirst[s]! + c]!]! += trips));
-  });
-  const nextLane = lanesOf(timetable.stops, callsAt, random.fork('lanes'));
+  const nextLane = lanesOf(search.timetable.stops, seaCallsAt(search.timetable), random.fork('lanes'));
   const sizes = random.fork('sizes');
   const planned: Planned[] = [];
   for (let tries = 0; planned.length < count && tries < count * 6; tries++) {
