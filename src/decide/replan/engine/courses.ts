@@ -3,10 +3,18 @@ import { createMaster, type MasterSolution } from '../allocate/master.ts';
 import { copyOfProofs } from './proofs.ts';
 import type { Session } from './session.ts';
 
-/** Each departure takes the course that most of the relaxation takes; other courses are closed in what is returned. */
-export function decideCourses(session: Session, { base, shares }: MasterSolution): Session {
+export type Decided = {
+  /** Other courses are closed in it. */
+  readonly session: Session;
+  /** The relaxation split no departure between courses: it stands as it is. */
+  readonly isWhole: boolean;
+};
+
+/** Each departure takes the course that most of the relaxation takes. */
+export function decideCourses(session: Session, { base, shares }: MasterSolution): Decided {
   const { columns, timetable } = session;
-  if (columns.courses.size === 0) return session;
+  if (columns.courses.size === 0) return { session, isWhole: true };
+  let isWhole = true;
   const { pool, courses } = columns;
   const closed = new Set<number>();
   const optionsOf = pool.optionsOf.map((options) => [...options]);
@@ -15,6 +23,7 @@ export function decideCourses(session: Session, { base, shares }: MasterSolution
     const moved = options.reduce((sum, option) => sum + (shares.get(option) ?? 0), 0);
     const shareOf = (option: number) => (shares.get(option) ?? 0) + (option === base[choice] ? 1 - moved : 0);
     const taken = options.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+    if (shareOf(taken) < 1 - wholeTolerance) isWhole = false;
     optionsOf[choice] = [taken];
     options.forEach((option, k) => void (option !== taken && closed.add(lead + k)));
   }
@@ -26,7 +35,7 @@ export function decideCourses(session: Session, { base, shares }: MasterSolution
   // A departure that nobody has thought of yet keeps the course of waiting.
   const isClosed = (trip: number) =>
     closed.has(trip) || (trip !== timetable.tripLead[trip] && !courses.has(timetable.tripLead[trip]!));
-  return {
+  const decided = {
     ...session,
     columns: { ...columns, pool: { ...pool, optionsOf } },
     master: {
@@ -38,7 +47,10 @@ export function decideCourses(session: Session, { base, shares }: MasterSolution
     proofs: copyOfProofs(session.proofs),
     closedTrip: isClosed,
   };
+  return { session: decided, isWhole };
 }
+
+const wholeTolerance = 1e-6;
 
 /** Ways that were found after the courses had been decided serve the next solve, too. */
 export function keepNewWays({ columns: { pool, choices } }: Session, decided: Session): void {

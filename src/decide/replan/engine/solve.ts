@@ -19,9 +19,11 @@ export function solveSession(session: Session, limits: Limits): SessionAnswer {
   const prices = session.prices;
   limits.onProgress?.({ phase: 'rounding', done: 0, of: 2 });
   // Courses are decided first: ways that count on others are of no use any more, and better ones may have been hidden.
-  const decided = relaxed.master === undefined ? session : decideCourses(session, relaxed.master);
-  const settled =
-    decided === session ? relaxed : generate(decided, limits, () => left() > limits.secondsMax * 0.2, false);
+  const { session: decided, isWhole } =
+    relaxed.master === undefined ? { session, isWhole: true } : decideCourses(session, relaxed.master);
+  const settled = isWhole
+    ? { master: relaxed.master, rounds: 0 }
+    : generate(decided, limits, () => left() > limits.secondsMax * 0.2, false);
   limits.onProgress?.({ phase: 'rounding', done: 1, of: 2 });
   const rounded = wholeWays(decided, settled.master, limits, left());
   session.prices = prices;
