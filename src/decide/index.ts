@@ -57,10 +57,12 @@ export {
   type PlanOption,
 } from './plan/option.ts';
 export { freeQuantity } from './plan/other-stock.ts';
+export { otherSupplierOf } from './plan/other-supplier.ts';
 export {
   isSameItem,
   itemKeys,
   median,
+  neededTogether,
   spareUnits,
   supplyAssumed,
   type ItemNumbers,

@@ -5,6 +5,7 @@ import {
   isAbsence,
   parseSubjectKey,
   statedValue,
+  subjectKey,
   type Draft,
   type PartyRef,
   type PlaceRef,
@@ -55,7 +56,7 @@ export function orderInPlace(
       ...(due !== undefined && { requiredBy: due as Moment }),
       ...(destination && { destination: placeRef(destination) }),
       ...(incoterm !== undefined && { incoterm }),
-      extra: { [inPlaceOf]: `${shipment.subject.kind}:${shipment.subject.of}/${shipment.subject.id}` },
+      extra: { [inPlaceOf]: subjectKey(shipment.subject) },
     },
   };
   const placed = lines.map((line, i): Draft<'order-line'> => ({

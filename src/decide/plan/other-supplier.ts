@@ -10,7 +10,14 @@ import { impossible, reason, type Alternative, type Proposal, type Reason } from
 import type { PresentPlan } from './present-plan.ts';
 import { optionLeg } from './reroute.ts';
 import { drawsOf, type Draw } from './room.ts';
-import { itemKeys, supplyAssumed, type NoSupplier, type SupplierOffer, type Suppliers } from './suppliers.ts';
+import {
+  itemKeys,
+  neededTogether,
+  supplyAssumed,
+  type NoSupplier,
+  type SupplierOffer,
+  type Suppliers,
+} from './suppliers.ts';
 
 export type SupplierSearch = {
   readonly state: ShipmentState;
@@ -33,15 +40,23 @@ const offeredMax = 2;
 const msPerHour = 3_600_000;
 const msPerDay = 24 * msPerHour;
 
+const idPrefix = 'other-supplier-';
+
+/** The organisation that an alternative with this id orders from. */
+export function otherSupplierOf(alternative: string): string | undefined {
+  return alternative.startsWith(idPrefix) ? alternative.slice(idPrefix.length) : undefined;
+}
+
 export function proposeOtherSuppliers(search: SupplierSearch): (Proposal | Alternative)[] {
   const { offers, without = { is: 'unknown' } } = search.suppliers;
   const none = (why: NoSupplier) => [
     impossible('other-supplier', 'From another supplier', reasonWithout(why), 'other-supplier.none'),
   ];
   if (offers.length === 0) return none(without);
-  const enough = offers.filter(({ lines }) =>
-    lines.every(({ spare, need }) => spare + 1e-9 >= quantityNumber(need.quantity)),
-  );
+  const enough = offers.filter(({ lines }) => {
+    const all = lines.map(({ need }) => need);
+    return lines.every(({ spare, need }) => spare + 1e-9 >= neededTogether(need, all));
+  });
   if (enough.length === 0) return none({ is: 'not-enough', name: offers[0]!.name });
   const priced = enough.flatMap((offer) => pricedOf(offer, search) ?? []);
   if (priced.length === 0) return none({ is: 'no-price', name: enough[0]!.name });
@@ -145,7 +160,7 @@ function proposalOf(timed: Timed, { plan, waiting }: SupplierSearch): Proposal {
   const shiftMs = arrivalMs - route.legs.at(-1)!.arriveMs;
   const legs = route.legs.map((leg) => laterBy(leg, shiftMs));
   return {
-    id: `other-supplier-${seller.org}`.slice(0, 80),
+    id: `${idPrefix}${seller.org}`.slice(0, 80),
     kind: 'other-supplier',
     title: `Order from ${name}`,
     values: { sentence: 'other-supplier.order', name, mode: route.mode },

@@ -1,6 +1,6 @@
 // What does the record know of who else supplies the same goods: at what price, how soon, how much? Pure sums over orders; the
 // server keeps the orders and sites that they are made of.
-import { isGtin, type Money, type Quantity } from '../../base/index.ts';
+import { isGtin, quantityNumber, type Money, type Quantity } from '../../base/index.ts';
 import type { OrderLineState, PartyRef, PlaceRef, UnitPrice } from '../../record/index.ts';
 
 export type ItemNumbers = Pick<
@@ -104,6 +104,13 @@ export function isSameItem(a: ItemNumbers, b: ItemNumbers): boolean {
   if (one !== undefined && other !== undefined) return one === other;
   const keys = new Set(itemKeys(a));
   return itemKeys(b).some((key) => keys.has(key));
+}
+
+/** Of all that is needed of the same goods together: two lines of one item draw on one spare. */
+export function neededTogether(need: NeededLine, all: readonly NeededLine[]): number {
+  return all
+    .filter((other) => other.quantity.unit === need.quantity.unit && isSameItem(other, need))
+    .reduce((sum, { quantity }) => sum + quantityNumber(quantity), 0);
 }
 
 export function median(values: readonly number[]): number | undefined {

@@ -82,6 +82,8 @@ export function createCarryOut(options: CarryOutOptions) {
     // Nobody is told before the decision stands in the record; the outbox survives a crash after it.
     const queued: Queued[] = [];
     for (const { each, text } of outgoing) queued.push(await keep(subject, each, text));
+    // What the last one had to send, and could not, goes out before its name is forgotten.
+    await finishLast();
     await store.operational.settings.put(underWayKey, { subject, message });
     const said = await intake.say(community.home, [
       ...approved.value.drafts,
@@ -91,6 +93,11 @@ export function createCarryOut(options: CarryOutOptions) {
     if (!said.ok) return said;
     for (const one of queued) await queue(one);
     return succeed(said.value[0]!.statement.id);
+  }
+
+  async function finishLast(): Promise<void> {
+    const last = await store.operational.settings.get(underWayKey);
+    if (last !== undefined) await carriedOut(last as Pick<Approval, 'subject' | 'message'>);
   }
 
   /** The decision that stands in the record under this approval; what it had to send is queued where it is not yet. */
@@ -183,10 +190,7 @@ export function createCarryOut(options: CarryOutOptions) {
     carryOut: (approval: Approval) => oneAtATime('carry out', () => carryOutNow(approval)),
     carriedOut,
     /** A crash may have come between the record and the outbox: what the last decision had to send is queued. */
-    resume: async (): Promise<void> => {
-      const last = await store.operational.settings.get(underWayKey);
-      if (last !== undefined) await carriedOut(last as Pick<Approval, 'subject' | 'message'>);
-    },
+    resume: (): Promise<void> => oneAtATime('carry out', finishLast),
     countMessages,
   };
 }

@@ -1,7 +1,7 @@
 // What does our own trade warn of? Orders of a supplier that surge or collapse, cargo that stands longer than it used to, a supplier whose
 // deliveries come later, milestones and arrivals that several shipments miss together: what is so now is a signal, with newer words on it
 // while it goes on, and an end.
-import { addDuration, dateOf, fromEpochMs, latestMs, type Moment } from '../../base/index.ts';
+import { addDuration, dateOf, fromEpochMs, latestMs, PortolanError, type Moment } from '../../base/index.ts';
 import { subjectKey, type SignalState } from '../../record/index.ts';
 import { signalsOfFacts, type OwnFact, type SignalDraft } from '../../sense/index.ts';
 import type { Principal } from '../access/index.ts';
@@ -68,7 +68,7 @@ export function createOwnAlarms({ trade, warning, intake, home, clock }: OwnAlar
       const news = [...drafts, ...over].filter(({ subject, body }) => said.get(subject.id) !== textOf(body));
       if (news.length === 0) return 0;
       const recorded = await intake.say(home, news);
-      if (!recorded.ok) return 0;
+      if (!recorded.ok) throw new PortolanError(recorded.problems);
       for (const { subject, body } of news) said.set(subject.id, textOf(body));
       return recorded.value.length;
     },

@@ -58,7 +58,7 @@ function missedFact(own: readonly Open[], nowMs: number): OwnFact {
   return {
     kind: 'missed-milestone',
     ...{ milestone: String(code), due, lateHours, at: due, about: aboutOf(own) },
-    name: `${own.length} shipments${place === undefined ? '' : ` at ${place}`}`,
+    name: `${countOf(own)}${place === undefined ? '' : ` at ${place}`}`,
     ...(place !== undefined && { place: String(place) }),
   };
 }
@@ -76,7 +76,7 @@ function slipFact(own: readonly Slip[]): OwnFact {
     kind: 'eta-slip',
     ...{ slipHours, slackHours, about: aboutOf(own) },
     at: minuteOf(Math.min(...own.map(({ openedAt }) => openedAt))),
-    name: `${own.length} shipments ${on.name}`,
+    name: `${countOf(own)} ${on.name}`,
     ...(on.place !== undefined && { place: on.place }),
   };
 }
@@ -90,8 +90,10 @@ function slipOf(one: Open, state: ShipmentState | undefined): Slip | undefined {
   const required = momentOf(one.values['requiredBy']);
   const slack =
     planned === undefined || required === undefined ? 0 : latestMs(required) - earliestMs(planned);
-  const slackHours = Math.max(0, Math.floor(slack / hourMs));
-  return { ...one, on, slackHours, slipHours: hours + slackHours };
+  const slackHours = Math.floor(slack / hourMs);
+  // It was to come too late from the beginning, and nothing has slipped.
+  if (hours + slackHours <= 0) return undefined;
+  return { ...one, on, slackHours: Math.max(0, slackHours), slipHours: hours + slackHours };
 }
 
 type Conveyance = { readonly id: string; readonly name: string; readonly place?: string };
@@ -112,8 +114,16 @@ function conveyanceOf({ legs, destination }: ShipmentState): Conveyance | undefi
   return place === undefined ? undefined : { id: `to/${place}`, name: `to ${place}`, place };
 }
 
+/** Those that have waited longest where there are more than a signal can name. */
 function aboutOf(own: readonly Open[]): string[] {
-  return [...new Set(own.map(({ shipment }) => shipment))].sort().slice(0, aboutMax);
+  const oldest = own.toSorted((a, b) => a.openedAt - b.openedAt || (a.shipment < b.shipment ? -1 : 1));
+  return [...new Set(oldest.map(({ shipment }) => shipment))].slice(0, aboutMax).sort();
+}
+
+function countOf(own: readonly Open[]): string {
+  return own.length > aboutMax
+    ? `${own.length} shipments, ${aboutMax} of them named,`
+    : `${own.length} shipments`;
 }
 
 function momentOf(value: string | number | undefined): Moment | undefined {

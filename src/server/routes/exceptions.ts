@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { earliestMs, fromEpochMs, parseMoment, PortolanError, problem } from '../../base/index.ts';
+import { otherSupplierOf } from '../../decide/index.ts';
 import { parseSubjectKey, type Draft, type ExceptionState } from '../../record/index.ts';
 import type { Principal } from '../access/index.ts';
 import { exceptionOperations } from '../contract/exceptions.ts';
@@ -145,16 +146,18 @@ async function decisionView(
   logged: number,
 ) {
   const saved = permitted(groups, 'commercial', decision.savedAgainstWaiting);
+  // Who else supplies the house is for those alone who may know its prices, after the decision, too.
+  const supplier = groups.has('commercial') ? undefined : otherSupplierOf(decision.alternative);
   const sent = state.dispatches
-    .filter(({ receivedAt }) => receivedAt >= decision.receivedAt)
+    .filter(({ receivedAt, to }) => receivedAt >= decision.receivedAt && to !== supplier)
     .map(async ({ to, format, reference, status, statement }) =>
       present({ to, format, reference, status, message: await sentAs(runtime, statement) }),
     );
   return present({
     statement: decision.statement,
     at: iso(decision.receivedAt),
-    alternative: decision.alternative,
-    title: decision.title,
+    alternative: supplier === undefined ? decision.alternative : 'other-supplier',
+    title: supplier === undefined ? decision.title : 'From another supplier',
     approvedBy: decision.approvedBy,
     proof: proofState(decision.seq, logged),
     savedAgainstWaiting: saved && amountView(saved),

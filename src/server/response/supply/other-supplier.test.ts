@@ -105,6 +105,32 @@ describe('what the record says of who else supplies it', () => {
     const [left] = await supplierWay(second);
     expect(left).toMatchObject({ feasible: false, reasonCode: 'other-supplier.not-enough' });
   });
+
+  test('a site that the house may not see is no supplier, and names nobody', async () => {
+    stage = await openSupply([]);
+    const makes = [{ item: 'PUMP', description: 'Pump', capacityPerDay: 20, demandPerDay: 16 }];
+    const site = draft('site:alpwerk/winterthur', 'site', {
+      ...{ name: 'Winterthur', kind: 'plant', place: { name: 'Winterthur', country: 'CH' }, makes },
+      parties: [{ role: 'seller', org: 'alpwerk' }],
+    });
+    unwrap(await stage.runtime.intake.say('alpwerk', [site]));
+    const [way] = await supplierWay(first);
+    expect(way).toMatchObject({ reasonCode: 'other-supplier.unknown' });
+    expect(JSON.stringify(way)).not.toContain('Alpwerk');
+  });
+
+  test('two lines of one item draw on what can be spared once', async () => {
+    stage = await openSupply();
+    await say(
+      stage.runtime,
+      draft('order:home/PO-1', 'order-line', {
+        ...{ line: '2', shipments: [first], item: 'PUMP', description: 'Pump' },
+        ...{ quantity: { value: '80', unit: 'H87' }, unitPrice: { amount: '5000', currency: 'USD' } },
+      }),
+    );
+    const [way] = await supplierWay(first);
+    expect(way).toMatchObject({ feasible: false, reasonCode: 'other-supplier.not-enough' });
+  });
 });
 
 describe('an order from another supplier', () => {
@@ -210,6 +236,21 @@ describe('an order from another supplier', () => {
     expect((await outbox()).map(textOf)).toEqual([textOf(sent!)]);
     expect((await newOrders()).length).toBe(1);
     expect((await supplierWay(second))[0]).toMatchObject({ reasonCode: 'other-supplier.not-enough' });
+  }, 60_000);
+
+  test('what a kill kept from going out goes out before anything else is decided', async () => {
+    stage = await openSupply();
+    const words = [stage.dir, first, 'approval-killed', String(stage.at.ms)];
+    await stage.runtime.close();
+    expect(await die(words)).toBe('SIGKILL');
+    await reopened();
+    expect(await outbox()).toEqual([]);
+    const { state, alternatives, subject } = await waysOf(stage, third);
+    const wait = alternatives.find(({ kind }) => kind === 'wait')!;
+    const approval = { subject, shipment: state, alternatives, message: 'approval-other' };
+    unwrap(await stage.runtime.response.carryOut({ ...approval, chosen: wait.id, approvedBy: 'Ada Quay' }));
+    const sent = (await outbox()).filter(({ kind }) => kind.includes('ORDERS'));
+    expect(sent.map(({ to }) => to)).toEqual(['alpwerk']);
   }, 60_000);
 
   test('is a column of the plan, in which each pump is promised once; a partner hears nothing of it', async () => {

@@ -1,7 +1,7 @@
 // Is what somebody is promised still there? Stock is reserved in the record together with the decision; what another supplier can
 // spare is counted against the orders that stand, so that nobody is promised it again.
 import { fail, quantityNumber, succeed, type Result } from '../../../base/index.ts';
-import { freeQuantity, type Alternative } from '../../../decide/index.ts';
+import { freeQuantity, neededTogether, type Alternative } from '../../../decide/index.ts';
 import {
   parseSubjectKey,
   subjectKey,
@@ -40,9 +40,10 @@ async function canSupply(
   const standing = await suppliers.orderedInPlaceOf(subjectKey(shipment.subject));
   if (standing !== undefined)
     return fail('usage.invalid', `What it carries is ordered anew already, by ${standing.number}.`);
-  for (const { need } of lines) {
+  const all = lines.map(({ need }) => need);
+  for (const need of all) {
     const spare = await suppliers.spareOf(shipment.subject.of, seller.org, need);
-    if (spare + 1e-9 >= quantityNumber(need.quantity)) continue;
+    if (spare + 1e-9 >= neededTogether(need, all)) continue;
     const what = need.description ?? need.item ?? `line ${need.line}`;
     return fail(
       'usage.invalid',

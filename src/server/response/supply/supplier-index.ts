@@ -1,5 +1,6 @@
 // Who else can supply what a shipment carries? An index over orders, their deliveries and the sites of suppliers, kept in step with
 // the record: it takes over what changed before it answers, so that what was ordered a moment ago counts.
+import { isDeepStrictEqual } from 'node:util';
 import type { Suppliers, NeededLine } from '../../../decide/index.ts';
 import {
   isSameItem,
@@ -80,7 +81,7 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
 
   function putDelivery(key: string, state: ShipmentState): void {
     const found = state.erased === undefined ? deliveryOf(state) : undefined;
-    if (deliveries.get(key)?.atMs === found?.atMs) return;
+    if (isDeepStrictEqual(deliveries.get(key), found)) return;
     if (found === undefined) deliveries.delete(key);
     else deliveries.set(key, found);
     touch(
@@ -225,12 +226,18 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
     };
   }
 
-  /** Organisations of the community that sold every line to the owner, or have a site that makes it. */
-  function candidates(owner: string, needed: readonly NeededLine[], present: ReadonlySet<string>): string[] {
+  /** Organisations of the community that sold every line to the owner, or have a site that it may see and that makes it. */
+  async function candidates(
+    owner: string,
+    needed: readonly NeededLine[],
+    present: ReadonlySet<string>,
+  ): Promise<string[]> {
+    const groups = await access.groupsOfMany(readerOf(owner), [...sites.keys()]);
+    const seen = [...sites].filter(([key]) => groups.get(key)!.has('goods')).map(([, site]) => site);
     const members = new Set(community.list().map(({ id }) => id));
     const sellers = needed.map((need) => {
       const sold = soldLines(owner, need);
-      const making = [...sites.values()].filter((site) =>
+      const making = seen.filter((site) =>
         site.makes.some((made) =>
           makesIt(made, site.subject.of === owner, need, soldBy(sold, siteSeller(site))),
         ),
@@ -271,13 +278,15 @@ export function createSupplierIndex({ store, access, community, clock, loaded }:
         const name = community.nameOf(standing.seller?.org ?? '');
         return { offers: [], without: { is: 'ordered', name, order: standing.number } };
       }
-      const about = ordersAbout(shipment);
+      const owner = shipment.subject.of;
+      // What others ordered with it they order anew themselves, at prices of their own.
+      const about = ordersAbout(shipment).filter((order) => order.owner === owner);
       const needed = neededLines(about, key);
       if (needed === undefined) return { offers: [], without: { is: 'no-lines' } };
-      const owner = about[0]!.owner;
       const present = new Set(about.flatMap(({ seller }) => seller?.org ?? []));
       const found = [];
-      for (const org of candidates(owner, needed, present)) found.push(await offerOf(owner, org, needed));
+      for (const org of await candidates(owner, needed, present))
+        found.push(await offerOf(owner, org, needed));
       const offers = found.flatMap((each) => ('is' in each ? [] : [each]));
       const without = found.find((each) => 'is' in each);
       return { offers, ...(offers.length === 0 && { without: without ?? { is: 'unknown' } }) };
