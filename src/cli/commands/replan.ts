@@ -1,7 +1,7 @@
 // replan: shipments under way and booked, planned again together after a shock to the network.
 import type { Command } from 'commander';
 import { fail, unwrap } from '../../base/index.ts';
-import { parseShipments, parseShock, type Replan } from '../../decide/index.ts';
+import { checkShock, parseShipments, parseShock, type Replan } from '../../decide/index.ts';
 import { planAgain, readNetworkFolder } from '../../server/index.ts';
 import { print, printJson, tell } from '../output.ts';
 import { inFile, readTextWithin } from '../read-within.ts';
@@ -40,6 +40,8 @@ async function replanCommand(options: ReplanOptions): Promise<void> {
   const book = unwrap(inFile(bookFile, parseShipments(await readTextWithin(bookFile, shipmentBytesMax))));
   const shock = unwrap(inFile(shockFile, parseShock(await readTextWithin(shockFile, shockBytesMax))));
   const network = unwrap(await readNetworkFolder(options.network));
+  for (const place of unwrap(inFile(shockFile, checkShock(shock, network))))
+    tell(`The network does not call at ${place}: closing it changes nothing.`);
   const task = {
     ...{ ...book, network, shock, secondsMax },
     changeUsd: amountOf('--change-usd', options.changeUsd, 0, 1e6),

@@ -4,6 +4,7 @@ export {
   type AllocationOption,
   type AllocationRequest,
 } from './allocate/allocate.ts';
+export { checkShock } from './shock/check-shock.ts';
 export { assumedEndMs, capacityRatioOf, waitAtClosure } from './queue.ts';
 export { checkPlans, type PlanCheck, type PlanFinding } from './check.ts';
 export { type PlanLeg, type ShipmentPlan } from './engine/evaluate.ts';

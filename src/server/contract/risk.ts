@@ -118,6 +118,15 @@ export const signalLogEntrySchema = z.object({
   statement: z.string(),
 });
 
+/** What of a document could not be understood, and where it stands. */
+const rejectedSchema = z.array(
+  z.object({
+    code: z.string(),
+    message: z.string(),
+    where: z.record(z.string(), z.unknown()).optional(),
+  }),
+);
+
 export const riskOperations = {
   listSignals: operation({
     method: 'GET',
@@ -162,13 +171,7 @@ export const riskOperations = {
     body: 'bytes',
     response: z.object({
       signals: z.array(z.string()),
-      rejected: z.array(
-        z.object({
-          code: z.string(),
-          message: z.string(),
-          where: z.record(z.string(), z.unknown()).optional(),
-        }),
-      ),
+      rejected: rejectedSchema,
       /** What the document was found to be; how many figures or entries of a list it held. */
       kind: z.string(),
       figures: z.number(),
@@ -187,7 +190,7 @@ export const riskOperations = {
     tag: 'risk',
     query: z.object({ now: z.string().max(80).optional() }),
     body: 'bytes',
-    response: z.object({ items: z.array(exposureSchema) }),
+    response: z.object({ items: z.array(exposureSchema), rejected: rejectedSchema }),
   }),
   getExposure: operation({
     method: 'GET',

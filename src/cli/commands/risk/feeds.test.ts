@@ -70,6 +70,17 @@ test('whom a signal hits is told as of the time that is asked for', async () => 
   expect((await said('exposure', '--signal', key, '--now', 'yesterday')).code).toBe(2);
 });
 
+test('whom a feed would hit: what of it is rejected is no answer of nobody', async () => {
+  await said('signals', 'import', await file('a.yaml', notice));
+  const wrong = await said(
+    'exposure',
+    '--feed',
+    await file('wrong.yaml', notice.replace('closure', 'mischief')),
+  );
+  expect([wrong.code, wrong.json]).toEqual([1, []]);
+  expect((await said('exposure', '--feed', await file('a.yaml', notice))).code).toBe(0);
+});
+
 test('two copies of a list are compared, and what is no list is refused', async () => {
   const list = (...entries: object[]) => JSON.stringify({ list: 'Embargo', entries });
   const before = await file('before.json', list({ id: 1, name: 'A' }, { id: 2, name: 'B' }));

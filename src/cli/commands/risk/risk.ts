@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { describeProblem, fail, unwrap, type Problem } from '../../../base/index.ts';
 import { withConnection, type Connection } from '../../connect.ts';
 import { ApiError } from '../../../client/index.ts';
-import { Found, print, printJson } from '../../output.ts';
+import { Found, print, printJson, tell } from '../../output.ts';
 import { dataOptions, type DataOptions } from '../options.ts';
 import { addFeedCommands, addListDifference } from './feeds.ts';
 
@@ -30,9 +30,11 @@ export function addRiskCommands(program: Command): void {
         unwrap(fail('usage.invalid', 'Name --feed or --signal, not both.'));
       }
       await withConnection(options, async (connection) => {
-        const items = await exposures(connection, options);
+        const { items, rejected } = await exposures(connection, options);
         if (options.json) printJson(items);
         else for (const item of items) print(describe(item));
+        for (const each of rejected) tell(`${each.code}: ${describeProblem(each)}`);
+        if (items.length === 0 && rejected.length > 0) throw new Found();
       });
     });
 
@@ -92,16 +94,18 @@ async function importFile({ client }: Connection, path: string, others: boolean)
 async function exposures(
   { client }: Connection,
   { feed, signal, now }: { feed?: string; signal?: string; now?: string },
-): Promise<ExposureRow[]> {
+): Promise<{ items: ExposureRow[]; rejected: readonly Problem[] }> {
   const query = now === undefined ? {} : { now };
   if (feed !== undefined) {
-    return (await client.post('/api/exposure', { query, body: await openAsBlob(feed) })).items;
+    const { items, rejected } = await client.post('/api/exposure', { query, body: await openAsBlob(feed) });
+    return { items, rejected: rejected as readonly Problem[] };
   }
   const keys =
     signal !== undefined ? [signal] : (await client.get('/api/signals')).items.map(({ key }) => key);
-  return Promise.all(
+  const items = await Promise.all(
     keys.map((key) => client.get('/api/signals/{key}/exposure', { params: { key }, query })),
   );
+  return { items, rejected: [] };
 }
 
 function describe({

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { unwrap } from '../../../base/index.ts';
 import type { Service } from '../../../world/index.ts';
-import { hop, noShock, nowMs } from '../small-network.fixture.ts';
+import { hop, noShock, nowMs, smallNetwork } from '../small-network.fixture.ts';
+import { checkShock } from './check-shock.ts';
 import { parseShock, writeShock } from './parse.ts';
 import { freightFactorOf, fuelShareDefault, type FuelShock } from './shock.ts';
 
@@ -53,4 +54,33 @@ it('reads prices as it writes them, and refuses prices for what burns no bunkers
   expect(unwrap(parseShock(writeShock(shock))).fuel).toEqual(shock.fuel);
   const wrong = { name: 'x', at: '2026-06-01T00:00Z', fuel: [{ ...dearer, mode: 'air' }] };
   expect(parseShock(JSON.stringify(wrong)).ok).toBe(false);
+});
+
+it('is told what it names and the network does not have', () => {
+  const network = smallNetwork('named');
+  const [{ id }] = network.services as [Service];
+  const shock = { ...noShock, atMs: nowMs };
+  expect(unwrap(checkShock(shock, network))).toEqual([]);
+  const window = { fromMs: nowMs, untilMs: Infinity };
+  expect(unwrap(checkShock({ ...shock, closures: [{ place: 'ZZZZZ', ...window }] }, network))).toEqual([
+    'ZZZZZ',
+  ]);
+  const wrong = checkShock(
+    {
+      ...shock,
+      atMs: network.untilMs + 1,
+      lostSailings: [
+        { service: 'NOPE', departureMs: nowMs },
+        { service: id, departureMs: nowMs + 1 },
+      ],
+      capacityCuts: [{ carrier: 'nobody', factor: 0.5, ...window }],
+    },
+    network,
+  );
+  expect(wrong.ok || wrong.problems.map(({ where }) => where?.path)).toEqual([
+    '/at',
+    '/capacityCuts/0/carrier',
+    '/lostSailings/0/service',
+    '/lostSailings/1/departure',
+  ]);
 });

@@ -72,10 +72,10 @@ function signalRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   implement(app, riskOperations.feedExposure, async ({ principal, query, body }) => {
     const nowMs = askedMs(query.now) ?? runtime.clock();
-    const { exposures } = orThrow(
+    const { exposures, rejected } = orThrow(
       await signals.exposureOfFeed(principal, await readBytes(body, feedBytesMax), nowMs),
     );
-    return { items: exposures.map(exposureView) };
+    return { items: exposures.map(exposureView), rejected: rejected.map((each) => ({ ...each })) };
   });
 
   implement(app, riskOperations.getExposure, async ({ principal, params, query }) =>
