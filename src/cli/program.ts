@@ -29,7 +29,8 @@ import { addStoreCommands } from './commands/store.ts';
 import { addRoundsCommands } from './commands/planning/vrp.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import { addTariffCommands } from './commands/planning/tariffs.ts';
-import { exitCodes, reportFailure } from './output.ts';
+import { problem } from '../base/index.ts';
+import { exitCodes, printJson, reportFailure } from './output.ts';
 
 export function createProgram(): Command {
   const program = new Command('portolan')
@@ -82,7 +83,12 @@ export async function run(words: readonly string[]): Promise<number> {
     await createProgram().parseAsync(words, { from: 'user' });
     return exitCodes.success;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.bad;
-    return reportFailure(error, words.includes('--json'));
+    const json = words.includes('--json');
+    if (!(error instanceof CommanderError)) return reportFailure(error, json);
+    if (error.exitCode === 0) return exitCodes.success;
+    // On standard error it stands already.
+    if (json && error.code !== 'commander.help')
+      printJson({ problems: [problem('usage.invalid', error.message.replace(/^error: /u, ''))] });
+    return exitCodes.bad;
   }
 }

@@ -54,6 +54,12 @@ test('files of any kind are imported by what they hold, and one that is none doe
   ]);
 });
 
+test('an argument that is missing is told as JSON, as every other fault', async () => {
+  const { code, json } = await said('signals', 'import');
+  expect([code, json.problems[0].code]).toEqual([2, 'usage.invalid']);
+  expect(json.problems[0].message).toContain('files');
+});
+
 test('a file of which every entry is rejected ends with 1, and says why', async () => {
   const wrong = await file('wrong.yaml', notice.replace('closure', 'mischief'));
   const { code, json } = await said('signals', 'import', wrong);

@@ -11,10 +11,13 @@ const problemsMax = 20;
 
 const code = z.string().min(1).max(64);
 /** ISO 8601 with an offset, or epoch milliseconds. */
-export const momentSchema = z.union([
-  z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text).epochMilliseconds),
-  z.number().int().min(0).max(8_000_000_000_000),
-]);
+export const momentSchema = z.union(
+  [
+    z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text).epochMilliseconds),
+    z.number().int().min(0).max(8_000_000_000_000),
+  ],
+  { error: 'Write a time as 2026-06-01T00:00:00Z.' },
+);
 const amount = z.number().min(0).max(1e9);
 
 const sourceSchema = z

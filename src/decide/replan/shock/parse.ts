@@ -55,13 +55,20 @@ const shockSchema = z.strictObject({
       ),
   ),
   fuel: list(
-    z.union([
-      z.strictObject({ mode: z.enum([...modes, 'all']), factor, share: z.number().min(0).max(1).optional() }),
-      z.strictObject({
-        ...{ mode: z.literal('sea'), usdPerTonneBefore: price, usdPerTonneAfter: price },
+    z
+      .strictObject({
+        mode: z.enum([...modes, 'all']),
+        ...{ factor: factor.optional(), share: z.number().min(0).max(1).optional() },
+        ...{ usdPerTonneBefore: price.optional(), usdPerTonneAfter: price.optional() },
         fuel: z.enum(fuelIds).optional(),
-      }),
-    ]),
+      })
+      .refine(
+        ({ mode: by, factor: times, share, usdPerTonneBefore: before, usdPerTonneAfter: after, fuel }) =>
+          times === undefined
+            ? by === 'sea' && before !== undefined && after !== undefined && share === undefined
+            : (before ?? after ?? fuel) === undefined,
+        'Give a factor, or for ships usdPerTonneBefore and usdPerTonneAfter.',
+      ),
   ),
   speed: list(z.strictObject({ mode, factor: z.number().min(0.2).max(2) })),
 });

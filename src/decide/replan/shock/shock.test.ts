@@ -52,8 +52,11 @@ it('costs a slower ship less fuel and more time, and never lets freight fall to 
 it('reads prices as it writes them, and refuses prices for what burns no bunkers', () => {
   const shock = { ...noShock, atMs: nowMs, fuel: [dearer, { mode: 'rail', factor: 1.2 } as const] };
   expect(unwrap(parseShock(writeShock(shock))).fuel).toEqual(shock.fuel);
-  const wrong = { name: 'x', at: '2026-06-01T00:00Z', fuel: [{ ...dearer, mode: 'air' }] };
+  const wrong = { name: 'x', at: '2026-06-01T00:00:00Z', fuel: [{ ...dearer, mode: 'air' }] };
   expect(parseShock(JSON.stringify(wrong)).ok).toBe(false);
+  const half = { ...wrong, fuel: [{ mode: 'sea', usdPerTonneBefore: 600 }] };
+  const refused = parseShock(JSON.stringify(half));
+  expect(refused.ok || refused.problems[0]!.message).toContain('usdPerTonneAfter');
 });
 
 it('is told what it names and the network does not have', () => {
